@@ -1,0 +1,65 @@
+// The rooms from top to bottom: a file may import from its own room and from rooms below it.
+const LEVELS = [
+  ['main'],
+  ['server'],
+  ['database'],
+  ['search', 'node', 'vocabulary'],
+  ['comment'],
+  ['event', 'guide'],
+  ['partnership'],
+  ['organisation', 'initiator'],
+  ['sector', 'territory'],
+  ['account'],
+  ['change'],
+  ['shared'],
+]
+
+const room = (name) => `^src/${name}(/|\\.ts$)`
+const anyOf = (names) => names.map(room).join('|')
+
+const upward = LEVELS.slice(1).map((level, index) => ({
+  name: `${level.join('-and-')}-imports-only-downward`,
+  severity: 'error',
+  comment: 'Imports go down only: see “The rooms” in the README.',
+  from: { path: anyOf(level) },
+  to: { path: anyOf(LEVELS.slice(0, index + 1).flat()) },
+}))
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    ...upward,
+    {
+      name: 'no-cycle',
+      severity: 'error',
+      comment: 'A cycle hides which of two things comes first.',
+      from: {},
+      to: { circular: true, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'no-dev-dependency-in-src',
+      severity: 'error',
+      comment: 'The server is installed without development dependencies.',
+      from: { path: '^(src|ormconfig)' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'src-does-not-know-its-tests',
+      severity: 'error',
+      from: { path: '^src' },
+      to: { path: '^test' },
+    },
+    {
+      name: 'only-config-reads-the-environment',
+      severity: 'error',
+      comment: 'Settings come from Config, so that every problem is reported at once.',
+      from: { path: '^src', pathNot: '^src/(main|config)\\.ts$' },
+      to: { path: '^(node:)?process$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.check.json' },
+    tsPreCompilationDeps: true,
+  },
+}
