@@ -1,0 +1,97 @@
+import DataLoader from 'dataloader'
+import sql, { type Sql } from 'sql-template-tag'
+import { type Context, perRequest } from './context'
+import { name } from './dialect'
+import { getOrMake } from './get-or-make'
+import { prefixOf } from './ids'
+import type { EntityClass } from './reader'
+import { rowMapper } from './rows'
+
+/** Another way than the id to name a record. */
+export interface NaturalKey {
+  /** What a well-formed key looks like; any other text finds nothing and is never sent to the database. */
+  readonly pattern: RegExp
+  /** A table of the columns `key` and `id`. By default the entity's own column of the key's name. */
+  readonly names?: Sql
+}
+
+/** All records of an entity that a reader may see, and the names they are found by. */
+export interface Collection<T extends object> {
+  readonly entity: EntityClass<T>
+  readonly prefix: string
+  /** The one place that says who is visible: every exit reads through it. */
+  readonly visible: (row: Sql) => Sql
+  readonly keys: Readonly<Record<string, NaturalKey>>
+}
+
+type Declaration<T extends object> = Pick<Collection<T>, 'prefix'> & Partial<Collection<T>>
+
+const declared = new Map<string, Collection<object>>()
+
+export function collection<T extends object>(
+  entity: EntityClass<T>,
+  declaration: Declaration<T>,
+): Collection<T> {
+  const made = { entity, visible: () => sql`1 = 1`, keys: {}, ...declaration }
+  declared.set(made.prefix, made as Collection<object>)
+  return made
+}
+
+/** The collection that an id such as `event_01jd…` belongs to. */
+export function collectionOfId(id: string): Collection<object> | undefined {
+  const prefix = prefixOf(id)
+  return prefix === null ? undefined : declared.get(prefix)
+}
+
+export function collectionOfType(typeName: string): Collection<object> | undefined {
+  for (const each of declared.values()) if (each.entity.name === typeName) return each
+  return undefined
+}
+
+export const tableOf = (context: Context, entity: EntityClass<object>): Sql =>
+  name(context.reader.metadata(entity).tableName)
+
+type Loaders = Map<string, DataLoader<string, object | null>>
+const loadersOf = perRequest((): Loaders => new Map())
+
+/** The visible record of each id, or null: one statement for all that are asked for at once. */
+export function byId<T extends object>(from: Collection<T>, context: Context): DataLoader<string, T | null> {
+  return loader(from, 'id', context, (id) => prefixOf(id) === from.prefix)
+}
+
+/** The visible record of each natural key, or null. */
+export function byKey<T extends object>(from: Collection<T>, key: string, context: Context) {
+  const pattern = from.keys[key]?.pattern
+  return loader(from, key, context, (value) => pattern?.test(value) ?? false)
+}
+
+function loader<T extends object>(
+  from: Collection<T>,
+  key: string,
+  context: Context,
+  isPossible: (value: string) => boolean,
+) {
+  const load = async (values: readonly string[]) => {
+    const possible = values.filter(isPossible)
+    const found = possible.length > 0 ? await readNamed(from, key, possible, context) : new Map<string, T>()
+    return values.map((value) => found.get(value) ?? null)
+  }
+  const made = getOrMake(loadersOf(context), `${from.prefix}.${key}`, () => new DataLoader(load))
+  return made as DataLoader<string, T | null>
+}
+
+async function readNamed<T extends object>(
+  from: Collection<T>,
+  key: string,
+  values: string[],
+  context: Context,
+) {
+  const { reader } = context
+  const mapper = rowMapper(reader, from.entity)
+  const table = tableOf(context, from.entity)
+  const names = from.keys[key]?.names ?? sql`SELECT ${name(key)} AS "key", "id" FROM ${table}`
+  const rows = await reader.all(sql`SELECT named."key", ${mapper.columns}
+    FROM (${names}) AS named JOIN ${table} AS t ON t."id" = named."id"
+    WHERE ${reader.dialect.oneOf(sql`named."key"`, values)} AND ${from.visible(sql`t`)}`)
+  return new Map(rows.map((row) => [row[0] as string, mapper.instance(row, 1)]))
+}

@@ -1,0 +1,46 @@
+import type { Sql } from 'sql-template-tag'
+import type { Collection } from './collection'
+import type { Dialect } from './dialect'
+import type { PageBounds } from './page'
+
+/** What a condition or an order may depend on, besides its row, which is always called `t`. */
+export interface Scope {
+  readonly dialect: Dialect
+  /** The request's instant, as ISO text. */
+  readonly now: string
+}
+
+/** The expressions a list is sorted by, before the id; never null, and one direction for all of them. */
+export interface Order<Filter> {
+  readonly by: (filter: Filter, scope: Scope) => Sql[]
+  readonly descending?: boolean
+}
+
+/** For each field of a filter, the condition on the row `t` that a given value stands for. */
+export type Conditions<Filter> = {
+  readonly [Field in keyof Filter]-?: (
+    value: NonNullable<Filter[Field]>,
+    scope: Scope,
+    filter: Filter,
+  ) => Sql | null
+}
+
+/** A list, said once as plain data: whose rows, under which parent, in which orders, narrowed by which filter. */
+export interface List<T extends object, Filter extends object = object, Name extends string = string> {
+  /** As clients see it: `Partnership.events`. */
+  readonly name: string
+  readonly of: Collection<T>
+  /** Ties the row `t` to the id of its parent; absent at the root. */
+  readonly under?: (parent: Sql, filter: Filter) => Sql
+  readonly orders: Readonly<Record<Name, Order<Filter>>>
+  readonly conditions?: Conditions<Filter>
+  /** How far the row is from what the filter asks for, in kilometres. */
+  readonly distanceKm?: (filter: Filter) => Sql | null
+}
+
+/** Which part of a list: what its statement depends on, besides the parents. */
+export interface Part<Filter, Name extends string> {
+  readonly bounds: PageBounds
+  readonly orderBy: Name
+  readonly filter: Filter
+}

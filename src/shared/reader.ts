@@ -1,0 +1,13 @@
+import type { Sql } from 'sql-template-tag'
+import type { EntityMetadata } from 'typeorm'
+import type { Dialect } from './dialect'
+
+export type EntityClass<T extends object> = new () => T
+
+/** The read side of the database: every read of a request goes through one of these. */
+export interface Reader {
+  readonly dialect: Dialect
+  metadata(entity: EntityClass<object>): EntityMetadata
+  /** The rows as arrays, in the order of the selected expressions. */
+  all(statement: Sql): Promise<unknown[][]>
+}

@@ -1,0 +1,28 @@
+import sql, { type Sql } from 'sql-template-tag'
+
+type Predicate = (row: Sql) => Sql
+
+/**
+ * Who is visible, said once for every exit: lists, lookups, `node`, `_entities`, search and counts all read through these.
+ * A part is visible where its whole is.
+ */
+export const visible = {
+  partnership: (row) => sql`${row}."publishedAt" IS NOT NULL`,
+  /** Goals, memberships, agreements. */
+  ofPartnership: (row) =>
+    sql`EXISTS (SELECT 1 FROM "partnership" AS whole WHERE whole."id" = ${row}."partnershipId" AND ${visible.partnership(sql`whole`)})`,
+  event: (row) => visible.ofPartnership(row),
+  account: (row) => sql`${row}."erasedAt" IS NULL`,
+  /** Published, or a placeholder on which something published hangs; and its subject is visible. */
+  comment: (row) => sql`(${row}."state" = 'PUBLISHED' OR EXISTS (
+      WITH RECURSIVE below("id", "state") AS (
+        SELECT "id", "state" FROM "comment" WHERE "parentId" = ${row}."id"
+        UNION ALL SELECT reply."id", reply."state" FROM "comment" AS reply JOIN below ON reply."parentId" = below."id")
+      SELECT 1 FROM below WHERE "state" = 'PUBLISHED'))
+    AND (EXISTS (SELECT 1 FROM "partnership" AS subject WHERE subject."id" = ${row}."subjectId" AND ${visible.partnership(sql`subject`)})
+      OR EXISTS (SELECT 1 FROM "event" AS subject WHERE subject."id" = ${row}."subjectId" AND ${visible.event(sql`subject`)})
+      OR EXISTS (SELECT 1 FROM "guide" AS subject WHERE subject."id" = ${row}."subjectId"))`,
+} satisfies Record<string, Predicate> as Record<
+  'partnership' | 'ofPartnership' | 'event' | 'account' | 'comment',
+  Predicate
+>
