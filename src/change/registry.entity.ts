@@ -1,0 +1,11 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm'
+
+/** The one row that counts the committed writes of the whole registry. */
+@Entity()
+export class Registry {
+  @PrimaryColumn({ type: 'integer' })
+  readonly id!: number
+
+  @Column({ type: 'integer' })
+  readonly version!: number
+}
