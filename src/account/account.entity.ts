@@ -1,0 +1,32 @@
+import { Directive, Field, ObjectType } from 'type-graphql'
+import { Column, Entity, PrimaryColumn } from 'typeorm'
+import { collection } from '../shared/collection'
+import { Node } from '../shared/node'
+import { DateTime } from '../shared/scalars'
+import { Timestamp } from '../shared/timestamp'
+import { visible } from '../shared/visibility'
+
+@Entity()
+@Directive('@key(fields: "id")')
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'Somebody who signs in, as others see them (Polish: konto).',
+})
+export class Account {
+  @PrimaryColumn({ type: 'text' })
+  id!: string
+
+  @Field({ description: 'The name that the person chose to be shown.' })
+  @Column({ type: 'text' })
+  displayName!: string
+
+  @Field(() => DateTime, { description: 'When the account was opened.' })
+  @Timestamp()
+  createdAt!: string
+
+  @Timestamp({ nullable: true, select: false })
+  erasedAt!: string | null
+}
+
+export const accounts = collection(Account, { prefix: 'account', visible: visible.account })

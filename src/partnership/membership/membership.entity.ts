@@ -1,0 +1,77 @@
+import { Directive, Field, Int, ObjectType } from 'type-graphql'
+import { Column, Entity, Index, ManyToOne, PrimaryColumn } from 'typeorm'
+import { Organisation } from '../../organisation/organisation.entity'
+import { collection } from '../../shared/collection'
+import { Node } from '../../shared/node'
+import { PartialDate } from '../../shared/scalars'
+import { visible } from '../../shared/visibility'
+import { Partnership } from '../partnership.entity'
+import { MemberKind, MembershipRole, MembershipStatus } from './membership.enums'
+
+@Entity()
+@Index(['partnershipId', 'role', 'id'])
+@Index(['organisationId', 'role', 'id'])
+@Directive('@key(fields: "id")')
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description:
+    'An organisation, or a group of residents, taking part in a partnership (Polish: członkostwo). Partners are equal; a leader coordinates.',
+})
+export class Membership {
+  @PrimaryColumn({ type: 'text' })
+  id!: string
+
+  @Field(() => MemberKind, {
+    description: 'Whether the member is an organisation or a group of residents without one.',
+  })
+  @Column({ type: 'text' })
+  kind!: MemberKind
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many residents take part. Null for organisations, and where it is not known.',
+  })
+  @Column({ type: 'integer', nullable: true })
+  residentCount!: number | null
+
+  @Field(() => MembershipRole, { description: 'Which part the member has.' })
+  @Column({ type: 'text' })
+  role!: MembershipRole
+
+  @Field(() => MembershipStatus, { description: 'Whether the member has joined, is about to, or has left.' })
+  @Column({ type: 'text' })
+  status!: MembershipStatus
+
+  @Field(() => PartialDate, { nullable: true, description: 'Since when. Null: not known.' })
+  @Column({ type: 'text', nullable: true })
+  since!: string | null
+
+  @Field(() => PartialDate, {
+    nullable: true,
+    description: 'Until when. Null: it lasts, or that is not known.',
+  })
+  @Column({ type: 'text', nullable: true })
+  until!: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the member contributes, in a sentence. Null: not known.',
+  })
+  @Column({ type: 'text', nullable: true })
+  contribution!: string | null
+
+  @ManyToOne(() => Partnership, { nullable: false, onDelete: 'CASCADE' })
+  readonly partnership?: Partnership
+
+  @Column({ type: 'text' })
+  partnershipId!: string
+
+  @ManyToOne(() => Organisation, { nullable: true, onDelete: 'CASCADE' })
+  readonly organisation?: Organisation
+
+  @Column({ type: 'text', nullable: true })
+  organisationId!: string | null
+}
+
+export const memberships = collection(Membership, { prefix: 'membership', visible: visible.ofPartnership })

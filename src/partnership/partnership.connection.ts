@@ -1,0 +1,30 @@
+import { ArgsType, Field } from 'type-graphql'
+import { connectionOf } from '../shared/connection'
+import { LocatedEdge } from '../shared/geography'
+import { PageArgs } from '../shared/page'
+import { Coverage } from '../territory/territory.enums'
+import { Partnership } from './partnership.entity'
+import { PartnershipOrder } from './partnership.enums'
+
+export const PartnershipConnection = connectionOf('Partnership', () => Partnership, {
+  plural: 'partnerships',
+  edge: LocatedEdge,
+})
+
+@ArgsType()
+export class PartnershipsArgs extends PageArgs {
+  @Field(() => PartnershipOrder, {
+    defaultValue: PartnershipOrder.NAME,
+    description: 'Which partnerships come first.',
+  })
+  orderBy!: PartnershipOrder
+}
+
+@ArgsType()
+export class CoveredPartnershipsArgs extends PartnershipsArgs {
+  @Field(() => Coverage, {
+    defaultValue: Coverage.WITHIN,
+    description: 'Whether to list what lies in the unit, what covers it, or both.',
+  })
+  coverage!: Coverage
+}

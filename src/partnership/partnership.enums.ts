@@ -1,0 +1,254 @@
+import { vocabulary } from '../shared/vocabulary'
+
+export enum PartnershipKind {
+  PUBLIC_PRIVATE = 'PUBLIC_PRIVATE',
+  SECTORAL = 'SECTORAL',
+  LOCAL = 'LOCAL',
+  PROJECT = 'PROJECT',
+}
+
+vocabulary(PartnershipKind, {
+  name: 'PartnershipKind',
+  description: 'What sort of partnership it is (Polish: rodzaj).',
+  values: {
+    PUBLIC_PRIVATE: {
+      PL: {
+        label: 'publiczno-prywatne',
+        description: 'Instytucje publiczne i firmy wspólnie realizują zadania publiczne.',
+      },
+      EN: {
+        label: 'public-private',
+        description: 'Public institutions and companies carry out public tasks together.',
+      },
+    },
+    SECTORAL: {
+      PL: {
+        label: 'branżowe',
+        description: 'Tworzą je ci, którzy działają w jednej dziedzinie, np. w turystyce.',
+      },
+      EN: { label: 'sectoral', description: 'It unites those who work in one field, such as tourism.' },
+    },
+    LOCAL: {
+      PL: {
+        label: 'lokalne',
+        description: 'Łączy na jednym obszarze sektor publiczny, społeczny i prywatny.',
+      },
+      EN: { label: 'local', description: 'It joins the public, social and private sectors of one area.' },
+    },
+    PROJECT: {
+      PL: {
+        label: 'projektowe',
+        description: 'Służy jednemu celowi i kończy się po jego osiągnięciu, co jest sukcesem.',
+      },
+      EN: {
+        label: 'project',
+        description: 'It serves one goal and ends when that is reached, which is success.',
+      },
+    },
+  },
+})
+
+export enum PartnershipStage {
+  FORMING = 'FORMING',
+  ACTIVE = 'ACTIVE',
+  DORMANT = 'DORMANT',
+  ENDED = 'ENDED',
+}
+
+vocabulary(PartnershipStage, {
+  name: 'PartnershipStage',
+  description: 'Where a partnership (Polish: partnerstwo) is in its life.',
+  values: {
+    FORMING: {
+      PL: { label: 'powstające', description: 'Inicjatorzy szukają partnerów i uzgadniają cele.' },
+      EN: { label: 'forming', description: 'Its initiators look for partners and agree on goals.' },
+    },
+    ACTIVE: {
+      PL: { label: 'działające', description: 'Partnerzy prowadzą obecnie wspólne działania.' },
+      EN: { label: 'active', description: 'The partners are working together at present.' },
+    },
+    DORMANT: {
+      PL: { label: 'uśpione', description: 'Nic się w nim teraz nie dzieje, ale może wznowić pracę.' },
+      EN: { label: 'dormant', description: 'Nothing happens in it for now, but it may start work again.' },
+    },
+    ENDED: {
+      PL: { label: 'zakończone', description: 'Współpraca ustała, niekiedy dlatego, że osiągnięto cel.' },
+      EN: { label: 'ended', description: 'Its work is over, sometimes because the goal was reached.' },
+    },
+  },
+})
+
+export enum Formality {
+  INFORMAL = 'INFORMAL',
+  FORMALISED = 'FORMALISED',
+}
+
+vocabulary(Formality, {
+  name: 'Formality',
+  description: 'Whether a partnership rests on trust or on an agreement (Polish: umowa partnerska).',
+  values: {
+    INFORMAL: {
+      PL: { label: 'nieformalne', description: 'Opiera się na samym zaufaniu, bez podpisanej umowy.' },
+      EN: { label: 'informal', description: 'It rests on trust alone, with no agreement signed.' },
+    },
+    FORMALISED: {
+      PL: { label: 'sformalizowane', description: 'Partnerów wiąże umowa albo wspólna osoba prawna.' },
+      EN: { label: 'formalised', description: 'An agreement or a common legal person binds the partners.' },
+    },
+  },
+})
+
+export enum GoalState {
+  PLANNED = 'PLANNED',
+  UNDERWAY = 'UNDERWAY',
+  REACHED = 'REACHED',
+  DROPPED = 'DROPPED',
+}
+
+vocabulary(GoalState, {
+  name: 'GoalState',
+  description: 'How far a partnership has come with one of its goals (Polish: cel).',
+  values: {
+    PLANNED: {
+      PL: { label: 'planowany', description: 'Partnerzy go uzgodnili, lecz pracy jeszcze nie zaczęli.' },
+      EN: { label: 'planned', description: 'The partners have agreed on it, but work has not begun.' },
+    },
+    UNDERWAY: {
+      PL: { label: 'w realizacji', description: 'Partnerzy do niego dążą, ale jeszcze go nie osiągnęli.' },
+      EN: { label: 'under way', description: 'The partners are working on it and are not there yet.' },
+    },
+    REACHED: {
+      PL: { label: 'osiągnięty', description: 'Partnerom udało się to, co zamierzali.' },
+      EN: { label: 'reached', description: 'The partners have done what they set out to do.' },
+    },
+    DROPPED: {
+      PL: { label: 'zaniechany', description: 'Partnerzy z niego zrezygnowali przed czasem.' },
+      EN: { label: 'dropped', description: 'The partners gave it up before it was achieved.' },
+    },
+  },
+})
+
+export enum ActivityArea {
+  INTEGRATION = 'INTEGRATION',
+  ECONOMIC_ACTIVITY = 'ECONOMIC_ACTIVITY',
+  ENTREPRENEURSHIP = 'ENTREPRENEURSHIP',
+  VOCATIONAL_ACTIVATION = 'VOCATIONAL_ACTIVATION',
+  SOCIAL_INCLUSION = 'SOCIAL_INCLUSION',
+  LOCAL_IDENTITY = 'LOCAL_IDENTITY',
+  OTHER = 'OTHER',
+}
+
+vocabulary(ActivityArea, {
+  name: 'ActivityArea',
+  description: 'What a partnership works on for the common good (Polish: obszar działania).',
+  values: {
+    INTEGRATION: {
+      PL: { label: 'integracja', description: 'Poznawanie się mieszkańców i budowanie więzi sąsiedzkich.' },
+      EN: {
+        label: 'integration',
+        description: 'Bringing residents together and building ties between them.',
+      },
+    },
+    ECONOMIC_ACTIVITY: {
+      PL: { label: 'aktywność gospodarcza', description: 'Ożywianie lokalnego handlu, usług i turystyki.' },
+      EN: { label: 'economic activity', description: 'Enlivening local trade, services and tourism.' },
+    },
+    ENTREPRENEURSHIP: {
+      PL: { label: 'przedsiębiorczość', description: 'Pomoc w zakładaniu i rozwijaniu własnych firm.' },
+      EN: {
+        label: 'entrepreneurship',
+        description: 'Helping people to start businesses and make them grow.',
+      },
+    },
+    VOCATIONAL_ACTIVATION: {
+      PL: { label: 'aktywizacja zawodowa', description: 'Pomoc osobom bez pracy w jej znalezieniu.' },
+      EN: { label: 'vocational activation', description: 'Helping people without work to find it.' },
+    },
+    SOCIAL_INCLUSION: {
+      PL: {
+        label: 'pomoc osobom zagrożonym wykluczeniem',
+        description:
+          'Wsparcie osób, którym bieda, wiek, choroba lub niepełnosprawność utrudniają udział w życiu okolicy.',
+      },
+      EN: {
+        label: 'help for people at risk of exclusion',
+        description:
+          'Support for those whom poverty, age, illness or disability keeps from the life of the community.',
+      },
+    },
+    LOCAL_IDENTITY: {
+      PL: {
+        label: 'tożsamość lokalna',
+        description: 'Troska o historię, tradycje i poczucie przynależności.',
+      },
+      EN: {
+        label: 'local identity',
+        description: 'Care for history, traditions and the sense of belonging.',
+      },
+    },
+    OTHER: {
+      PL: { label: 'inny', description: 'Działania, których nie obejmuje żaden z pozostałych obszarów.' },
+      EN: { label: 'other', description: 'Work that none of the other areas covers.' },
+    },
+  },
+})
+
+export enum PartnershipOrder {
+  NAME = 'NAME',
+  NEWEST = 'NEWEST',
+  RECENTLY_UPDATED = 'RECENTLY_UPDATED',
+  MOST_VIEWED = 'MOST_VIEWED',
+  RELEVANCE = 'RELEVANCE',
+  NEAREST = 'NEAREST',
+}
+
+vocabulary(PartnershipOrder, {
+  name: 'PartnershipOrder',
+  description: 'The order of a list of partnerships (Polish: partnerstwo).',
+  values: {
+    NAME: {
+      PL: { label: 'według nazwy', description: 'W kolejności polskiego alfabetu, w którym ą stoi po a.' },
+      EN: { label: 'by name', description: 'In the order of the Polish alphabet, where ą comes after a.' },
+    },
+    NEWEST: {
+      PL: {
+        label: 'od najnowszych',
+        description: 'Malejąco według createdAt, czyli dnia dodania do rejestru.',
+      },
+      EN: {
+        label: 'newest first',
+        description: 'By createdAt descending, which is when it entered the registry.',
+      },
+    },
+    RECENTLY_UPDATED: {
+      PL: { label: 'od ostatnio zmienionych', description: 'Malejąco według updatedAt.' },
+      EN: { label: 'recently updated first', description: 'By updatedAt descending.' },
+    },
+    MOST_VIEWED: {
+      PL: { label: 'od najczęściej oglądanych', description: 'Malejąco według viewCount.' },
+      EN: { label: 'most viewed first', description: 'By viewCount descending.' },
+    },
+    RELEVANCE: {
+      PL: {
+        label: 'według trafności',
+        description:
+          'Najpierw te, których nazwa zaczyna się od szukanego tekstu, potem te, które mają go dalej w nazwie, na końcu pozostałe; wymaga filtra search.',
+      },
+      EN: {
+        label: 'by relevance',
+        description:
+          'First those whose name begins with the searched text, then those whose name contains it, then the others; needs the search filter.',
+      },
+    },
+    NEAREST: {
+      PL: {
+        label: 'od najbliższych',
+        description: 'Rosnąco według odległości od punktu filtra near, który trzeba podać.',
+      },
+      EN: {
+        label: 'nearest first',
+        description: 'By distance from the point of the near filter, which must be given.',
+      },
+    },
+  },
+})

@@ -1,0 +1,155 @@
+import { IsOptional, ValidateNested } from 'class-validator'
+import sql, { type Sql } from 'sql-template-tag'
+import { Field, InputType } from 'type-graphql'
+import { InitiatorKind } from '../initiator/initiator.enums'
+import { SectorCode } from '../sector/sector.entity'
+import { BoundingBoxInput, isInBox, isNear, NearInput } from '../shared/geography'
+import type { Conditions } from '../shared/list-declaration'
+import { DateTime } from '../shared/scalars'
+import { matches } from '../shared/search'
+import { visible } from '../shared/visibility'
+import { reach, unit } from '../territory/coverage'
+import { Coverage } from '../territory/territory.enums'
+import { ActivityArea, Formality, PartnershipKind, PartnershipStage } from './partnership.enums'
+
+@InputType({
+  description:
+    'Narrows a list of partnerships. Each given field narrows it further; a list inside matches any of its values, except sectors, which wants all of them.',
+})
+export class PartnershipFilter {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Words of the name, former names, goals or place, in any case and without diacritics if you like: `zolw` finds „Żółw”. Each may be just the beginning of a word. At most 200 characters.',
+  })
+  search?: string | null
+
+  @Field(() => [PartnershipKind], { nullable: true, description: 'Of one of these kinds.' })
+  kinds?: PartnershipKind[] | null
+
+  @Field(() => [PartnershipStage], { nullable: true, description: 'In one of these stages.' })
+  stages?: PartnershipStage[] | null
+
+  @Field(() => Formality, { nullable: true, description: 'With an agreement, or on trust alone.' })
+  formality?: Formality | null
+
+  @Field(() => [SectorCode], { nullable: true, description: 'That declare all of these sectors.' })
+  sectors?: SectorCode[] | null
+
+  @Field(() => [SectorCode], { nullable: true, description: 'That do not declare one of these sectors.' })
+  missingSectors?: SectorCode[] | null
+
+  @Field(() => [SectorCode], {
+    nullable: true,
+    description: 'That look for partners from one of these sectors.',
+  })
+  seeksSectors?: SectorCode[] | null
+
+  @Field(() => [InitiatorKind], {
+    nullable: true,
+    description: 'Started by an initiator of one of these kinds.',
+  })
+  initiatorKinds?: InitiatorKind[] | null
+
+  @Field(() => [ActivityArea], { nullable: true, description: 'Active in one of these areas.' })
+  activityAreas?: ActivityArea[] | null
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'A TERYT code (`PL`, `14`, `1465`, `1465058`); coverage says how it counts. An unknown code finds nothing.',
+  })
+  territory?: string | null
+
+  @Field(() => Coverage, {
+    nullable: true,
+    defaultValue: Coverage.WITHIN,
+    description: 'How the territory counts: what lies in it, what covers it, or both.',
+  })
+  coverage?: Coverage | null
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only those that work in the whole country, or only those that do not.',
+  })
+  nationwide?: boolean | null
+
+  @Field(() => NearInput, {
+    nullable: true,
+    description: 'With a seat in this circle. Those whose location is not known are left out.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  near?: NearInput | null
+
+  @Field(() => BoundingBoxInput, {
+    nullable: true,
+    description: 'With a seat in this rectangle. Those whose location is not known are left out.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  within?: BoundingBoxInput | null
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Only those that host or co-host a scheduled event that has not ended, or only those that do not.',
+  })
+  hasUpcomingEvents?: boolean | null
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Whose record was changed at this instant or later.',
+  })
+  updatedSince?: string | null
+
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: true,
+    description: 'Whether the fictional examples are in the list.',
+  })
+  includeExamples?: boolean | null
+}
+
+const declares = sql`SELECT "sectorId" FROM "partnership_sector" WHERE "partnershipId" = t."id"`
+const works = sql`SELECT "territoryId" FROM "partnership_territory" WHERE "partnershipId" = t."id"`
+const sectorId = (code: SectorCode) => `sector_${code}`
+
+const upcoming = (now: string) => sql`EXISTS (SELECT 1 FROM "event" AS e
+  WHERE e."id" IN (SELECT "id" FROM "event" WHERE "partnershipId" = t."id"
+    UNION ALL SELECT "eventId" FROM "event_co_host" WHERE "partnershipId" = t."id")
+  AND e."status" = 'SCHEDULED' AND (e."startsAt" >= ${now} OR e."endsAt" > ${now}) AND ${visible.event(sql`e`)})`
+
+export const partnershipConditions: Conditions<PartnershipFilter> = {
+  search: matches,
+  kinds: (kinds, { dialect }) => dialect.oneOf(sql`t."kind"`, kinds),
+  stages: (stages, { dialect }) => dialect.oneOf(sql`t."stage"`, stages),
+  formality: (formality) => sql`t."formality" = ${formality}`,
+  sectors: (codes, { dialect }) => {
+    const wanted = [...new Set(codes)].map(sectorId)
+    return sql`(SELECT count(*) FROM (${declares}) AS declared WHERE ${dialect.oneOf(sql`declared."sectorId"`, wanted)}) = ${wanted.length}`
+  },
+  missingSectors: (codes, { dialect }) => {
+    const wanted = [...new Set(codes)].map(sectorId)
+    return sql`(SELECT count(*) FROM (${declares}) AS declared WHERE ${dialect.oneOf(sql`declared."sectorId"`, wanted)}) < ${wanted.length}`
+  },
+  seeksSectors: (codes, { dialect }) => dialect.sharesOneOf(sql`t."seeksSectors"`, codes),
+  initiatorKinds: (kinds, { dialect }) => sql`EXISTS (SELECT 1 FROM "partnership_initiator" AS started
+    JOIN "initiator" ON "initiator"."id" = started."initiatorId"
+    WHERE started."partnershipId" = t."id" AND ${dialect.oneOf(sql`"initiator"."kind"`, kinds)})`,
+  activityAreas: (areas, { dialect }) => dialect.sharesOneOf(sql`t."activityAreas"`, areas),
+  territory: (code, _scope, { coverage }) => worksIn(unit(code), coverage ?? Coverage.WITHIN),
+  coverage: () => null,
+  nationwide: (isNationwide) =>
+    isNationwide ? sql`'territory_PL' IN (${works})` : sql`'territory_PL' NOT IN (${works})`,
+  near: isNear,
+  within: isInBox,
+  hasUpcomingEvents: (has, { now }) => (has ? upcoming(now) : sql`NOT ${upcoming(now)}`),
+  updatedSince: (instant) => sql`t."updatedAt" >= ${instant}`,
+  includeExamples: (include) => (include ? null : sql`t."isExample" = FALSE`),
+}
+
+/** True of the partnerships `t` one of whose territories is in reach. */
+export function worksIn(unitId: Sql, coverage: Coverage) {
+  return sql`t."id" IN (SELECT "partnershipId" FROM "partnership_territory" WHERE "territoryId" IN (${reach(unitId, coverage)}))`
+}

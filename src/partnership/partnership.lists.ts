@@ -1,0 +1,80 @@
+import sql from 'sql-template-tag'
+import { type Initiator, initiators } from '../initiator/initiator.entity'
+import { type Sector, sectors } from '../sector/sector.entity'
+import type { List, Order } from '../shared/list-declaration'
+import { byDistance, byRelevance, distanceOf, type Searched } from '../shared/searched'
+import { type Territory, territories } from '../territory/territory.entity'
+import { Coverage } from '../territory/territory.enums'
+import { type Partnership, partnerships } from './partnership.entity'
+import { type PartnershipFilter, partnershipConditions, worksIn } from './partnership.filter'
+
+const orders = {
+  NAME: { by: () => [sql`t."nameKey"`] },
+  NEWEST: { by: () => [sql`t."createdAt"`], descending: true },
+  RECENTLY_UPDATED: { by: () => [sql`t."updatedAt"`], descending: true },
+  MOST_VIEWED: { by: () => [sql`t."viewCount"`], descending: true },
+  RELEVANCE: byRelevance,
+  NEAREST: byDistance,
+} satisfies Record<string, Order<Searched>>
+
+type PartnershipList<Filter extends object> = List<Partnership, Filter, keyof typeof orders>
+
+export const allPartnerships: PartnershipList<PartnershipFilter> = {
+  name: 'Query.partnerships',
+  of: partnerships,
+  orders,
+  conditions: partnershipConditions,
+  distanceKm: distanceOf,
+}
+
+export const partnershipsOfSector: PartnershipList<object> = {
+  name: 'Sector.partnerships',
+  of: partnerships,
+  under: (sector) =>
+    sql`t."id" IN (SELECT "partnershipId" FROM "partnership_sector" WHERE "sectorId" = ${sector})`,
+  orders,
+}
+
+export const partnershipsOfInitiator: PartnershipList<object> = {
+  name: 'Initiator.partnerships',
+  of: partnerships,
+  under: (initiator) =>
+    sql`t."id" IN (SELECT "partnershipId" FROM "partnership_initiator" WHERE "initiatorId" = ${initiator})`,
+  orders,
+}
+
+interface Covered extends Searched {
+  readonly coverage?: Coverage
+}
+
+export const partnershipsOfTerritory: PartnershipList<Covered> = {
+  name: 'Territory.partnerships',
+  of: partnerships,
+  under: (territory, { coverage }) => worksIn(territory, coverage ?? Coverage.WITHIN),
+  orders,
+  conditions: { coverage: () => null, search: () => null, near: () => null },
+}
+
+export const sectorsOfPartnership: List<Sector> = {
+  name: 'Partnership.sectors',
+  of: sectors,
+  under: (partnership) =>
+    sql`t."id" IN (SELECT "sectorId" FROM "partnership_sector" WHERE "partnershipId" = ${partnership})`,
+  orders: { CODE: { by: () => [sql`CASE t."code" WHEN 'PUBLIC' THEN 0 WHEN 'SOCIAL' THEN 1 ELSE 2 END`] } },
+}
+
+export const territoriesOfPartnership: List<Territory> = {
+  name: 'Partnership.territories',
+  of: territories,
+  under: (partnership) =>
+    sql`t."id" IN (SELECT "territoryId" FROM "partnership_territory" WHERE "partnershipId" = ${partnership})`,
+  orders: { CODE: { by: () => [sql`t."code"`] } },
+}
+
+export const initiatorsOfPartnership: List<Initiator> = {
+  name: 'Partnership.initiators',
+  of: initiators,
+  under: (partnership) =>
+    sql`t."id" IN (SELECT "initiatorId" FROM "partnership_initiator" WHERE "partnershipId" = ${partnership})`,
+  orders: { NAME: { by: () => [sql`t."nameKey"`] } },
+}

@@ -1,0 +1,56 @@
+import sql, { join, type Sql } from 'sql-template-tag'
+import { events } from '../event/event.entity'
+import { guides } from '../guide/guide.entity'
+import { organisations } from '../organisation/organisation.entity'
+import { partnerships } from '../partnership/partnership.entity'
+import { byId, type Collection, collectionOfId, tableOf } from '../shared/collection'
+import type { Context } from '../shared/context'
+import { decodeCursor, encodeCursor } from '../shared/cursor'
+import { type ForwardArgs, Page, pageBounds } from '../shared/page'
+import { matches, rank } from '../shared/search'
+import { SearchType } from './search.enums'
+
+const SEARCHED: Readonly<Record<SearchType, Collection<object>>> = {
+  PARTNERSHIP: partnerships,
+  EVENT: events,
+  ORGANISATION: organisations,
+  GUIDE: guides,
+}
+
+/** Cursors of this list speak of its one order. */
+const ORDER = 'Query.search RELEVANCE'
+
+interface Search extends ForwardArgs {
+  readonly query: string
+  readonly types?: readonly SearchType[] | null
+}
+
+/** One page over several types: two statements find the ids in order and the records of each type are loaded by them. */
+export async function searchAll({ query, types, ...page }: Search, context: Context): Promise<Page<object>> {
+  const bounds = pageBounds(page)
+  const found = join(
+    [...new Set(types ?? Object.values(SearchType))].map((type) => hits(SEARCHED[type], query, context)),
+    ' UNION ALL ',
+  )
+  const after = bounds.after === undefined ? null : decodeCursor(ORDER, bounds.after, 'after')
+  const rows = await context.reader.all(sql`SELECT "id", "rank", "nameKey" FROM (${found}) AS hit
+    WHERE ${after === null ? sql`1 = 1` : sql`("rank", "nameKey", "id") > (${join([...after])})`}
+    ORDER BY "rank", "nameKey", "id" LIMIT ${bounds.limit + 1}`)
+  const results = await Promise.all(
+    rows.map(async ([id, rank, nameKey]) => ({
+      node: await byId(collectionOfId(id as string) as Collection<object>, context).load(id as string),
+      cursor: encodeCursor(ORDER, [rank as number, nameKey as string, id as string]),
+      distanceKm: null,
+    })),
+  )
+  const visible = results.filter((result): result is typeof result & { node: object } => result.node !== null)
+  return new Page(visible, bounds, async () =>
+    Number((await context.reader.all(sql`SELECT count(*) FROM (${found}) AS hit`))[0]?.[0]),
+  )
+}
+
+function hits(collection: Collection<object>, query: string, context: Context): Sql {
+  const { dialect } = context.reader
+  return sql`SELECT t."id", ${rank(query, { dialect })} AS "rank", t."nameKey" FROM ${tableOf(context, collection.entity)} AS t
+    WHERE ${matches(query, { dialect })} AND ${collection.visible(sql`t`)}`
+}
