@@ -1,0 +1,4 @@
+import { readConfig } from './src/config'
+import { createDataSource } from './src/database/data-source'
+
+export default createDataSource(readConfig(process.env).databaseUrl)

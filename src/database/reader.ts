@@ -1,0 +1,55 @@
+import { channel } from 'node:diagnostics_channel'
+import Sqlite from 'better-sqlite3'
+import type { Pool } from 'pg'
+import type { Sql } from 'sql-template-tag'
+import type { DataSource } from 'typeorm'
+import { postgres, sqlite } from '../shared/dialect'
+import type { Reader } from '../shared/reader'
+
+/** Publishes the text of every statement that a reader runs. */
+const statements = channel('partnerstwa:statement')
+
+/** Reads on a connection of their own, so that they never see a write before its commit. */
+export function sqliteReader(dataSource: DataSource, path: string): Reader & { close(): void } {
+  const database = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: 5_000 })
+  const prepared = new Map<string, Sqlite.Statement>()
+  const MOST_PREPARED = 500
+
+  const prepare = (text: string) => {
+    let statement = prepared.get(text)
+    if (!statement) {
+      statement = database.prepare(text).raw(true)
+      if (prepared.size >= MOST_PREPARED) prepared.clear()
+      prepared.set(text, statement)
+    }
+    return statement
+  }
+
+  return {
+    dialect: sqlite,
+    metadata: (entity) => dataSource.getMetadata(entity),
+    async all(statement: Sql) {
+      statements.publish(statement.sql)
+      return prepare(statement.sql).all(...statement.values) as unknown[][]
+    },
+    close: () => database.close(),
+  }
+}
+
+/** Reads through the pool that the writes use too: PostgreSQL keeps transactions apart itself. */
+export function postgresReader(dataSource: DataSource): Reader {
+  const pool = () => (dataSource.driver as unknown as { master: Pool }).master
+  return {
+    dialect: postgres,
+    metadata: (entity) => dataSource.getMetadata(entity),
+    async all(statement: Sql) {
+      statements.publish(statement.text)
+      const { rows } = await pool().query({
+        text: statement.text,
+        values: statement.values,
+        rowMode: 'array',
+      })
+      return rows
+    },
+  }
+}

@@ -1,0 +1,32 @@
+import { createDataSource } from '../../src/database/data-source'
+import { emptyDatabaseUrl } from '../support/database'
+
+describe('the migrations', () => {
+  it('make exactly the tables that the entities say', async () => {
+    const dataSource = await createDataSource(await emptyDatabaseUrl()).initialize()
+    await dataSource.runMigrations()
+    const { upQueries } = await dataSource.driver.createSchemaBuilder().log()
+    expect(upQueries.map(({ query }) => query)).toEqual([])
+    await dataSource.destroy()
+  })
+
+  it('go down to nothing and up again', async () => {
+    const dataSource = await createDataSource(await emptyDatabaseUrl()).initialize()
+    const applied = await dataSource.runMigrations()
+    for (const _ of applied) await dataSource.undoLastMigration()
+    expect(await tables(dataSource)).toEqual([])
+    await dataSource.runMigrations()
+    expect((await dataSource.driver.createSchemaBuilder().log()).upQueries).toEqual([])
+    await dataSource.destroy()
+  })
+})
+
+async function tables(dataSource: ReturnType<typeof createDataSource>): Promise<string[]> {
+  const isPostgres = dataSource.options.type === 'postgres'
+  const rows: { name: string }[] = await dataSource.query(
+    isPostgres
+      ? `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`
+      : `SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%'`,
+  )
+  return rows.map(({ name }) => name).filter((name) => name !== 'migrations' && name !== 'typeorm_metadata')
+}
