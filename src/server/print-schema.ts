@@ -1,0 +1,4 @@
+import { writeFileSync } from 'node:fs'
+import { registrySchema } from './schema'
+
+writeFileSync('schema/schema.graphql', registrySchema().sdl)

@@ -1,0 +1,54 @@
+import { ViewerResolver } from '../account/viewer.resolver'
+import { CommentableResolver, CommentResolver } from '../comment/comment.resolver'
+import { EventResolver, PartnershipEventsResolver, TerritoryEventsResolver } from '../event/event.resolver'
+import { GuideContactResolver, GuideResolver } from '../guide/guide.resolver'
+import { InitiatorResolver } from '../initiator/initiator.resolver'
+import { NodeResolver } from '../node/node.resolver'
+import { OrganisationResolver, SectorOrganisationsResolver } from '../organisation/organisation.resolver'
+import { AgreementResolver, PartnershipAgreementsResolver } from '../partnership/agreement/agreement.resolver'
+import { PartnershipGoalsResolver } from '../partnership/goal/goal.resolver'
+import {
+  MembershipResolver,
+  OrganisationMembershipsResolver,
+  PartnershipMembersResolver,
+} from '../partnership/membership/membership.resolver'
+import { PartnershipResolver } from '../partnership/partnership.resolver'
+import {
+  InitiatorPartnershipsResolver,
+  SectorPartnershipsResolver,
+  TerritoryPartnershipsResolver,
+} from '../partnership/partnerships-of.resolver'
+import { SearchResolver } from '../search/search.resolver'
+import { SectorResolver } from '../sector/sector.resolver'
+import { TerritoryResolver } from '../territory/territory.resolver'
+import { VocabularyResolver } from '../vocabulary/vocabulary.resolver'
+
+/** Every resolver class. A new one is one more line here. */
+export const resolvers = [
+  AgreementResolver,
+  CommentableResolver,
+  CommentResolver,
+  EventResolver,
+  GuideContactResolver,
+  GuideResolver,
+  InitiatorPartnershipsResolver,
+  InitiatorResolver,
+  MembershipResolver,
+  NodeResolver,
+  OrganisationMembershipsResolver,
+  OrganisationResolver,
+  PartnershipAgreementsResolver,
+  PartnershipEventsResolver,
+  PartnershipGoalsResolver,
+  PartnershipMembersResolver,
+  PartnershipResolver,
+  SearchResolver,
+  SectorOrganisationsResolver,
+  SectorPartnershipsResolver,
+  SectorResolver,
+  TerritoryEventsResolver,
+  TerritoryPartnershipsResolver,
+  TerritoryResolver,
+  ViewerResolver,
+  VocabularyResolver,
+] as const
