@@ -19,7 +19,7 @@ export class Contact {
   @Column({ type: 'text', nullable: true })
   phone!: string | null
 
-  @Field(() => WebAddress, { nullable: true, description: 'The web site.' })
+  @Field(() => WebAddress, { nullable: true, description: 'Its own page on the web: `https://bpzoliborz.pl`.' })
   @Column({ type: 'text', nullable: true })
   website!: string | null
 }

@@ -61,13 +61,16 @@ export class LocatedEdge {
 const EARTH_RADIUS_KM = 6371.0088
 const KM_PER_DEGREE = (EARTH_RADIUS_KM * Math.PI) / 180
 
+/** A parameter that PostgreSQL would otherwise take for a whole number. */
+const number = (value: number) => sql`CAST(${value} AS double precision)`
+
 /** Great-circle distance of the row `t` from the centre, by the haversine formula. */
 export function distanceKm({ latitude, longitude }: NearInput): Sql {
   const half = (degrees: Sql) => sql`sin(radians(${degrees}) / 2)`
-  const vertical = half(sql`t."locationLatitude" - ${latitude}`)
-  const horizontal = half(sql`t."locationLongitude" - ${longitude}`)
-  return sql`2 * ${EARTH_RADIUS_KM} * asin(sqrt(${vertical} * ${vertical} +
-    cos(radians(${latitude})) * cos(radians(t."locationLatitude")) * ${horizontal} * ${horizontal}))`
+  const vertical = half(sql`t."locationLatitude" - ${number(latitude)}`)
+  const horizontal = half(sql`t."locationLongitude" - ${number(longitude)}`)
+  return sql`${number(2 * EARTH_RADIUS_KM)} * asin(sqrt(${vertical} * ${vertical} +
+    cos(radians(${number(latitude)})) * cos(radians(t."locationLatitude")) * ${horizontal} * ${horizontal}))`
 }
 
 /** True of the rows `t` in the circle; the range of latitudes lets an index help. */

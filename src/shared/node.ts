@@ -2,6 +2,9 @@ import { Field, ID, Int, InterfaceType } from 'type-graphql'
 import { DateTime } from './scalars'
 import { vocabulary } from './vocabulary'
 
+const ID_DESCRIPTION =
+  'Stable and the same everywhere: in the API, the feeds and the logs. The prefix names the type (`event_01jd…`); treat the rest as opaque.'
+
 /** Rows are instances of their entity's class, whose name is the type's. */
 const resolveType = (value: object) => value.constructor.name
 
@@ -10,10 +13,7 @@ const resolveType = (value: object) => value.constructor.name
   description: 'Anything in the registry that has an id. Query.node finds it again.',
 })
 export abstract class Node {
-  @Field(() => ID, {
-    description:
-      'Stable and the same everywhere: in the API, the feeds and the logs. The prefix names the type (`event_01jd…`); treat the rest as opaque.',
-  })
+  @Field(() => ID, { description: ID_DESCRIPTION })
   id!: string
 }
 
@@ -35,7 +35,7 @@ export abstract class Timestamped {
 
 @InterfaceType({ resolveType, description: 'Something whose readers are counted.' })
 export abstract class Viewable {
-  @Field(() => ID, { description: 'The id of the thing viewed.' })
+  @Field(() => ID, { description: ID_DESCRIPTION })
   id!: string
 
   @Field(() => Int, {
@@ -75,7 +75,7 @@ vocabulary(CommentPolicy, {
   description: 'Something that people who are signed in may comment on: a partnership, an event or a guide.',
 })
 export abstract class Commentable {
-  @Field(() => ID, { description: 'The id to comment on.' })
+  @Field(() => ID, { description: ID_DESCRIPTION })
   id!: string
 
   @Field(() => CommentPolicy, {

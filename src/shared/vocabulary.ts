@@ -49,12 +49,12 @@ vocabulary(Language, {
     'A language of the registry: reference data come in both, what people write is in one of them.',
   values: {
     PL: {
-      PL: { label: 'polski', description: 'Język polski.' },
+      PL: { label: 'polski', description: 'Język polski, w którym jest większość wpisów.' },
       EN: { label: 'Polish', description: 'Polish, the language of most records.' },
     },
     EN: {
-      PL: { label: 'angielski', description: 'Język angielski.' },
-      EN: { label: 'English', description: 'English.' },
+      PL: { label: 'angielski', description: 'Język angielski, drugi język słowników i stron wiedzy.' },
+      EN: { label: 'English', description: 'English, the second language of the guides and of all reference data.' },
     },
   },
 })

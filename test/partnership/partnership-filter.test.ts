@@ -1,0 +1,216 @@
+import fc from 'fast-check'
+import { InitiatorKind } from '../../src/initiator/initiator.enums'
+import {
+  ActivityArea,
+  Formality,
+  PartnershipKind,
+  PartnershipStage,
+} from '../../src/partnership/partnership.enums'
+import { SectorCode } from '../../src/sector/sector.entity'
+import { type App, startApp } from '../support/app'
+import {
+  fillAtRandom,
+  isCovered,
+  isFound,
+  kilometres,
+  type Model,
+  type ModelPartnership,
+  PLACES,
+  TERRITORIES,
+  UPDATED,
+} from '../support/random-registry'
+
+const LIST = `query List($filter: PartnershipFilter, $orderBy: PartnershipOrder!, $first: Int, $after: String, $last: Int, $before: String) {
+  partnerships(filter: $filter, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
+    totalCount
+    nodes { id }
+    edges { cursor distanceKm node { id } }
+    pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+  }
+}`
+
+const someOf = <T>(values: readonly T[]) => fc.subarray([...values], { minLength: 1 })
+const circle = fc.record({
+  latitude: fc.constantFrom(52.2297, 50.06),
+  longitude: fc.constantFrom(21.0122, 19.94),
+  radiusKm: fc.constantFrom(0, 3, 10, 500),
+})
+
+const filters = fc.record(
+  {
+    search: fc.constantFrom(
+      'zolw',
+      'ŁÓDŹ',
+      'zi',
+      'zo',
+      'żółw lodz',
+      '100',
+      'sasiedzi  z',
+      'hara',
+      'b',
+      '%',
+      '_',
+      '',
+    ),
+    kinds: someOf(Object.values(PartnershipKind)),
+    stages: someOf(Object.values(PartnershipStage)),
+    formality: fc.constantFrom(...Object.values(Formality)),
+    sectors: someOf(Object.values(SectorCode)),
+    missingSectors: someOf(Object.values(SectorCode)),
+    seeksSectors: someOf(Object.values(SectorCode)),
+    initiatorKinds: someOf(Object.values(InitiatorKind)),
+    activityAreas: someOf(Object.values(ActivityArea)),
+    territory: fc.constantFrom(...Object.keys(TERRITORIES), '99', "14' OR 1=1"),
+    coverage: fc.constantFrom('WITHIN', 'COVERING', 'ANY'),
+    nationwide: fc.boolean(),
+    near: circle,
+    within: fc.constantFrom(
+      { south: 52, west: 20, north: 53, east: 21 },
+      { south: 49, west: 19, north: 51, east: 22 },
+    ),
+    hasUpcomingEvents: fc.boolean(),
+    updatedSince: fc.constantFrom(...UPDATED),
+    includeExamples: fc.boolean(),
+  },
+  { requiredKeys: [] },
+)
+type Filter = typeof filters extends fc.Arbitrary<infer T> ? T : never
+
+/** What each field of the filter means, said once more and in other words than the server's SQL. */
+function matches(each: ModelPartnership, filter: Filter, { events }: Model): boolean {
+  const { search, near, within } = filter
+  const overlap = <T>(mine: readonly T[], wanted?: readonly T[]) =>
+    wanted === undefined || wanted.some((value) => mine.includes(value))
+  const isUpcoming = () =>
+    events.some(
+      (event) =>
+        (event.partnership.id === each.id || event.coHosts.some(({ id }) => id === each.id)) &&
+        event.status === 'SCHEDULED' &&
+        Date.parse(event.endsAt ?? event.startsAt) >= Date.now(),
+    )
+  return (
+    (search === undefined || isFound(each.name, search)) &&
+    overlap([each.kind], filter.kinds) &&
+    overlap([each.stage], filter.stages) &&
+    (filter.formality === undefined || each.formality === filter.formality) &&
+    (filter.sectors ?? []).every((sector) => each.sectors.includes(sector)) &&
+    (filter.missingSectors === undefined ||
+      filter.missingSectors.some((sector) => !each.sectors.includes(sector))) &&
+    overlap(each.seeksSectors, filter.seeksSectors) &&
+    overlap(each.initiatorKinds, filter.initiatorKinds) &&
+    overlap(each.activityAreas, filter.activityAreas) &&
+    (filter.territory === undefined ||
+      isCovered(each.territories, filter.territory, filter.coverage ?? 'WITHIN')) &&
+    (filter.nationwide === undefined || each.territories.includes('PL') === filter.nationwide) &&
+    (near === undefined || (each.location !== null && kilometres(each.location, near) <= near.radiusKm)) &&
+    (within === undefined ||
+      (each.location !== null &&
+        each.location.latitude >= within.south &&
+        each.location.latitude <= within.north &&
+        each.location.longitude >= within.west &&
+        each.location.longitude <= within.east)) &&
+    (filter.hasUpcomingEvents === undefined || isUpcoming() === filter.hasUpcomingEvents) &&
+    (filter.updatedSince === undefined || each.updatedAt >= filter.updatedSince) &&
+    (filter.includeExamples !== false || !each.isExample)
+  )
+}
+
+describe('partnerships(filter)', () => {
+  let app: App
+  let model: Model
+  beforeAll(async () => {
+    app = await startApp()
+    model = await fillAtRandom(app.database)
+  })
+  afterAll(() => app.close())
+
+  const list = async (variables: object) =>
+    (await app.data(LIST, { orderBy: 'NAME', ...variables })).partnerships
+  const ids = (nodes: { id: string }[]) => nodes.map(({ id }) => id)
+
+  it('lists and counts exactly the partnerships that the filter means', async () => {
+    await fc.assert(
+      fc.asyncProperty(filters, async (filter) => {
+        const expected = model.partnerships.filter((each) => matches(each, filter, model))
+        const { nodes, totalCount } = await list({ filter, first: 100 })
+        expect(ids(nodes).sort()).toEqual(ids([...expected]).sort())
+        expect(totalCount).toBe(expected.length)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('each field alone finds some and leaves some out', async () => {
+    for (const filter of [
+      { search: 'zolw' },
+      { kinds: ['LOCAL'] },
+      { sectors: ['PUBLIC'] },
+      { missingSectors: ['PUBLIC'] },
+      { territory: '14' },
+      { hasUpcomingEvents: true },
+    ]) {
+      const { totalCount } = await list({ filter })
+      expect(totalCount).toBeGreaterThan(0)
+      expect(totalCount).toBeLessThan(model.partnerships.length)
+    }
+  })
+
+  const orders = ['NAME', 'NEWEST', 'RECENTLY_UPDATED', 'MOST_VIEWED', 'RELEVANCE', 'NEAREST'] as const
+
+  it('pages of any size, forward and backward, make up the same list in every order', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...orders), fc.integer({ min: 1, max: 30 }), async (orderBy, size) => {
+        const filter = {
+          ...(orderBy === 'RELEVANCE' && { search: 'z' }),
+          ...(orderBy === 'NEAREST' && { near: { latitude: 52.2, longitude: 21, radiusKm: 400 } }),
+        }
+        const whole = await list({ filter, orderBy, first: 100 })
+        const forward: string[] = []
+        for (let after: string | null = null; ; ) {
+          const page = await list({ filter, orderBy, first: size, after })
+          forward.push(...ids(page.nodes))
+          expect(page.pageInfo.hasPreviousPage).toBe(after !== null)
+          after = page.pageInfo.endCursor
+          if (!page.pageInfo.hasNextPage) break
+        }
+        expect(forward).toEqual(ids(whole.nodes))
+        const backward: string[] = []
+        for (let before: string | null = null; ; ) {
+          const page = await list({ filter, orderBy, last: size, before })
+          backward.unshift(...ids(page.nodes))
+          before = page.pageInfo.startCursor
+          if (!page.pageInfo.hasPreviousPage) break
+        }
+        expect(backward).toEqual(forward)
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('orders by the Polish alphabet, by instant, by views and by distance', async () => {
+    const byId = new Map(model.partnerships.map((each) => [each.id, each]))
+    const inOrder = async (orderBy: string, filter = {}) =>
+      ids((await list({ orderBy, filter, first: 100 })).nodes).map((id) => byId.get(id) as ModelPartnership)
+    const collator = new Intl.Collator('pl')
+    const names = (await inOrder('NAME')).map(({ name }) => name)
+    expect(names).toEqual(names.toSorted(collator.compare))
+    const descending = <T extends string | number>(values: T[]) =>
+      expect(values).toEqual(values.toSorted((a, b) => (a < b ? 1 : a > b ? -1 : 0)))
+    descending((await inOrder('NEWEST')).map(({ createdAt }) => createdAt))
+    descending((await inOrder('RECENTLY_UPDATED')).map(({ updatedAt }) => updatedAt))
+    descending((await inOrder('MOST_VIEWED')).map(({ viewCount }) => viewCount))
+  })
+
+  it('tells the distance from the centre, nearest first', async () => {
+    const near = { latitude: 52.2297, longitude: 21.0122, radiusKm: 500 }
+    const { edges } = await list({ filter: { near }, orderBy: 'NEAREST', first: 100 })
+    const distances = edges.map(({ distanceKm }: { distanceKm: number }) => distanceKm)
+    expect(distances).toEqual(distances.toSorted((a: number, b: number) => a - b))
+    const expected = PLACES.map((place) => kilometres(place, near))
+    expect(new Set(distances.map((km: number) => Math.round(km)))).toEqual(
+      new Set(expected.map((km) => Math.round(km))),
+    )
+    const { edges: unasked } = await list({})
+    expect(unasked[0].distanceKm).toBeNull()
+  })
+})

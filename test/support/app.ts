@@ -1,0 +1,69 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
+import { print } from 'graphql'
+import { pino } from 'pino'
+import { readConfig } from '../../src/config'
+import { type Database, openDatabase } from '../../src/database/database'
+import { startServer } from '../../src/server/server'
+import { emptyDatabaseUrl } from './database'
+
+export interface GraphQLAnswer<Data = Record<string, never>> {
+  readonly data?: Data | null
+  readonly errors?: readonly {
+    message: string
+    path?: (string | number)[]
+    extensions: Record<string, unknown> & { code: string }
+  }[]
+}
+
+/** The whole server, as it runs: real HTTP on a free port of this machine, over a database of its own. */
+export interface App {
+  readonly url: string
+  readonly database: Database
+  /** Posts a document to /graphql. Without types, the data are of any shape. */
+  query<Data = Any, Variables = object>(
+    document: string | TypedDocumentNode<Data, Variables>,
+    variables?: Variables,
+  ): Promise<GraphQLAnswer<Data>>
+  /** Like query, but fails on errors. */
+  data<Data = Any, Variables = object>(
+    document: string | TypedDocumentNode<Data, Variables>,
+    variables?: Variables,
+  ): Promise<Data>
+  close(): Promise<void>
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: answers of ad-hoc documents are checked by the assertions on them
+type Any = any
+
+export async function startApp(settings: Record<string, string> = {}, databaseUrl?: string): Promise<App> {
+  const config = readConfig({
+    PORT: '0',
+    RATE_LIMIT_PER_MINUTE: '0',
+    DATABASE_URL: databaseUrl ?? (await emptyDatabaseUrl()),
+    ...settings,
+  })
+  const database = await openDatabase(config.databaseUrl, config.queryTimeoutMs)
+  const server = await startServer(config, database, pino({ level: 'silent' }))
+  const query: App['query'] = async (document, variables) => {
+    const response = await fetch(`${server.address}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: typeof document === 'string' ? document : print(document), variables }),
+    })
+    return (await response.json()) as GraphQLAnswer<never>
+  }
+  return {
+    url: server.address,
+    database,
+    query,
+    data: async (document, variables) => {
+      const { data, errors } = await query(document, variables)
+      if (errors || !data) throw new Error(`The query failed: ${JSON.stringify(errors, null, 2)}`)
+      return data
+    },
+    close: async () => {
+      await server.close()
+      await database.close()
+    },
+  }
+}

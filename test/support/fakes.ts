@@ -1,0 +1,261 @@
+import type { Account } from '../../src/account/account.entity'
+import type { Comment } from '../../src/comment/comment.entity'
+import { CommentState } from '../../src/comment/comment.enums'
+import type { Event } from '../../src/event/event.entity'
+import { EventKind, EventStatus } from '../../src/event/event.enums'
+import type { Guide } from '../../src/guide/guide.entity'
+import type { Initiator } from '../../src/initiator/initiator.entity'
+import { InitiatorKind } from '../../src/initiator/initiator.enums'
+import type { Organisation } from '../../src/organisation/organisation.entity'
+import type { Agreement } from '../../src/partnership/agreement/agreement.entity'
+import type { Goal } from '../../src/partnership/goal/goal.entity'
+import type { Membership } from '../../src/partnership/membership/membership.entity'
+import {
+  MemberKind,
+  MembershipRole,
+  MembershipStatus,
+} from '../../src/partnership/membership/membership.enums'
+import type { Partnership } from '../../src/partnership/partnership.entity'
+import { GoalState } from '../../src/partnership/partnership.enums'
+import { type Sector, SectorCode } from '../../src/sector/sector.entity'
+import { newId } from '../../src/shared/ids'
+import { CommentPolicy } from '../../src/shared/node'
+import { foldedPhrase, sortKey } from '../../src/shared/polish-text'
+import { searchColumns } from '../../src/shared/record'
+import { Language } from '../../src/shared/vocabulary'
+import { type Territory, territoryId } from '../../src/territory/territory.entity'
+import { TerritoryLevel } from '../../src/territory/territory.enums'
+
+/*
+ * Records that are valid as they are, unique, and overridable. Their columns only: links and parts are records of
+ * their own. Each is inserted by `write.insert(Entity, [fake…()])`.
+ */
+
+type Columns<T> = Omit<
+  { -readonly [K in keyof T]: T[K] },
+  | 'partnership'
+  | 'organisation'
+  | 'sector'
+  | 'territory'
+  | 'parentTerritory'
+  | 'author'
+  | 'parent'
+  | `${string}Links`
+>
+type Overrides<T> = Partial<Columns<T>>
+
+let made = 0
+const next = () => ++made
+const LONG_AGO = '2020-01-01T00:00:00.000Z'
+
+const named = (name: string, prefix: string) => ({
+  id: newId(prefix),
+  isExample: false,
+  version: 1,
+  createdAt: LONG_AGO,
+  updatedAt: LONG_AGO,
+  ...searchColumns(name),
+})
+
+const discussed = (name: string, prefix: string) => ({
+  ...named(name, prefix),
+  viewCount: 0,
+  commentPolicy: CommentPolicy.OPEN,
+})
+
+export function fakePartnership(overrides: Overrides<Partnership> = {}): Columns<Partnership> {
+  const number = next()
+  const name = overrides.name ?? `Partnerstwo ${number}`
+  return {
+    ...discussed(name, 'partnership'),
+    slug: `partnerstwo-${number}`,
+    name,
+    formerNames: [],
+    summary: null,
+    description: null,
+    language: Language.PL,
+    kind: null,
+    stage: null,
+    formality: null,
+    legalForm: null,
+    krs: null,
+    nip: null,
+    regon: null,
+    activityAreas: [],
+    seeksSectors: [],
+    seeksText: null,
+    location: null,
+    address: null,
+    contact: null,
+    foundedOn: null,
+    registeredOn: null,
+    endedOn: null,
+    endedReason: null,
+    sources: [],
+    publishedAt: LONG_AGO,
+    ...overrides,
+  }
+}
+
+export function fakeOrganisation(overrides: Overrides<Organisation> = {}): Columns<Organisation> {
+  const name = overrides.name ?? `Organizacja ${next()}`
+  return {
+    ...named(name, 'organisation'),
+    name,
+    kind: null,
+    krs: null,
+    nip: null,
+    regon: null,
+    contact: null,
+    address: null,
+    offers: [],
+    sources: [],
+    sectorId: null,
+    territoryId: null,
+    ...overrides,
+  }
+}
+
+/** `partnershipId` must be that of an existing partnership. */
+export function fakeEvent(overrides: Overrides<Event> & Pick<Event, 'partnershipId'>): Columns<Event> {
+  const title = overrides.title ?? `Wydarzenie ${next()}`
+  return {
+    ...discussed(title, 'event'),
+    title,
+    description: null,
+    kind: EventKind.MEETING,
+    status: EventStatus.SCHEDULED,
+    startsAt: '2024-05-01T10:00:00.000Z',
+    endsAt: null,
+    timeZone: 'Europe/Warsaw',
+    isAllDay: false,
+    place: null,
+    address: null,
+    location: null,
+    onlineUrl: null,
+    capacity: null,
+    isFree: null,
+    sources: [],
+    territoryId: null,
+    ...overrides,
+  }
+}
+
+export function fakeGuide(overrides: Overrides<Guide> = {}): Columns<Guide> {
+  const number = next()
+  const title = overrides.titles?.PL ?? `Poradnik ${number}`
+  return {
+    ...discussed(title, 'guide'),
+    slug: `poradnik-${number}`,
+    titles: { PL: title, EN: `Guide ${number}` },
+    storedSections: [],
+    storedContacts: [],
+    territoryId: null,
+    ...overrides,
+  }
+}
+
+export const fakeMembership = (
+  overrides: Overrides<Membership> & Pick<Membership, 'partnershipId'>,
+): Columns<Membership> => ({
+  id: newId('membership'),
+  kind: overrides.organisationId ? MemberKind.ORGANISATION : MemberKind.RESIDENTS,
+  residentCount: null,
+  role: MembershipRole.PARTNER,
+  status: MembershipStatus.ACTIVE,
+  since: null,
+  until: null,
+  contribution: null,
+  organisationId: null,
+  ...overrides,
+})
+
+export const fakeGoal = (overrides: Overrides<Goal> & Pick<Goal, 'partnershipId'>): Columns<Goal> => ({
+  id: newId('goal'),
+  text: `Cel ${next()}`,
+  until: null,
+  state: GoalState.PLANNED,
+  position: 0,
+  ...overrides,
+})
+
+export const fakeAgreement = (
+  overrides: Overrides<Agreement> & Pick<Agreement, 'partnershipId'>,
+): Columns<Agreement> => ({
+  id: newId('agreement'),
+  title: null,
+  signedOn: null,
+  validFrom: null,
+  validUntil: null,
+  terminatedOn: null,
+  legalBasis: [],
+  documentUrl: null,
+  partiesText: null,
+  ...overrides,
+})
+
+export function fakeInitiator(overrides: Overrides<Initiator> = {}): Columns<Initiator> {
+  const name = overrides.name === undefined ? `Inicjator ${next()}` : overrides.name
+  return {
+    id: newId('initiator'),
+    kind: InitiatorKind.NGO,
+    name,
+    nameKey: name === null ? '\uffff' : sortKey(name),
+    sectorId: 'sector_SOCIAL',
+    organisationId: null,
+    ...overrides,
+  }
+}
+
+export const fakeAccount = (overrides: Overrides<Account> = {}): Columns<Account> => ({
+  id: newId('account'),
+  displayName: `Konto ${next()}`,
+  createdAt: LONG_AGO,
+  erasedAt: null,
+  ...overrides,
+})
+
+export function fakeComment(overrides: Overrides<Comment> & Pick<Comment, 'subjectId'>) {
+  const number = next()
+  return {
+    id: newId('comment'),
+    text: `Komentarz ${number}`,
+    depth: 0,
+    state: CommentState.PUBLISHED,
+    createdAt: new Date(Date.parse(LONG_AGO) + number * 1000).toISOString(),
+    editedAt: null,
+    authorId: null,
+    parentId: null,
+    ...overrides,
+  } satisfies Overrides<Comment>
+}
+
+/** The three sectors, which every registry has. */
+export const fakeSectors = (): Columns<Sector>[] =>
+  Object.values(SectorCode).map((code) => ({
+    id: `sector_${code}`,
+    code,
+    names: { PL: `sektor ${code}`, EN: `${code} sector` },
+    descriptions: { PL: 'opis', EN: 'description' },
+    contributions: { PL: ['wkład'], EN: ['contribution'] },
+  }))
+
+export function fakeTerritory(
+  code: string,
+  parent: string | null,
+  name = `Jednostka ${code}`,
+): Columns<Territory> {
+  const levels: Record<number, TerritoryLevel> = { 4: TerritoryLevel.POWIAT, 7: TerritoryLevel.GMINA }
+  const level = levels[code.length] ?? TerritoryLevel.VOIVODESHIP
+  return {
+    id: territoryId(code),
+    code,
+    level: code === 'PL' ? TerritoryLevel.COUNTRY : level,
+    name,
+    type: null,
+    stateDate: '2024-01-01',
+    isHistorical: false,
+    nameFolded: foldedPhrase(name),
+    parentId: parent === null ? null : territoryId(parent),
+  }
+}

@@ -1,0 +1,10 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+
+/** The statements that the readers of this process run while the work is done. */
+export async function statementsDuring(work: () => Promise<unknown>): Promise<string[]> {
+  const statements: string[] = []
+  const note = (text: unknown) => statements.push(String(text))
+  subscribe('partnerstwa:statement', note)
+  await work().finally(() => unsubscribe('partnerstwa:statement', note))
+  return statements
+}
