@@ -1,9 +1,21 @@
-import { SLUG } from '../../partnership/partnership.entity'
-import { SectorCode } from '../../sector/sector.entity'
-import { LocationPrecision } from '../../shared/location.enums'
-import { CommentPolicy } from '../../shared/node'
-import { DateTime, PartialDate, WebAddress } from '../../shared/scalars'
-import { count, list, matching, numeric, oneOf, optional, orElse, record, scalar, text } from './shape'
+import { SLUG } from '../../../partnership/partnership.entity'
+import { SectorCode } from '../../../sector/sector.entity'
+import { LocationPrecision } from '../../../shared/location.enums'
+import { CommentPolicy } from '../../../shared/node'
+import { DateTime, PartialDate, WebAddress } from '../../../shared/scalars'
+import {
+  count,
+  list,
+  matching,
+  numeric,
+  oneOf,
+  optional,
+  orElse,
+  record,
+  type Shape,
+  scalar,
+  text,
+} from './shape'
 
 export const slug = matching(SLUG)
 export const instant = scalar(DateTime)
@@ -17,7 +29,11 @@ export const identifiers = {
   regon: optional(matching(/^\d{9}(\d{5})?$/)),
 }
 
-export const location = record({ latitude: numeric, longitude: numeric, precision: oneOf(Object.values(LocationPrecision)) })
+export const location = record({
+  latitude: numeric,
+  longitude: numeric,
+  precision: oneOf(Object.values(LocationPrecision)),
+})
 
 export const address = record({
   street: optional(text),
@@ -25,11 +41,13 @@ export const address = record({
   town: optional(text),
 })
 
-export const contact = record({
+export const reachedBy = {
   email: optional(matching(/^[^@\s]+@[^@\s]+$/)),
   phone: optional(matching(/^\+[\d ]+$/)),
   website: optional(webAddress),
-})
+}
+
+export const contact = record(reachedBy)
 
 export const sources = list(record({ url: webAddress, asOf: optional(partialDate) }))
 
@@ -37,3 +55,5 @@ export const discussed = {
   viewCount: orElse(count, 0),
   commentPolicy: orElse(oneOf(Object.values(CommentPolicy)), CommentPolicy.OPEN),
 }
+
+export const inEachLanguage = <T>(shape: Shape<T>) => record({ PL: shape, EN: shape })

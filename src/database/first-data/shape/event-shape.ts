@@ -1,4 +1,4 @@
-import { EventKind, EventStatus } from '../../event/event.enums'
+import { EventKind, EventStatus } from '../../../event/event.enums'
 import { comments } from './comment-shape'
 import { localTime } from './local-time'
 import { count, flag, list, oneOf, optional, orElse, record, type Shape, type Shaped, text } from './shape'

@@ -1,4 +1,4 @@
-import { CommentState } from '../../comment/comment.enums'
+import { CommentState } from '../../../comment/comment.enums'
 import { list, oneOf, optional, orElse, record, type Shape, text } from './shape'
 import { instant } from './value-shapes'
 

@@ -1,5 +1,5 @@
-import type { SectorCode } from '../../sector/sector.entity'
-import { fixedId } from '../../shared/ids'
+import type { SectorCode } from '../../../sector/sector.entity'
+import { fixedId } from '../../../shared/ids'
 
 /** Stays as it is when facts are read anew: a record that changed its id would be added twice. */
 const FIRST_DAY = '2026-11-23T00:00:00.000Z'
@@ -12,7 +12,8 @@ export const sectorId = (code: SectorCode) => `sector_${code}`
 
 export const partnershipId = (slug: string) => firstId('partnership', slug)
 
-export const organisationId = (name: string, territory: string | null) => firstId('organisation', name, territory)
+export const organisationId = (name: string, territory: string | null) =>
+  firstId('organisation', name, territory)
 
 export const guideId = (slug: string) => firstId('guide', slug)
 

@@ -1,11 +1,32 @@
-import { InitiatorKind } from '../../initiator/initiator.enums'
-import { MemberKind, MembershipRole, MembershipStatus } from '../../partnership/membership/membership.enums'
-import { ActivityArea, Formality, GoalState, PartnershipKind, PartnershipStage } from '../../partnership/partnership.enums'
-import { Language } from '../../shared/vocabulary'
+import { InitiatorKind } from '../../../initiator/initiator.enums'
+import {
+  MemberKind,
+  MembershipRole,
+  MembershipStatus,
+} from '../../../partnership/membership/membership.enums'
+import {
+  ActivityArea,
+  Formality,
+  GoalState,
+  PartnershipKind,
+  PartnershipStage,
+} from '../../../partnership/partnership.enums'
+import { Language } from '../../../shared/vocabulary'
 import { comments } from './comment-shape'
 import { eventShape } from './event-shape'
 import { count, list, oneOf, optional, orElse, record, type Shape, type Shaped, text } from './shape'
-import { address, contact, discussed, identifiers, location, partialDate, sector, slug, sources, webAddress } from './value-shapes'
+import {
+  address,
+  contact,
+  discussed,
+  identifiers,
+  location,
+  partialDate,
+  sector,
+  slug,
+  sources,
+  webAddress,
+} from './value-shapes'
 
 /** What the registry has no field for, kept for those who look after the facts. It is read and not loaded. */
 const note = optional(text)

@@ -1,0 +1,56 @@
+import type { Initiator } from '../../../initiator/initiator.entity'
+import { InitiatorKind } from '../../../initiator/initiator.enums'
+import { SectorCode } from '../../../sector/sector.entity'
+import { sortKey } from '../../../shared/polish-text'
+import type { PartnershipFact } from '../shape/partnership-shape'
+import type { Facts } from './facts'
+import { firstId, organisationId, partnershipId, sectorId } from './record-ids'
+import type { Links, Row } from './rows'
+
+/** Business support is counted with the private sector, because businesses are whom it serves. */
+const SECTOR: Record<InitiatorKind, SectorCode> = {
+  [InitiatorKind.PUBLIC_INSTITUTION]: SectorCode.PUBLIC,
+  [InitiatorKind.NGO]: SectorCode.SOCIAL,
+  [InitiatorKind.RESIDENT]: SectorCode.SOCIAL,
+  [InitiatorKind.ENTREPRENEUR]: SectorCode.PRIVATE,
+  [InitiatorKind.BUSINESS_ORGANISATION]: SectorCode.PRIVATE,
+  [InitiatorKind.BUSINESS_SUPPORT_INSTITUTION]: SectorCode.PRIVATE,
+}
+
+const UNNAMED_LAST = '\uffff'
+
+type InitiatorFact = PartnershipFact['initiators'][number]
+
+export function initiatorRows(facts: Facts): Row<Initiator>[] {
+  const rows = facts.partnerships.flatMap(({ slug, initiators }) =>
+    initiators.map(({ kind, name }) => ({
+      id: initiatorId({ kind, name }, slug),
+      kind,
+      name,
+      nameKey: name === null ? UNNAMED_LAST : sortKey(name),
+      sectorId: sectorId(SECTOR[kind]),
+      organisationId: name && organisationOfName(facts, name),
+    })),
+  )
+  return [...new Map(rows.map((row) => [row.id, row])).values()]
+}
+
+export const initiatorLinks = ({ partnerships }: Facts): Links => ({
+  table: 'partnership_initiator',
+  owner: 'partnershipId',
+  rows: partnerships.flatMap(({ slug, initiators }) =>
+    initiators.map((initiator) => ({
+      partnershipId: partnershipId(slug),
+      initiatorId: initiatorId(initiator, slug),
+    })),
+  ),
+})
+
+/** One initiator may stand behind several partnerships, but of the unnamed nobody knows. */
+const initiatorId = ({ kind, name }: Pick<InitiatorFact, 'kind' | 'name'>, slug: string) =>
+  firstId('initiator', kind, name, name === null ? slug : null)
+
+function organisationOfName({ organisations }: Facts, name: string): string | null {
+  const [found, another] = organisations.filter((organisation) => organisation.name === name)
+  return found && !another ? organisationId(found.name, found.territory) : null
+}

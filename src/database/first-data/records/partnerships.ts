@@ -1,0 +1,108 @@
+import type { Agreement } from '../../../partnership/agreement/agreement.entity'
+import type { Goal } from '../../../partnership/goal/goal.entity'
+import type { Membership } from '../../../partnership/membership/membership.entity'
+import type { Partnership } from '../../../partnership/partnership.entity'
+import { searchColumns } from '../../../shared/record'
+import { territoryId } from '../../../territory/territory.entity'
+import type { PartnershipFact } from '../shape/partnership-shape'
+import type { Facts } from './facts'
+import { originOf, sourcesOf } from './origin'
+import { firstId, organisationId, partnershipId, sectorId } from './record-ids'
+import type { Links, Row } from './rows'
+
+export const partnershipRows = (facts: Facts): Row<Partnership>[] =>
+  facts.partnerships.map((fact) => {
+    const {
+      sectors,
+      territories,
+      goals,
+      initiators,
+      members,
+      agreements,
+      events,
+      comments,
+      formerSlugs,
+      note,
+      ...columns
+    } = fact
+    const territoryNames = territories.map((code) => facts.territoryNames.get(code))
+    const goalTexts = goals.map(({ text }) => text)
+    return {
+      ...columns,
+      ...originOf(facts),
+      ...searchColumns(
+        fact.name,
+        ...fact.formerNames,
+        fact.summary,
+        ...goalTexts,
+        fact.address?.town,
+        ...territoryNames,
+      ),
+      id: partnershipId(fact.slug),
+      sources: sourcesOf(facts, fact.sources),
+      publishedAt: facts.retrievedAt,
+    }
+  })
+
+export const goalRows = ({ partnerships }: Facts): Row<Goal>[] =>
+  partnerships.flatMap(({ slug, goals }) =>
+    goals.map((fact, position) => ({
+      ...fact,
+      id: firstId('goal', slug, fact.text),
+      position,
+      partnershipId: partnershipId(slug),
+    })),
+  )
+
+export const membershipRows = ({ partnerships }: Facts): Row<Membership>[] =>
+  partnerships.flatMap(({ slug, members }) =>
+    members.map(({ organisation, territory, note, ...fact }) => ({
+      ...fact,
+      id: firstId('membership', slug, organisation, territory),
+      partnershipId: partnershipId(slug),
+      organisationId: organisation && organisationId(organisation, territory),
+    })),
+  )
+
+type AgreementFact = PartnershipFact['agreements'][number]
+
+const agreementId = (slug: string, { title, signedOn }: AgreementFact) =>
+  firstId('agreement', slug, title, signedOn)
+
+export const agreementRows = ({ partnerships }: Facts): Row<Agreement>[] =>
+  partnerships.flatMap(({ slug, agreements }) =>
+    agreements.map((agreement) => {
+      const { parties, note, ...fact } = agreement
+      return { ...fact, id: agreementId(slug, agreement), partnershipId: partnershipId(slug) }
+    }),
+  )
+
+export function partnershipLinks({ partnerships }: Facts): Links[] {
+  const linked = (table: string, rows: (fact: PartnershipFact) => Record<string, string>[]): Links => ({
+    table,
+    owner: 'partnershipId',
+    rows: partnerships.flatMap((fact) =>
+      rows(fact).map((row) => ({ partnershipId: partnershipId(fact.slug), ...row })),
+    ),
+  })
+  return [
+    linked('former_slug', ({ formerSlugs }) => formerSlugs.map((slug) => ({ slug }))),
+    linked('partnership_sector', ({ sectors }) => sectors.map((code) => ({ sectorId: sectorId(code) }))),
+    linked('partnership_territory', ({ territories }) =>
+      territories.map((code) => ({ territoryId: territoryId(code) })),
+    ),
+  ]
+}
+
+export const agreementParties = ({ partnerships }: Facts): Links => ({
+  table: 'agreement_party',
+  owner: 'agreementId',
+  rows: partnerships.flatMap(({ slug, agreements }) =>
+    agreements.flatMap((agreement) =>
+      agreement.parties.map(({ organisation, territory }) => ({
+        agreementId: agreementId(slug, agreement),
+        organisationId: organisationId(organisation, territory),
+      })),
+    ),
+  ),
+})
