@@ -17,12 +17,24 @@ vocabulary(Role, {
       EN: { label: 'member', description: 'May write comments.' },
     },
     ORGANISER: {
-      PL: { label: 'organizator', description: 'Prowadzi wpis swojego partnerstwa i ogłasza wydarzenia.' },
-      EN: { label: 'organiser', description: 'Keeps the record of their partnership and announces events.' },
+      PL: {
+        label: 'organizator',
+        description: 'Prowadzi wpisy wskazanych partnerstw i ogłasza ich wydarzenia.',
+      },
+      EN: {
+        label: 'organiser',
+        description: 'Keeps the records of the partnerships named to them and announces their events.',
+      },
     },
     EDITOR: {
-      PL: { label: 'redaktor', description: 'Pisze strony wiedzy i dba o wspólne dane rejestru.' },
-      EN: { label: 'editor', description: 'Writes the guides and looks after the data that all share.' },
+      PL: {
+        label: 'redaktor',
+        description: 'Prowadzi wszystkie wpisy jednego terytorium, np. jako urzędnik gminy.',
+      },
+      EN: {
+        label: 'editor',
+        description: 'Keeps all records of one territory, as an officer of a municipality does.',
+      },
     },
     MODERATOR: {
       PL: { label: 'moderator', description: 'Zatwierdza komentarze i ukrywa niewłaściwe.' },

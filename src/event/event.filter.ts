@@ -7,6 +7,7 @@ import { prefixOf } from '../shared/ids'
 import type { Conditions } from '../shared/list-declaration'
 import { DateTime } from '../shared/scalars'
 import { matches } from '../shared/search'
+import { visible } from '../shared/visibility'
 import { reach, unit } from '../territory/coverage'
 import { Coverage } from '../territory/territory.enums'
 import { EventKind, EventStatus } from './event.enums'
@@ -32,11 +33,14 @@ export class EventFilter {
   @Field(() => DateTime, {
     nullable: true,
     description:
-      'That have not ended by this instant: with to, events that overlap the time from `from` up to, not including, `to`.',
+      'Those that begin at this instant or later, or still go on then. Together with to: those that overlap the time from `from` up to, not including, `to`.',
   })
   from?: string | null
 
-  @Field(() => DateTime, { nullable: true, description: 'That begin before this instant. Not before from.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Those that begin before this instant, which must not lie before from.',
+  })
   to?: string | null
 
   @Field(() => String, {
@@ -74,7 +78,7 @@ export class EventFilter {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Only those that are known to be free, or only those known not to be.',
+    description: 'True: only those known to cost nothing. False: only those known to cost something.',
   })
   free?: boolean | null
 
@@ -87,7 +91,7 @@ export class EventFilter {
   @Field(() => Boolean, {
     nullable: true,
     defaultValue: true,
-    description: 'Whether the fictional examples are in the list.',
+    description: 'False leaves the fictional examples out.',
   })
   includeExamples?: boolean | null
 }
@@ -117,7 +121,11 @@ export const eventConditions: Conditions<EventFilter> = {
   coverage: () => null,
   near: isNear,
   within: isInBox,
-  partnership: (id) => hostedBy(sql`${prefixOf(id) === null ? '' : id}`),
+  // A draft is as unknown here as anywhere: what it only co-hosts must not tell of it.
+  partnership: (id) => {
+    const host = sql`${prefixOf(id) === null ? '' : id}`
+    return sql`${hostedBy(host)} AND EXISTS (SELECT 1 FROM "partnership" AS host WHERE host."id" = ${host} AND ${visible.partnership(sql`host`)})`
+  },
   free: (isFree) => (isFree ? sql`t."isFree" = TRUE` : sql`t."isFree" = FALSE`),
   updatedSince: (instant) => sql`t."updatedAt" >= ${instant}`,
   includeExamples: (include) => (include ? null : sql`t."isExample" = FALSE`),

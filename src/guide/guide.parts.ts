@@ -1,20 +1,24 @@
-import { Field, ObjectType } from 'type-graphql'
+import { Directive, Field, ObjectType } from 'type-graphql'
 import { WebAddress } from '../shared/scalars'
 import type { Language } from '../shared/vocabulary'
 import { GuideSectionKind } from './guide.enums'
 
+@Directive('@shareable')
 @ObjectType({ simpleResolvers: true, description: 'A part of a guide, under one heading.' })
 export class GuideSection {
-  @Field(() => GuideSectionKind, { description: 'What the section is about, the same in every guide.' })
+  @Field(() => GuideSectionKind, {
+    description: 'What the section is about, for programs; the heading says it for readers.',
+  })
   kind!: GuideSectionKind
 
-  @Field({ description: 'The heading.' })
+  @Field({ description: 'The line above the text, in the language asked for.' })
   heading!: string
 
   @Field({ description: 'The text, in Markdown.' })
   body!: string
 }
 
+@Directive('@shareable')
 @ObjectType({
   simpleResolvers: true,
   description: 'Whom to ask about a matter of a guide: an office, never a private person.',

@@ -42,7 +42,7 @@ export class OrganisationFilter {
   @Field(() => Boolean, {
     nullable: true,
     defaultValue: true,
-    description: 'Whether the fictional examples are in the list.',
+    description: 'False leaves the fictional examples out.',
   })
   includeExamples?: boolean | null
 }

@@ -68,7 +68,7 @@ export class Partnership extends DiscussedRecord {
   @Column({ type: 'text', nullable: true })
   description!: string | null
 
-  @Field(() => Language, { description: 'The language that its people write in.' })
+  @Field(() => Language, { description: 'The language that the texts of this record are written in.' })
   @Column({ type: 'text', default: Language.PL })
   language!: Language
 
@@ -130,7 +130,9 @@ export class Partnership extends DiscussedRecord {
   @Column({ type: 'simple-json' })
   activityAreas!: ActivityArea[]
 
-  @Field(() => [SectorCode], { description: 'The sectors from which it looks for partners.' })
+  @Field(() => [SectorCode], {
+    description: 'The sectors from which it looks for partners. Empty: it has not said.',
+  })
   @Column({ type: 'simple-json' })
   seeksSectors!: SectorCode[]
 

@@ -20,7 +20,7 @@ export class PartnershipFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'Words of the name, former names, goals or place, in any case and without diacritics if you like: `zolw` finds „Żółw”. Each may be just the beginning of a word. At most 200 characters.',
+      'Words of the name, former names, summary, goals or place, in any case and without diacritics if you like: `zolw` finds „Żółw”. Each may be just the beginning of a word. At most 200 characters.',
   })
   search?: string | null
 
@@ -30,13 +30,16 @@ export class PartnershipFilter {
   @Field(() => [PartnershipStage], { nullable: true, description: 'In one of these stages.' })
   stages?: PartnershipStage[] | null
 
-  @Field(() => Formality, { nullable: true, description: 'With an agreement, or on trust alone.' })
+  @Field(() => Formality, {
+    nullable: true,
+    description: 'Those that rest on an agreement, or those that rest on trust alone.',
+  })
   formality?: Formality | null
 
   @Field(() => [SectorCode], { nullable: true, description: 'That declare all of these sectors.' })
   sectors?: SectorCode[] | null
 
-  @Field(() => [SectorCode], { nullable: true, description: 'That do not declare one of these sectors.' })
+  @Field(() => [SectorCode], { nullable: true, description: 'That lack at least one of these sectors.' })
   missingSectors?: SectorCode[] | null
 
   @Field(() => [SectorCode], {
@@ -70,7 +73,7 @@ export class PartnershipFilter {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Only those that work in the whole country, or only those that do not.',
+    description: 'True: only those that work in the whole country. False: only those that do not.',
   })
   nationwide?: boolean | null
 
@@ -93,7 +96,7 @@ export class PartnershipFilter {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Only those that host or co-host a scheduled event that has not ended, or only those that do not.',
+      'True: only those that host or co-host a scheduled event that has not ended. False: only those that do not.',
   })
   hasUpcomingEvents?: boolean | null
 
@@ -106,7 +109,7 @@ export class PartnershipFilter {
   @Field(() => Boolean, {
     nullable: true,
     defaultValue: true,
-    description: 'Whether the fictional examples are in the list.',
+    description: 'False leaves the fictional examples out.',
   })
   includeExamples?: boolean | null
 }

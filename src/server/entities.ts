@@ -33,14 +33,14 @@ async function resolveReference(
       'entity',
       'A representation must name an entity type of this subgraph in __typename.',
     )
-  const key = ['id', ...Object.keys(from.keys)].find((candidate) => fields[candidate] !== undefined)
-  const value = key && fields[key]
-  if (typeof value !== 'string') {
+  const keys = ['id', ...Object.keys(from.keys)]
+  const key = keys.find((candidate) => typeof fields[candidate] === 'string')
+  if (!key) {
     return badUserInput(
       path,
       'key',
-      `A representation of ${typeName} must carry one of its keys as a string: ${['id', ...Object.keys(from.keys)].join(', ')}.`,
+      `A representation of ${typeName} must carry one of its keys as a string: ${keys.join(', ')}.`,
     )
   }
-  return (key === 'id' ? byId(from, context) : byKey(from, key as string, context)).load(value)
+  return (key === 'id' ? byId(from, context) : byKey(from, key, context)).load(fields[key] as string)
 }

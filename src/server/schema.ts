@@ -28,6 +28,12 @@ export interface RegistrySchema {
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@cost", "@listSize"])`
 
+/** TypeGraphQL has no place for these. */
+const ROOT_DESCRIPTIONS = {
+  Query: 'What anyone can ask of the registry, without signing in. Null means “not known”, never “no”.',
+  Mutation: 'What can be changed in the registry. Each change takes one input and answers with a payload.',
+}
+
 let built: RegistrySchema | undefined
 
 /** The schema that the annotated classes make, as a federation v2 subgraph. */
@@ -41,6 +47,10 @@ function build(): RegistrySchema {
     resolvers: [...resolvers],
     validate: { forbidUnknownValues: false, validationError: { target: false, value: false } },
   })
+  for (const [root, description] of Object.entries(ROOT_DESCRIPTIONS)) {
+    const type = fromClasses.getType(root)
+    if (type) type.description = description
+  }
   const sdl = `${LINK}\n\n${withListSizes(printSchemaWithDirectives(fromClasses))}\n`
   const schema = buildSubgraphSchema({
     typeDefs: parse(sdl),

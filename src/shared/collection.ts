@@ -22,6 +22,8 @@ export interface Collection<T extends object> {
   /** The one place that says who is visible: every exit reads through it. */
   readonly visible: (row: Sql) => Sql
   readonly keys: Readonly<Record<string, NaturalKey>>
+  /** True of parts, which are read through their whole only: no id and no representation finds one. */
+  readonly isPart: boolean
 }
 
 type Declaration<T extends object> = Pick<Collection<T>, 'prefix'> & Partial<Collection<T>>
@@ -32,8 +34,8 @@ export function collection<T extends object>(
   entity: EntityClass<T>,
   declaration: Declaration<T>,
 ): Collection<T> {
-  const made = { entity, visible: () => sql`1 = 1`, keys: {}, ...declaration }
-  declared.set(made.prefix, made as Collection<object>)
+  const made = { entity, visible: () => sql`1 = 1`, keys: {}, isPart: false, ...declaration }
+  if (!made.isPart) declared.set(made.prefix, made as Collection<object>)
   return made
 }
 

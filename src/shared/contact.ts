@@ -19,7 +19,10 @@ export class Contact {
   @Column({ type: 'text', nullable: true })
   phone!: string | null
 
-  @Field(() => WebAddress, { nullable: true, description: 'Its own page on the web: `https://bpzoliborz.pl`.' })
+  @Field(() => WebAddress, {
+    nullable: true,
+    description: 'Its own page on the web: `https://bpzoliborz.pl`.',
+  })
   @Column({ type: 'text', nullable: true })
   website!: string | null
 }

@@ -54,7 +54,10 @@ vocabulary(Language, {
     },
     EN: {
       PL: { label: 'angielski', description: 'Język angielski, drugi język słowników i stron wiedzy.' },
-      EN: { label: 'English', description: 'English, the second language of the guides and of all reference data.' },
+      EN: {
+        label: 'English',
+        description: 'English, the second language of the guides and of all reference data.',
+      },
     },
   },
 })

@@ -13,7 +13,7 @@ import { GoalState } from '../partnership.enums'
   description: 'What a partnership wants to reach, and by when; planned for the long term (Polish: cel).',
 })
 export class Goal {
-  @Field(() => ID, { description: 'The id of the goal.' })
+  @Field(() => ID, { description: 'Stable, while the text may be reworded: `goal_01j…`.' })
   @PrimaryColumn({ type: 'text' })
   id!: string
 
@@ -43,4 +43,4 @@ export class Goal {
   partnershipId!: string
 }
 
-export const goals = collection(Goal, { prefix: 'goal', visible: visible.ofPartnership })
+export const goals = collection(Goal, { prefix: 'goal', visible: visible.ofPartnership, isPart: true })

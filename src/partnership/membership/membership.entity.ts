@@ -39,7 +39,9 @@ export class Membership {
   @Column({ type: 'text' })
   role!: MembershipRole
 
-  @Field(() => MembershipStatus, { description: 'Whether the member has joined, is about to, or has left.' })
+  @Field(() => MembershipStatus, {
+    description: 'Whether the member takes part today, is about to join, has left or never joined.',
+  })
   @Column({ type: 'text' })
   status!: MembershipStatus
 

@@ -17,7 +17,7 @@ const MembershipConnection = connectionOf('Membership', () => Membership, { plur
 class MembershipsArgs extends PageArgs {
   @Field(() => [MembershipStatus], {
     defaultValue: [MembershipStatus.ACTIVE],
-    description: 'In one of these states.',
+    description: 'In one of these states; if not given, those who take part today.',
   })
   status!: MembershipStatus[]
 }

@@ -1,0 +1,59 @@
+import { type GraphQLField, getNamedType, isInputObjectType } from 'graphql'
+import type { App } from '../support/app'
+import { exits, filtered, filters } from './exits'
+import { leadingFields, registry } from './leading-fields'
+import { type Presence, startWorld } from './worlds'
+
+/** Fields that lead to something that can be hidden and need no query here, and why. */
+const SAFE: Readonly<Record<string, string>> = {
+  'Viewer.account': 'It is the asker’s own account; a token of an erased one is refused.',
+}
+
+describe('every exit of the schema', () => {
+  const worlds = {} as Record<Presence, App>
+  beforeAll(async () => {
+    for (const presence of ['absent', 'hidden', 'published'] as const)
+      worlds[presence] = await startWorld(presence)
+  })
+  afterAll(() => Promise.all(Object.values(worlds).map((world) => world.close())))
+
+  /** A hidden thing answers as one that never existed; the same query does show it once it is published. */
+  async function expectNothingShown(query: string) {
+    const [absent, hidden, published] = await Promise.all(
+      [worlds.absent, worlds.hidden, worlds.published].map((world) => world.query(query)),
+    )
+    expect(published?.errors).toBeUndefined()
+    expect(published).not.toEqual(absent)
+    expect(hidden).toEqual(absent)
+  }
+
+  it.each(Object.entries(exits))('%s shows nothing hidden', (_, query) => expectNothingShown(query))
+
+  it.each(
+    Object.entries(filters).flatMap(([list, fields]) =>
+      Object.entries(fields).map(([field, value]) => [list, field, value] as const),
+    ),
+  )('%s filtered by %s show nothing hidden', (list, field, value) =>
+    expectNothingShown(filtered(list, field, value)),
+  )
+})
+
+describe('the table of exits', () => {
+  it('names every field that can lead to something hidden, or count it', () => {
+    expect(leadingFields.sort()).toEqual([...Object.keys(exits), ...Object.keys(SAFE)].sort())
+  })
+
+  it('names every field of the filters of lists that can', () => {
+    const roots = Object.values(registry.getQueryType()?.getFields() ?? {})
+    const filterOf = ({ args }: GraphQLField<unknown, unknown>) => {
+      const type = args.find(({ name }) => name === 'filter')?.type
+      const filter = type && getNamedType(type)
+      return isInputObjectType(filter) ? Object.keys(filter.getFields()) : []
+    }
+    const wanted = roots
+      .filter((field) => leadingFields.includes(`Query.${field.name}`) && filterOf(field).length > 0)
+      .map((field) => [field.name, filterOf(field).sort()])
+    const given = Object.entries(filters).map(([list, fields]) => [list, Object.keys(fields).sort()])
+    expect(Object.fromEntries(wanted)).toEqual(Object.fromEntries(given))
+  })
+})
