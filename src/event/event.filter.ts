@@ -1,22 +1,21 @@
-import { IsOptional, ValidateNested } from 'class-validator'
 import sql, { type Sql } from 'sql-template-tag'
 import { Field, ID, InputType } from 'type-graphql'
 import { badUserInput } from '../shared/errors'
-import { BoundingBoxInput, isInBox, isNear, NearInput } from '../shared/geography'
 import { prefixOf } from '../shared/ids'
 import type { Conditions } from '../shared/list-declaration'
 import { DateTime } from '../shared/scalars'
 import { matches } from '../shared/search'
 import { visible } from '../shared/visibility'
-import { reach, unit } from '../territory/coverage'
-import { Coverage } from '../territory/territory.enums'
+import { reach } from '../territory/coverage'
+import { LocatedFilter, locatedConditions } from '../territory/placed.filter'
+import type { Coverage } from '../territory/territory.enums'
 import { EventKind, EventStatus } from './event.enums'
 
 @InputType({
   description:
-    'Narrows a list of events. Each given field narrows it further; a list inside matches any of its values.',
+    'Narrows a list of events. Each given field narrows it further; a list inside matches any of its values. Where an event names no territory, those of its partnership count.',
 })
-export class EventFilter {
+export class EventFilter extends LocatedFilter {
   @Field(() => String, {
     nullable: true,
     description:
@@ -43,36 +42,6 @@ export class EventFilter {
   })
   to?: string | null
 
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'A TERYT code (`PL`, `14`, `1465`, `1465058`); coverage says how it counts. Where an event names no territory, those of its partnership apply. An unknown code finds nothing.',
-  })
-  territory?: string | null
-
-  @Field(() => Coverage, {
-    nullable: true,
-    defaultValue: Coverage.WITHIN,
-    description: 'How the territory counts: what lies in it, what covers it, or both.',
-  })
-  coverage?: Coverage | null
-
-  @Field(() => NearInput, {
-    nullable: true,
-    description: 'That take place in this circle. Those whose location is not known are left out.',
-  })
-  @IsOptional()
-  @ValidateNested()
-  near?: NearInput | null
-
-  @Field(() => BoundingBoxInput, {
-    nullable: true,
-    description: 'That take place in this rectangle. Those whose location is not known are left out.',
-  })
-  @IsOptional()
-  @ValidateNested()
-  within?: BoundingBoxInput | null
-
   @Field(() => ID, { nullable: true, description: 'Hosted or co-hosted by the partnership with this id.' })
   partnership?: string | null
 
@@ -81,19 +50,6 @@ export class EventFilter {
     description: 'True: only those known to cost nothing. False: only those known to cost something.',
   })
   free?: boolean | null
-
-  @Field(() => DateTime, {
-    nullable: true,
-    description: 'Whose record was changed at this instant or later.',
-  })
-  updatedSince?: string | null
-
-  @Field(() => Boolean, {
-    nullable: true,
-    defaultValue: true,
-    description: 'False leaves the fictional examples out.',
-  })
-  includeExamples?: boolean | null
 }
 
 export const hostedBy = (
@@ -108,6 +64,7 @@ export function takesPlaceIn(unitId: Sql, coverage: Coverage) {
 }
 
 export const eventConditions: Conditions<EventFilter> = {
+  ...locatedConditions(takesPlaceIn),
   search: matches,
   kinds: (kinds, { dialect }) => dialect.oneOf(sql`t."kind"`, kinds),
   statuses: (statuses, { dialect }) => dialect.oneOf(sql`t."status"`, statuses),
@@ -117,16 +74,10 @@ export const eventConditions: Conditions<EventFilter> = {
     return sql`(t."startsAt" >= ${from} OR t."endsAt" > ${from})`
   },
   to: (to) => sql`t."startsAt" < ${to}`,
-  territory: (code, _scope, { coverage }) => takesPlaceIn(unit(code), coverage ?? Coverage.WITHIN),
-  coverage: () => null,
-  near: isNear,
-  within: isInBox,
   // A draft is as unknown here as anywhere: what it only co-hosts must not tell of it.
   partnership: (id) => {
     const host = sql`${prefixOf(id) === null ? '' : id}`
     return sql`${hostedBy(host)} AND EXISTS (SELECT 1 FROM "partnership" AS host WHERE host."id" = ${host} AND ${visible.partnership(sql`host`)})`
   },
   free: (isFree) => (isFree ? sql`t."isFree" = TRUE` : sql`t."isFree" = FALSE`),
-  updatedSince: (instant) => sql`t."updatedAt" >= ${instant}`,
-  includeExamples: (include) => (include ? null : sql`t."isExample" = FALSE`),
 }

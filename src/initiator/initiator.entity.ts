@@ -4,6 +4,7 @@ import { Organisation } from '../organisation/organisation.entity'
 import { Sector } from '../sector/sector.entity'
 import { collection } from '../shared/collection'
 import { Node } from '../shared/node'
+import { visible } from '../shared/visibility'
 import { InitiatorKind } from './initiator.enums'
 
 @Entity()
@@ -49,4 +50,4 @@ export class Initiator {
   organisationId!: string | null
 }
 
-export const initiators = collection(Initiator, { prefix: 'initiator' })
+export const initiators = collection(Initiator, { prefix: 'initiator', visible: visible.initiator })

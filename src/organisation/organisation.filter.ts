@@ -3,15 +3,15 @@ import { Field, InputType } from 'type-graphql'
 import { SectorCode } from '../sector/sector.entity'
 import type { Conditions } from '../shared/list-declaration'
 import { matches } from '../shared/search'
-import { reach, unit } from '../territory/coverage'
-import { Coverage } from '../territory/territory.enums'
+import { reach } from '../territory/coverage'
+import { PlacedFilter, placedConditions } from '../territory/placed.filter'
 import { OrganisationKind } from './organisation.enums'
 
 @InputType({
   description:
     'Narrows a list of organisations. Each given field narrows it further; a list inside matches any of its values.',
 })
-export class OrganisationFilter {
+export class OrganisationFilter extends PlacedFilter {
   @Field(() => String, {
     nullable: true,
     description:
@@ -24,30 +24,10 @@ export class OrganisationFilter {
 
   @Field(() => [SectorCode], { nullable: true, description: 'From one of these sectors.' })
   sectors?: SectorCode[] | null
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'A TERYT code (`PL`, `14`, `1465`, `1465058`); coverage says how it counts. An unknown code finds nothing.',
-  })
-  territory?: string | null
-
-  @Field(() => Coverage, {
-    nullable: true,
-    defaultValue: Coverage.WITHIN,
-    description: 'How the territory counts: what lies in it, what covers it, or both.',
-  })
-  coverage?: Coverage | null
-
-  @Field(() => Boolean, {
-    nullable: true,
-    defaultValue: true,
-    description: 'False leaves the fictional examples out.',
-  })
-  includeExamples?: boolean | null
 }
 
 export const organisationConditions: Conditions<OrganisationFilter> = {
+  ...placedConditions((unitId, coverage) => sql`t."territoryId" IN (${reach(unitId, coverage)})`),
   search: matches,
   kinds: (kinds, { dialect }) => dialect.oneOf(sql`t."kind"`, kinds),
   sectors: (codes, { dialect }) =>
@@ -55,8 +35,4 @@ export const organisationConditions: Conditions<OrganisationFilter> = {
       sql`t."sectorId"`,
       codes.map((code) => `sector_${code}`),
     ),
-  territory: (code, _scope, { coverage }) =>
-    sql`t."territoryId" IN (${reach(unit(code), coverage ?? Coverage.WITHIN)})`,
-  coverage: () => null,
-  includeExamples: (include) => (include ? null : sql`t."isExample" = FALSE`),
 }

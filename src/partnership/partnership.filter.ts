@@ -1,22 +1,20 @@
-import { IsOptional, ValidateNested } from 'class-validator'
 import sql, { type Sql } from 'sql-template-tag'
 import { Field, InputType } from 'type-graphql'
 import { InitiatorKind } from '../initiator/initiator.enums'
 import { SectorCode } from '../sector/sector.entity'
-import { BoundingBoxInput, isInBox, isNear, NearInput } from '../shared/geography'
 import type { Conditions } from '../shared/list-declaration'
-import { DateTime } from '../shared/scalars'
 import { matches } from '../shared/search'
 import { visible } from '../shared/visibility'
-import { reach, unit } from '../territory/coverage'
-import { Coverage } from '../territory/territory.enums'
+import { reach } from '../territory/coverage'
+import { LocatedFilter, locatedConditions } from '../territory/placed.filter'
+import type { Coverage } from '../territory/territory.enums'
 import { ActivityArea, Formality, PartnershipKind, PartnershipStage } from './partnership.enums'
 
 @InputType({
   description:
     'Narrows a list of partnerships. Each given field narrows it further; a list inside matches any of its values, except sectors, which wants all of them.',
 })
-export class PartnershipFilter {
+export class PartnershipFilter extends LocatedFilter {
   @Field(() => String, {
     nullable: true,
     description:
@@ -57,41 +55,11 @@ export class PartnershipFilter {
   @Field(() => [ActivityArea], { nullable: true, description: 'Active in one of these areas.' })
   activityAreas?: ActivityArea[] | null
 
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'A TERYT code (`PL`, `14`, `1465`, `1465058`); coverage says how it counts. An unknown code finds nothing.',
-  })
-  territory?: string | null
-
-  @Field(() => Coverage, {
-    nullable: true,
-    defaultValue: Coverage.WITHIN,
-    description: 'How the territory counts: what lies in it, what covers it, or both.',
-  })
-  coverage?: Coverage | null
-
   @Field(() => Boolean, {
     nullable: true,
     description: 'True: only those that work in the whole country. False: only those that do not.',
   })
   nationwide?: boolean | null
-
-  @Field(() => NearInput, {
-    nullable: true,
-    description: 'With a seat in this circle. Those whose location is not known are left out.',
-  })
-  @IsOptional()
-  @ValidateNested()
-  near?: NearInput | null
-
-  @Field(() => BoundingBoxInput, {
-    nullable: true,
-    description: 'With a seat in this rectangle. Those whose location is not known are left out.',
-  })
-  @IsOptional()
-  @ValidateNested()
-  within?: BoundingBoxInput | null
 
   @Field(() => Boolean, {
     nullable: true,
@@ -99,19 +67,6 @@ export class PartnershipFilter {
       'True: only those that host or co-host a scheduled event that has not ended. False: only those that do not.',
   })
   hasUpcomingEvents?: boolean | null
-
-  @Field(() => DateTime, {
-    nullable: true,
-    description: 'Whose record was changed at this instant or later.',
-  })
-  updatedSince?: string | null
-
-  @Field(() => Boolean, {
-    nullable: true,
-    defaultValue: true,
-    description: 'False leaves the fictional examples out.',
-  })
-  includeExamples?: boolean | null
 }
 
 const declares = sql`SELECT "sectorId" FROM "partnership_sector" WHERE "partnershipId" = t."id"`
@@ -124,6 +79,7 @@ const upcoming = (now: string) => sql`EXISTS (SELECT 1 FROM "event" AS e
   AND e."status" = 'SCHEDULED' AND (e."startsAt" >= ${now} OR e."endsAt" > ${now}) AND ${visible.event(sql`e`)})`
 
 export const partnershipConditions: Conditions<PartnershipFilter> = {
+  ...locatedConditions(worksIn),
   search: matches,
   kinds: (kinds, { dialect }) => dialect.oneOf(sql`t."kind"`, kinds),
   stages: (stages, { dialect }) => dialect.oneOf(sql`t."stage"`, stages),
@@ -141,15 +97,9 @@ export const partnershipConditions: Conditions<PartnershipFilter> = {
     JOIN "initiator" ON "initiator"."id" = started."initiatorId"
     WHERE started."partnershipId" = t."id" AND ${dialect.oneOf(sql`"initiator"."kind"`, kinds)})`,
   activityAreas: (areas, { dialect }) => dialect.sharesOneOf(sql`t."activityAreas"`, areas),
-  territory: (code, _scope, { coverage }) => worksIn(unit(code), coverage ?? Coverage.WITHIN),
-  coverage: () => null,
   nationwide: (isNationwide) =>
     isNationwide ? sql`'territory_PL' IN (${works})` : sql`'territory_PL' NOT IN (${works})`,
-  near: isNear,
-  within: isInBox,
   hasUpcomingEvents: (has, { now }) => (has ? upcoming(now) : sql`NOT ${upcoming(now)}`),
-  updatedSince: (instant) => sql`t."updatedAt" >= ${instant}`,
-  includeExamples: (include) => (include ? null : sql`t."isExample" = FALSE`),
 }
 
 /** True of the partnerships `t` one of whose territories is in reach. */

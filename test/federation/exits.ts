@@ -29,6 +29,8 @@ export const exits: Readonly<Record<string, string>> = {
     onHiddenEvent: comment(id: "${secret.eventComment.id}") { state body }
     moderated: comment(id: "${secret.reply.id}") { state body }
   }`,
+  'Query.initiator': `{ initiator(id: "${initiator.id}") { id name } }`,
+  'Query.initiators': `{ initiators ${PAGE} }`,
   'Query.search': '{ search(query: "tajne") { totalCount edges { cursor node { ... on Node { id } } } } }',
   'Query._entities': `{ _entities(representations: [
     ${represented('Partnership', `id: "${partnership.id}"`)} ${represented('Partnership', `slug: "${partnership.slug}"`)}
@@ -48,6 +50,7 @@ export const exits: Readonly<Record<string, string>> = {
 
   'Partnership.events': `{ partnership(id: "${coHost.id}") { events ${PAGE} } }`,
   'Partnership.goals': theHidden('goals { text }'),
+  'Partnership.initiators': theHidden('initiators { id name }'),
   'Partnership.members': theHidden(`members(${EVERY_STATUS}) ${PAGE}`),
   'Partnership.leader': theHidden('leader { id }'),
   'Partnership.agreements': theHidden('agreements { id }'),

@@ -71,6 +71,10 @@ export const fill = ({ write }: Database) =>
     await write.insert(Initiator, initiators)
     await write.insert(Partnership, [...partnerships, ...drafts])
     await write.insertRows(FormerSlug, formerSlugs)
+    await write.insertRows(
+      'partnership_initiator',
+      initiators.map(({ id }) => ({ partnershipId: partnerships[0]?.id, initiatorId: id })),
+    )
     await write.insert(Membership, [...memberships, ...hiddenMemberships])
     await write.insert(Agreement, [...agreements, ...hiddenAgreements])
     await write.insert(Event, [...events, ...hiddenEvents])
