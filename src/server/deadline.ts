@@ -1,6 +1,15 @@
 import { RegistryError } from '../shared/errors'
 import type { Reader } from '../shared/reader'
 
+/** Waits for the work no longer than this. The work itself is not stopped. */
+export async function within<T>(milliseconds: number, work: Promise<T>, late: () => Error): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(late()), milliseconds)
+  })
+  return Promise.race([work, timeout]).finally(() => clearTimeout(timer))
+}
+
 /**
  * A reader that gives up when the request's time is over: it starts no further statement and waits for none.
  * PostgreSQL cancels the statement itself (statement_timeout); on SQLite page sizes bound each one.
@@ -15,14 +24,10 @@ export function withDeadline(reader: Reader, milliseconds: number): Reader {
   return {
     dialect: reader.dialect,
     metadata: (entity) => reader.metadata(entity),
-    all(statement) {
+    async all(statement) {
       const remaining = end - performance.now()
-      if (remaining <= 0) return Promise.reject(timeout())
-      let timer: NodeJS.Timeout
-      const late = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(timeout()), remaining)
-      })
-      return Promise.race([reader.all(statement), late]).finally(() => clearTimeout(timer))
+      if (remaining <= 0) throw timeout()
+      return within(remaining, reader.all(statement), timeout)
     },
   }
 }

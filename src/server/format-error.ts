@@ -1,99 +1,91 @@
-import { randomUUID } from 'node:crypto'
+import type { ApolloServerPlugin } from '@apollo/server'
 import { unwrapResolverError } from '@apollo/server/errors'
-import type { ValidationError } from 'class-validator'
-import { GraphQLError, type GraphQLFormattedError } from 'graphql'
-import type { Logger } from 'pino'
+import type { FastifyBaseLogger } from 'fastify'
+import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql'
 import { ArgumentValidationError } from 'type-graphql'
-import { RegistryError, type Violation } from '../shared/errors'
-import { LIMITS } from './limits'
+import { badUserInput, type RegistryError } from '../shared/errors'
+import { countTokens } from './count-tokens'
+import { knownError, unwrapped } from './known-error'
+import { tooExpensive } from './limits'
+import type { ServerContext } from './server-context'
+import { maskUnexpected } from './unexpected'
+import { brokenRules } from './violations'
 
 /** Codes of Apollo Server's own request errors, which say nothing that the client did not send. */
-const REQUEST_ERRORS = new Set([
+const REQUEST_ERRORS = new Set<unknown>([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
   'PERSISTED_QUERY_NOT_FOUND',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
   'BAD_USER_INPUT',
   'BAD_REQUEST',
 ])
 
-/** PostgreSQL's SQLSTATE for a statement that ran into statement_timeout. */
-const QUERY_CANCELED = '57014'
+/** How graphql-js begins to say that a document has more tokens than its parser may read. */
+const TOO_MANY_TOKENS = 'Syntax Error: Document contains more'
 
 type Format = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError
 
+/** Whose request an error arose in, so that it is logged with that request's id. */
+const logs = new WeakMap<object, FastifyBaseLogger>()
+
+export const errorLogPlugin: ApolloServerPlugin<ServerContext> = {
+  async requestDidStart({ contextValue }) {
+    return {
+      async didEncounterErrors({ errors }) {
+        for (const error of errors) logs.set(error, contextValue.log)
+      },
+    }
+  },
+}
+
 /** Every error as clients see it: an expected one with its code, anything else masked, logged and given an id. */
-export function formatErrorFor(log: Logger): Format {
+export function formatErrorFor(serverLog: FastifyBaseLogger): Format {
   return (formatted, error) => {
     const { locations, path } = formatted
     const place = { ...(locations && { locations }), ...(path && { path }) }
     const original = originalOf(error)
-    if (original instanceof RegistryError) {
-      const { http: _http, ...extensions } = original.extensions
-      return { message: original.message, ...place, extensions }
+    const expected = expectedError(original, formatted)
+    if (expected) {
+      const { http: _http, ...extensions } = expected.extensions
+      return { message: expected.message, ...place, extensions }
     }
     if (original instanceof ArgumentValidationError) return { ...place, ...brokenRules(original) }
-    if ((original as { code?: unknown })?.code === QUERY_CANCELED) {
-      return {
-        message: 'The query took too long and was stopped.',
-        ...place,
-        extensions: { code: 'TIMEOUT' },
-      }
+    if (isRequestError(formatted, error)) {
+      const code = REQUEST_ERRORS.has(formatted.extensions?.code) ? formatted.extensions?.code : 'BAD_REQUEST'
+      return { message: formatted.message, ...place, extensions: { code } }
     }
-    const code = String(formatted.extensions?.code)
-    if (isTooManyTokens(formatted.message)) {
-      return {
-        message: `The document has more than ${LIMITS.tokens} tokens.`,
-        extensions: { code: 'QUERY_TOO_EXPENSIVE', limit: LIMITS.tokens },
-      }
-    }
-    if (REQUEST_ERRORS.has(code)) return { message: formatted.message, ...place, extensions: { code } }
-    if (isRequestError(error)) return { message: formatted.message, extensions: { code: 'BAD_REQUEST' } }
-    const errorId = randomUUID()
-    log.error({ err: original, errorId, path }, 'unexpected error')
-    return {
-      message: `Something went wrong on our side. Quote ${errorId} when you report it.`,
-      ...place,
-      extensions: { code: 'INTERNAL_SERVER_ERROR', errorId },
-    }
+    const log = logs.get(error as object) ?? serverLog
+    return { ...place, ...maskUnexpected(original, log, { path }) }
   }
 }
 
 function originalOf(error: unknown): unknown {
-  const unwrapped = unwrapResolverError(error)
-  const original = unwrapped instanceof GraphQLError ? (unwrapped.originalError ?? unwrapped) : unwrapped
-  // TypeORM and pg wrap the driver's error.
-  return (original as { driverError?: unknown })?.driverError ?? original
+  const original = unwrapResolverError(error)
+  return unwrapped(original instanceof GraphQLError ? (original.originalError ?? original) : original)
 }
 
-const isTooManyTokens = (message: string) =>
-  message.includes('Document contains more that') || message.includes('Document contains more than')
-
-/** An error that Apollo raises for the request itself, with a status of 4xx: a hash that does not match, say. */
-function isRequestError(error: unknown): boolean {
-  const http = (error as GraphQLError)?.extensions?.http as { status?: number } | undefined
-  return error instanceof GraphQLError && !error.originalError && (http?.status ?? 500) < 500
+/** The error of our own table that an error is, or that one of graphql-js stands for. */
+function expectedError(original: unknown, { message }: GraphQLFormattedError): RegistryError | undefined {
+  const known = knownError(original)
+  if (known || !(original instanceof GraphQLError)) return known
+  if (message.startsWith(TOO_MANY_TOKENS))
+    return tooExpensive('tokens', countTokens(original.source?.body ?? ''))
+  return unfitArgument(original)
 }
 
-function brokenRules(error: ArgumentValidationError): Pick<GraphQLFormattedError, 'message' | 'extensions'> {
-  const violations = (error.extensions.validationErrors as ValidationError[]).flatMap((each) =>
-    violationsOf(each, []),
-  )
-  return {
-    message: violations.map((violation) => violation.message).join(' '),
-    extensions: { code: 'BAD_USER_INPUT', violations },
-  }
+/** Variables may be null where an argument with a default may not: graphql-js finds out while executing. */
+function unfitArgument({ message, nodes }: GraphQLError): RegistryError | undefined {
+  const [, argument] = /^Argument "(\w+)" (?:of|has) /.exec(message) ?? []
+  if (!argument || nodes?.[0]?.kind === Kind.FIELD) return undefined
+  // The one message that has the value in it.
+  const hasValue = message.includes('" has invalid value')
+  return badUserInput(argument, 'type', hasValue ? `Argument "${argument}" does not fit its type.` : message)
 }
 
-function violationsOf(error: ValidationError, parents: string[]): Violation[] {
-  const path = [...parents, error.property]
-  const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
-    path,
-    rule,
-    message: sentence(message),
-  }))
-  return [...own, ...(error.children ?? []).flatMap((child) => violationsOf(child, path))]
+/** An error that Apollo raises for the request itself, before any field: with a known code, or with a status of 4xx. */
+function isRequestError(formatted: GraphQLFormattedError, error: unknown): boolean {
+  if (!(error instanceof GraphQLError) || error.path) return false
+  const http = error.extensions.http as { status?: number } | undefined
+  return REQUEST_ERRORS.has(formatted.extensions?.code) || (http?.status ?? 500) < 500
 }
-
-const sentence = (message: string) => (message.endsWith('.') ? message : `${message}.`)

@@ -1,8 +1,6 @@
-import type { ApolloServerPlugin } from '@apollo/server'
-import type { OperationDefinitionNode } from 'graphql'
-import type { Context } from '../shared/context'
 import { RegistryError } from '../shared/errors'
-import { measure } from './measure'
+import { LARGEST_PAGE } from '../shared/page'
+import type { Language } from '../shared/vocabulary'
 
 /** What one request may ask for. The front page publishes them. */
 export const LIMITS = {
@@ -15,46 +13,38 @@ export const LIMITS = {
   directivesPerField: 10,
   nodes: 50_000,
   representations: 1_000,
+  page: LARGEST_PAGE,
   ids: 100,
+  searchText: 200,
 } as const
 
-const SAID: Record<string, string> = {
-  depth: 'levels of fields',
-  aliases: 'aliases',
-  rootFields: 'root fields',
-  operations: 'operations',
-  directivesPerField: 'directives on a field',
-  nodes: 'nodes, by the page sizes multiplied down the tree',
-  representations: 'representations',
-  ids: 'ids',
+export type LimitName = keyof typeof LIMITS
+
+/** What each limit counts, after a number. */
+export const COUNTED: Readonly<Record<LimitName, Readonly<Record<Language, string>>>> = {
+  bodyBytes: { EN: 'bytes of body, after inflating', PL: 'bajtów treści żądania po rozpakowaniu' },
+  tokens: { EN: 'tokens in a document', PL: 'tokenów w dokumencie' },
+  depth: { EN: 'levels of fields', PL: 'poziomów zagnieżdżenia pól' },
+  aliases: { EN: 'aliases', PL: 'aliasów' },
+  rootFields: { EN: 'root fields', PL: 'pól najwyższego poziomu' },
+  operations: { EN: 'operations in a document', PL: 'operacji w dokumencie' },
+  directivesPerField: { EN: 'directives on a field', PL: 'dyrektyw przy polu' },
+  nodes: {
+    EN: 'nodes, by the page sizes multiplied down the tree',
+    PL: 'węzłów: rozmiary stron pomnożone w dół drzewa',
+  },
+  representations: { EN: 'representations in _entities', PL: 'reprezentacji w _entities' },
+  page: { EN: 'entries on a page', PL: 'wpisów na stronie listy' },
+  ids: { EN: 'ids in nodes', PL: 'identyfikatorów w nodes' },
+  searchText: { EN: 'characters of search text', PL: 'znaków szukanego tekstu' },
 }
 
-/** Refuses a query that is over a limit before anything of it is executed. */
-export const limitsPlugin: ApolloServerPlugin<Context> = {
-  async requestDidStart() {
-    return {
-      async didResolveOperation({ schema, document, operation, request }) {
-        const figures = measure(
-          schema,
-          document,
-          operation as OperationDefinitionNode,
-          request.variables ?? {},
-        )
-        for (const [name, figure] of Object.entries(figures)) {
-          const limit = LIMITS[name as keyof typeof figures]
-          if (figure > limit) {
-            throw new RegistryError(
-              'QUERY_TOO_EXPENSIVE',
-              `The query has ${figure} ${SAID[name]}; at most ${limit} are allowed.`,
-              {
-                limit,
-                figure,
-                http: { status: 400 },
-              },
-            )
-          }
-        }
-      },
-    }
-  },
+/** Refuses a request for its figure, which is over the limit. */
+export function tooExpensive(name: LimitName, figure: number): RegistryError {
+  const limit = LIMITS[name]
+  return new RegistryError(
+    'QUERY_TOO_EXPENSIVE',
+    `The query has ${figure} ${COUNTED[name].EN}; at most ${limit} are allowed.`,
+    { limit, figure, http: { status: 400 } },
+  )
 }

@@ -1,6 +1,7 @@
 import {
   type DocumentNode,
   type FieldNode,
+  type FragmentDefinitionNode,
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLSchema,
@@ -9,158 +10,136 @@ import {
   isObjectType,
   Kind,
   type OperationDefinitionNode,
+  SchemaMetaFieldDef,
+  type SelectionNode,
   type SelectionSetNode,
-  type ValueNode,
+  TypeMetaFieldDef,
+  valueFromASTUntyped,
 } from 'graphql'
-import { LARGEST_PAGE, PAGE_SIZE } from '../shared/page'
+import { isNodes, lengthOf, listSize } from './list-size'
 
-type Variables = Readonly<Record<string, unknown>>
+type Arguments = Readonly<Record<string, unknown>>
 
-/** How much of each limited thing a query has. */
+/** How much of each limited thing a selection set has, its fragments included. */
 export interface Figures {
-  readonly operations: number
   readonly depth: number
   readonly aliases: number
-  readonly rootFields: number
-  readonly directivesPerField: number
+  readonly fields: number
+  readonly directives: number
   readonly nodes: number
   readonly representations: number
   readonly ids: number
+  readonly searchText: number
 }
 
-/** The figures of one selection set, its fragments included. */
-interface Sum {
-  depth: number
-  aliases: number
-  fields: number
-  directives: number
-  nodes: number
+const NOTHING: Figures = {
+  depth: 0,
+  aliases: 0,
+  fields: 0,
+  directives: 0,
+  nodes: 0,
+  representations: 0,
+  ids: 0,
+  searchText: 0,
 }
 
-/** Measures an operation without running it. Each fragment is measured once, so that a bomb of them costs no more than its text. */
-export function measure(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-  variables: Variables,
-): Figures {
-  const measuring = new Measuring(schema, document, variables)
-  const root = schema.getRootType(operation.operation)
-  const sum = measuring.selections(operation.selectionSet, root ?? undefined)
-  return {
-    operations: document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length,
-    depth: sum.depth,
-    aliases: sum.aliases,
-    rootFields: sum.fields,
-    directivesPerField: sum.directives,
-    nodes: sum.nodes,
-    representations: measuring.representations,
-    ids: measuring.ids,
-  }
-}
+const together = (a: Figures, b: Figures): Figures => ({
+  depth: Math.max(a.depth, b.depth),
+  aliases: a.aliases + b.aliases,
+  fields: a.fields + b.fields,
+  directives: Math.max(a.directives, b.directives),
+  nodes: a.nodes + b.nodes,
+  representations: a.representations + b.representations,
+  ids: Math.max(a.ids, b.ids),
+  searchText: Math.max(a.searchText, b.searchText),
+})
 
-class Measuring {
-  representations = 0
-  ids = 0
-  private readonly fragments = new Map<string, Sum>()
+/**
+ * Measures the operations of a document without running them. What @skip and @include leave out counts too. Each
+ * fragment is measured once, so that a bomb of them costs no more than its text.
+ */
+export class Measuring {
+  private readonly definitions: ReadonlyMap<string, FragmentDefinitionNode>
+  private readonly fragments = new Map<string, Figures>()
 
+  /** Values of all variables, defaults included. */
   constructor(
     private readonly schema: GraphQLSchema,
-    private readonly document: DocumentNode,
-    private readonly variables: Variables,
-  ) {}
-
-  selections(set: SelectionSetNode | undefined, type: GraphQLNamedType | undefined): Sum {
-    const sum: Sum = { depth: 0, aliases: 0, fields: 0, directives: 0, nodes: 0 }
-    for (const selection of set?.selections ?? []) {
-      const part = this.selection(selection, type)
-      sum.depth = Math.max(sum.depth, part.depth)
-      sum.directives = Math.max(sum.directives, part.directives, selection.directives?.length ?? 0)
-      sum.aliases += part.aliases
-      sum.fields += part.fields
-      sum.nodes += part.nodes
-    }
-    return sum
+    document: DocumentNode,
+    private readonly variables: Arguments,
+  ) {
+    const fragments = document.definitions.filter((each) => each.kind === Kind.FRAGMENT_DEFINITION)
+    this.definitions = new Map(fragments.map((each) => [each.name.value, each]))
   }
 
-  private selection(
-    selection: SelectionSetNode['selections'][number],
-    type: GraphQLNamedType | undefined,
-  ): Sum {
+  operation({ operation, selectionSet }: OperationDefinitionNode): Figures {
+    return this.selections(selectionSet, this.schema.getRootType(operation) ?? undefined)
+  }
+
+  private selections(set: SelectionSetNode | undefined, type: GraphQLNamedType | undefined): Figures {
+    return (set?.selections ?? []).reduce((sum, each) => together(sum, this.selection(each, type)), NOTHING)
+  }
+
+  private selection(selection: SelectionNode, type: GraphQLNamedType | undefined): Figures {
+    const inner = this.withoutDirectives(selection, type)
+    return { ...inner, directives: Math.max(inner.directives, selection.directives?.length ?? 0) }
+  }
+
+  private withoutDirectives(selection: SelectionNode, type: GraphQLNamedType | undefined): Figures {
     if (selection.kind === Kind.FIELD) return this.field(selection, type)
-    if (selection.kind === Kind.INLINE_FRAGMENT) {
-      const on = selection.typeCondition?.name.value
-      return this.selections(selection.selectionSet, on ? this.schema.getType(on) : type)
-    }
-    return this.fragment(selection.name.value)
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return this.fragment(selection.name.value)
+    const on = selection.typeCondition?.name.value
+    return this.selections(selection.selectionSet, on ? this.schema.getType(on) : type)
   }
 
-  private fragment(name: string): Sum {
-    let sum = this.fragments.get(name)
-    if (!sum) {
-      const fragment = this.document.definitions.find(
-        (each) => each.kind === Kind.FRAGMENT_DEFINITION && each.name.value === name,
-      )
-      // Put in its place before it is measured, in case a fragment spreads itself.
-      this.fragments.set(name, { depth: 0, aliases: 0, fields: 0, directives: 0, nodes: 0 })
-      if (fragment?.kind !== Kind.FRAGMENT_DEFINITION) return this.fragments.get(name) as Sum
-      sum = this.selections(fragment.selectionSet, this.schema.getType(fragment.typeCondition.name.value))
-      this.fragments.set(name, sum)
+  private fragment(name: string): Figures {
+    let figures = this.fragments.get(name)
+    if (!figures) {
+      // In its place before it is measured, in case it spreads itself.
+      this.fragments.set(name, NOTHING)
+      const fragment = this.definitions.get(name)
+      const type = fragment && this.schema.getType(fragment.typeCondition.name.value)
+      figures = this.selections(fragment?.selectionSet, type)
+      this.fragments.set(name, figures)
     }
-    return sum
+    return figures
   }
 
-  private field(field: FieldNode, parent: GraphQLNamedType | undefined): Sum {
-    const definition =
-      isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[field.name.value] : undefined
-    const inner = this.selections(field.selectionSet, definition && getNamedType(definition.type))
-    const size = definition ? this.size(field, definition) : null
+  private field(node: FieldNode, parent: GraphQLNamedType | undefined): Figures {
+    const field = this.definition(node.name.value, parent)
+    const inner = this.selections(node.selectionSet, field && getNamedType(field.type))
+    const given = Object.fromEntries(
+      (node.arguments ?? []).map(({ name, value }) => [
+        name.value,
+        valueFromASTUntyped(value, this.variables),
+      ]),
+    )
+    const size = field && parent ? listSize(field, parent, given) : null
     return {
       depth: inner.depth + 1,
-      aliases: inner.aliases + (field.alias ? 1 : 0),
+      aliases: inner.aliases + (node.alias ? 1 : 0),
       fields: 1,
       directives: inner.directives,
       nodes: size === null ? inner.nodes : size * (1 + inner.nodes),
+      representations:
+        inner.representations + (field?.name === '_entities' ? lengthOf(given.representations) : 0),
+      ids: Math.max(inner.ids, field && isNodes(field) ? lengthOf(given.ids) : 0),
+      searchText: Math.max(inner.searchText, searchLength(given)),
     }
   }
 
-  /** How many nodes the field may return, or null if it is no list of nodes. */
-  private size(field: FieldNode, definition: GraphQLField<unknown, unknown>): number | null {
-    const argument = (name: string) => {
-      const given = field.arguments?.find((each) => each.name.value === name)?.value
-      return given && this.value(given)
-    }
-    if (definition.name === '_entities') {
-      this.representations = Math.max(this.representations, lengthOf(argument('representations')))
-      return this.representations
-    }
-    if (definition.name === 'nodes' && definition.args.some(({ name }) => name === 'ids')) {
-      this.ids = Math.max(this.ids, lengthOf(argument('ids')))
-      return this.ids
-    }
-    if (definition.args.some(({ name }) => name === 'first'))
-      return pageSize(argument('first') ?? argument('last'))
-    return assumedSize(definition)
-  }
-
-  private value(node: ValueNode): unknown {
-    if (node.kind === Kind.VARIABLE) return this.variables[node.name.value]
-    if (node.kind === Kind.INT) return Number(node.value)
-    if (node.kind === Kind.LIST) return node.values
-    return undefined
+  private definition(
+    name: string,
+    parent: GraphQLNamedType | undefined,
+  ): GraphQLField<unknown, unknown> | undefined {
+    if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef
+    if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef
+    return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined
   }
 }
 
-const lengthOf = (list: unknown): number => (Array.isArray(list) ? list.length : 1)
-
-/** A page that is too large is refused later, with the place of its argument; here it counts as the largest. */
-function pageSize(asked: unknown): number {
-  return typeof asked === 'number' ? Math.min(Math.max(asked, 0), LARGEST_PAGE) : PAGE_SIZE
-}
-
-/** What @listSize says of a list without pages. */
-function assumedSize(definition: GraphQLField<unknown, unknown>): number | null {
-  const directive = definition.astNode?.directives?.find(({ name }) => name.value === 'listSize')
-  const size = directive?.arguments?.find(({ name }) => name.value === 'assumedSize')?.value
-  return size?.kind === Kind.INT ? Number(size.value) : null
+/** The length in characters of the longest text to search for. */
+function searchLength({ search, query, filter }: Arguments): number {
+  const texts = [search, query, (filter as Arguments | null | undefined)?.search]
+  return Math.max(0, ...texts.map((text) => (typeof text === 'string' ? [...text].length : 0)))
 }

@@ -1,0 +1,62 @@
+import type { ApolloServerPlugin } from '@apollo/server'
+import { GraphQLError, Kind, type OperationDefinitionNode, type ValidationRule } from 'graphql'
+import type { Context } from '../shared/context'
+import { LIMITS, type LimitName, tooExpensive } from './limits'
+import { Measuring } from './measure'
+import { coerceVariables } from './variables'
+
+type Measured = Partial<Record<LimitName, number>>
+
+/** Checks the limits that the document alone can break, before the other rules of validation spend time on it. */
+export const documentLimits: ValidationRule = (context) => ({
+  Document(document) {
+    const measuring = new Measuring(context.getSchema(), document, {})
+    const operations = document.definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION)
+    const figures = operations.map((operation) => measuring.operation(operation))
+    const largest = (name: keyof (typeof figures)[number]) =>
+      Math.max(0, ...figures.map((each) => each[name]))
+    const refused = overLimit({
+      operations: operations.length,
+      depth: largest('depth'),
+      aliases: largest('aliases'),
+      rootFields: largest('fields'),
+      directivesPerField: largest('directives'),
+    })
+    if (refused) context.reportError(refused)
+  },
+})
+
+/** Refuses, before anything is executed, what cannot be served or is over a limit with its variables. */
+export const requestChecks: ApolloServerPlugin<Context> = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ schema, document, operation, request }) {
+        // Which operations the document has is said by the execution.
+        if (!operation) return
+        if (!schema.getRootType(operation.operation) || operation.operation === 'subscription')
+          throw notServed(operation)
+        const variables = coerceVariables(schema, operation, request.variables ?? {})
+        const { nodes, representations, ids, searchText } = new Measuring(
+          schema,
+          document,
+          variables,
+        ).operation(operation)
+        const refused = overLimit({ nodes, representations, ids, searchText })
+        if (refused) throw refused
+      },
+    }
+  },
+}
+
+function overLimit(figures: Measured): GraphQLError | undefined {
+  for (const [name, figure] of Object.entries(figures) as [LimitName, number][]) {
+    if (figure > LIMITS[name]) return tooExpensive(name, figure)
+  }
+  return undefined
+}
+
+const notServed = (operation: OperationDefinitionNode) =>
+  new GraphQLError(`A ${operation.operation} cannot be answered here.`, {
+    nodes: operation,
+    extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
+  })

@@ -1,0 +1,82 @@
+import {
+  coerceInputValue,
+  type GraphQLError,
+  type GraphQLInputType,
+  type GraphQLNamedInputType,
+  type GraphQLSchema,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInputType,
+  isNonNullType,
+  isSpecifiedScalarType,
+  type OperationDefinitionNode,
+  typeFromAST,
+  valueFromAST,
+} from 'graphql'
+import { RegistryError, type Violation } from '../shared/errors'
+
+export type Variables = Readonly<Record<string, unknown>>
+type Path = readonly (string | number)[]
+
+const MOST_VIOLATIONS = 50
+
+/**
+ * The values of the operation's variables, defaults included. Those that do not fit their types are refused here, before
+ * graphql-js would, because its messages echo the value: a password, or 90 kB of anything.
+ */
+export function coerceVariables(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  given: Variables,
+): Variables {
+  const violations: Violation[] = []
+  const coerced: Record<string, unknown> = {}
+  for (const { variable, type: typeNode, defaultValue } of operation.variableDefinitions ?? []) {
+    const name = variable.name.value
+    const type = typeFromAST(schema, typeNode)
+    if (!isInputType(type)) continue
+    if (Object.hasOwn(given, name) || (isNonNullType(type) && !defaultValue)) {
+      coerced[name] = coerceInputValue(given[name], type, (path, value, error) => {
+        const place = [name, ...path.map(String)]
+        violations.push({
+          path: place,
+          rule: 'type',
+          message: `$${place.join('.')}: ${say(type, path, value, error)}`,
+        })
+        if (violations.length === MOST_VIOLATIONS) throw misfit(violations)
+      })
+    } else if (defaultValue) coerced[name] = valueFromAST(defaultValue, type)
+  }
+  if (violations.length > 0) throw misfit(violations)
+  return coerced
+}
+
+const misfit = (violations: readonly Violation[]) =>
+  new RegistryError('BAD_USER_INPUT', violations.map(({ message }) => message).join(' '), {
+    violations,
+    http: { status: 400 },
+  })
+
+/** What is wrong with a value. Only the messages of built-in scalars and of enums have the value in them. */
+function say(type: GraphQLInputType, path: Path, value: unknown, error: GraphQLError): string {
+  const leaf = typeAt(type, path)
+  if (value === null || value === undefined || !(isSpecifiedScalarType(leaf) || isEnumType(leaf)))
+    return error.message
+  const values = isEnumType(leaf)
+    ? `: ${leaf
+        .getValues()
+        .map(({ name }) => name)
+        .join(', ')}`
+    : ''
+  return `Expected type "${leaf.name}"${values}.`
+}
+
+function typeAt(type: GraphQLInputType, path: Path): GraphQLNamedInputType {
+  let named = getNamedType(type)
+  for (const key of path) {
+    const field = isInputObjectType(named) ? named.getFields()[key] : undefined
+    if (field) named = getNamedType(field.type)
+  }
+  return named
+}
