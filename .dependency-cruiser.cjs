@@ -3,7 +3,7 @@ const LEVELS = [
   ['main'],
   ['server'],
   ['database'],
-  ['search', 'node', 'vocabulary'],
+  ['search', 'node', 'vocabulary', 'view'],
   ['comment'],
   ['event', 'guide'],
   ['partnership'],

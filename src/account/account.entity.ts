@@ -25,6 +25,17 @@ export class Account {
   @Timestamp()
   createdAt!: string
 
+  /** In lower case. Null for examples and erased accounts, which cannot sign in. */
+  @Column({ type: 'text', nullable: true, unique: true, select: false })
+  email!: string | null
+
+  /** argon2id, in PHC form. */
+  @Column({ type: 'text', nullable: true, select: false })
+  passwordHash!: string | null
+
+  @Timestamp({ nullable: true, select: false })
+  emailVerifiedAt!: string | null
+
   @Timestamp({ nullable: true, select: false })
   erasedAt!: string | null
 }

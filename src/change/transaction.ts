@@ -1,21 +1,33 @@
+import type { Sql } from 'sql-template-tag'
 import type { DataSource, EntityManager, ObjectLiteral, QueryDeepPartialEntity } from 'typeorm'
+import { postgres, sqlite } from '../shared/dialect'
+import { RegistryError } from '../shared/errors'
 import type { EntityClass } from '../shared/reader'
+import type { Recorded, Writing } from '../shared/writing'
 import { Change, ChangeKind } from './change.entity'
 
-type Recorded = ObjectLiteral & { readonly id: string }
 type Pending = Omit<Change, 'version' | 'ordinal'>
 
 /** Parameters that one statement may bind, on the stricter of the two databases. */
 const MOST_PARAMETERS = 30_000
 
 /** The only way to write: whatever is done to a record leaves its change row. */
-export class Transaction {
+export class Transaction implements Writing {
   readonly changes: Pending[] = []
 
   constructor(
     readonly manager: EntityManager,
     private readonly at: string,
   ) {}
+
+  read<Row>(statement: Sql): Promise<Row[]> {
+    const { text } = this.manager.connection.options.type === 'postgres' ? postgres : sqlite
+    return this.manager.query(text(statement), statement.values)
+  }
+
+  async run(statement: Sql) {
+    await this.read(statement)
+  }
 
   async insert<T extends Recorded>(
     entity: EntityClass<T>,
@@ -35,7 +47,6 @@ export class Transaction {
     this.note(ChangeKind.DELETED, entity, id, null)
   }
 
-  /** Rows that belong to a record (links, former slugs) and whose change is the record's own. */
   async insertRows<T extends ObjectLiteral>(
     target: EntityClass<T> | string,
     rows: readonly QueryDeepPartialEntity<T>[],
@@ -86,14 +97,24 @@ export async function transaction<T>(
   work: (write: Transaction) => Promise<T>,
 ): Promise<T> {
   const run = () =>
-    dataSource.transaction(async (manager) => {
-      const write = new Transaction(manager, new Date().toISOString())
-      const result = await work(write)
-      await write.stamp()
-      return result
-    })
+    dataSource
+      .transaction(async (manager) => {
+        const write = new Transaction(manager, new Date().toISOString())
+        const result = await work(write)
+        await write.stamp()
+        return result
+      })
+      .catch(refuseTwins)
   if (dataSource.options.type === 'postgres') return run()
   const turn = (lastWrite.get(dataSource) ?? Promise.resolve()).then(run, run)
   lastWrite.set(dataSource, turn)
   return turn
+}
+
+const UNIQUE_VIOLATIONS = new Set(['23505', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'])
+
+/** Two writers wanted the same unique value at once: the later one is told so. */
+function refuseTwins(error: { driverError?: { code?: string } }): never {
+  if (!UNIQUE_VIOLATIONS.has(error.driverError?.code ?? '')) throw error
+  throw new RegistryError('CONFLICT', 'Somebody else has just entered the same. Read it anew, and try again.')
 }

@@ -11,6 +11,7 @@ import { CommentState } from './comment.enums'
 @Entity()
 @Index(['subjectId', 'parentId', 'createdAt', 'id'])
 @Index(['parentId', 'createdAt', 'id'])
+@Index(['authorId', 'idempotencyKey'], { unique: true })
 @Directive('@key(fields: "id")')
 @ObjectType({
   implements: Node,
@@ -57,6 +58,10 @@ export class Comment {
   @Index()
   @Column({ type: 'text', nullable: true })
   authorId!: string | null
+
+  /** What the author's application called the submission, so that a second one makes no second comment. */
+  @Column({ type: 'text', nullable: true, select: false })
+  idempotencyKey!: string | null
 
   @ManyToOne(() => Comment, { nullable: true, onDelete: 'CASCADE' })
   readonly parent?: Comment

@@ -97,8 +97,8 @@ export class CommentResolver {
     nullable: true,
     description: 'The text as written: plain, with line breaks. Null where the comment is not published.',
   })
-  body(@Root() comment: Comment) {
-    return comment.state === CommentState.PUBLISHED ? comment.text : null
+  body(@Root() comment: Comment, @Ctx() context: Context) {
+    return isReadable(comment, context) ? comment.text : null
   }
 
   @FieldResolver(() => Account, {
@@ -106,7 +106,7 @@ export class CommentResolver {
     description: 'Who wrote it. Null where the comment is not published, or the account is erased.',
   })
   author(@Root() comment: Comment, @Ctx() context: Context) {
-    if (comment.state !== CommentState.PUBLISHED || comment.authorId === null) return null
+    if (!isReadable(comment, context) || comment.authorId === null) return null
     return byId(accounts, context).load(comment.authorId)
   }
 
@@ -136,3 +136,8 @@ export class CommentResolver {
     return countOf(publishedReplies, comment.id, context)
   }
 }
+
+/** Published, or one's own and not deleted. */
+const isReadable = ({ state, authorId }: Comment, { viewer }: Context) =>
+  state === CommentState.PUBLISHED ||
+  (state !== CommentState.DELETED && viewer !== null && authorId === viewer.accountId)

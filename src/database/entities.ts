@@ -1,4 +1,6 @@
 import { Account } from '../account/account.entity'
+import { AccountSession } from '../account/session/account-session.entity'
+import { UsedToken } from '../account/session/used-token.entity'
 import { Change } from '../change/change.entity'
 import { Registry } from '../change/registry.entity'
 import { Comment } from '../comment/comment.entity'
@@ -30,5 +32,7 @@ export const entities = [
   Partnership,
   Registry,
   Sector,
+  AccountSession,
   Territory,
+  UsedToken,
 ]

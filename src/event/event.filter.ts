@@ -75,9 +75,9 @@ export const eventConditions: Conditions<EventFilter> = {
   },
   to: (to) => sql`t."startsAt" < ${to}`,
   // A draft is as unknown here as anywhere: what it only co-hosts must not tell of it.
-  partnership: (id) => {
+  partnership: (id, { viewer }) => {
     const host = sql`${prefixOf(id) === null ? '' : id}`
-    return sql`${hostedBy(host)} AND EXISTS (SELECT 1 FROM "partnership" AS host WHERE host."id" = ${host} AND ${visible.partnership(sql`host`)})`
+    return sql`${hostedBy(host)} AND EXISTS (SELECT 1 FROM "partnership" AS host WHERE host."id" = ${host} AND ${visible.partnership(sql`host`, viewer)})`
   },
   free: (isFree) => (isFree ? sql`t."isFree" = TRUE` : sql`t."isFree" = FALSE`),
 }

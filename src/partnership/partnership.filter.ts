@@ -2,7 +2,7 @@ import sql, { type Sql } from 'sql-template-tag'
 import { Field, InputType } from 'type-graphql'
 import { InitiatorKind } from '../initiator/initiator.enums'
 import { SectorCode } from '../sector/sector.entity'
-import type { Conditions } from '../shared/list-declaration'
+import type { Conditions, Scope } from '../shared/list-declaration'
 import { matches } from '../shared/search'
 import { visible } from '../shared/visibility'
 import { reach } from '../territory/coverage'
@@ -73,10 +73,10 @@ const declares = sql`SELECT "sectorId" FROM "partnership_sector" WHERE "partners
 const works = sql`SELECT "territoryId" FROM "partnership_territory" WHERE "partnershipId" = t."id"`
 const sectorId = (code: SectorCode) => `sector_${code}`
 
-const upcoming = (now: string) => sql`EXISTS (SELECT 1 FROM "event" AS e
+const upcoming = ({ now, viewer }: Scope) => sql`EXISTS (SELECT 1 FROM "event" AS e
   WHERE e."id" IN (SELECT "id" FROM "event" WHERE "partnershipId" = t."id"
     UNION ALL SELECT "eventId" FROM "event_co_host" WHERE "partnershipId" = t."id")
-  AND e."status" = 'SCHEDULED' AND (e."startsAt" >= ${now} OR e."endsAt" > ${now}) AND ${visible.event(sql`e`)})`
+  AND e."status" = 'SCHEDULED' AND (e."startsAt" >= ${now} OR e."endsAt" > ${now}) AND ${visible.event(sql`e`, viewer)})`
 
 export const partnershipConditions: Conditions<PartnershipFilter> = {
   ...locatedConditions(worksIn),
@@ -99,7 +99,7 @@ export const partnershipConditions: Conditions<PartnershipFilter> = {
   activityAreas: (areas, { dialect }) => dialect.sharesOneOf(sql`t."activityAreas"`, areas),
   nationwide: (isNationwide) =>
     isNationwide ? sql`'territory_PL' IN (${works})` : sql`'territory_PL' NOT IN (${works})`,
-  hasUpcomingEvents: (has, { now }) => (has ? upcoming(now) : sql`NOT ${upcoming(now)}`),
+  hasUpcomingEvents: (has, scope) => (has ? upcoming(scope) : sql`NOT ${upcoming(scope)}`),
 }
 
 /** True of the partnerships `t` one of whose territories is in reach. */

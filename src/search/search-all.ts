@@ -52,5 +52,5 @@ export async function searchAll({ query, types, ...page }: Search, context: Cont
 function hits(collection: Collection<object>, query: string, context: Context): Sql {
   const { dialect } = context.reader
   return sql`SELECT t."id", ${rank(query, { dialect })} AS "rank", t."nameKey" FROM ${tableOf(context, collection.entity)} AS t
-    WHERE ${matches(query, { dialect })} AND ${collection.visible(sql`t`)}`
+    WHERE ${matches(query, { dialect })} AND ${collection.visible(sql`t`, context.viewer)}`
 }

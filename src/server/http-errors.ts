@@ -1,42 +1,70 @@
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ErrorCode } from '../shared/errors'
+import { knownError, unwrapped } from './known-error'
 import { LIMITS } from './limits'
+import { maskUnexpected } from './unexpected'
 
-const body = (code: ErrorCode | 'INTERNAL_SERVER_ERROR', message: string, extensions: object = {}) => ({
-  errors: [{ message, extensions: { code, ...extensions } }],
-})
+/** A request that is refused before GraphQL sees it. */
+export class HttpError extends Error {
+  constructor(
+    readonly statusCode: number,
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
+/** The status of each expected error, where no GraphQL answer is around it. */
+const STATUSES: Readonly<Record<ErrorCode, number>> = {
+  BAD_REQUEST: 400,
+  BAD_USER_INPUT: 400,
+  CONFLICT: 409,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  PAYLOAD_TOO_LARGE: 413,
+  QUERY_TOO_EXPENSIVE: 400,
+  RATE_LIMITED: 429,
+  RESYNC_REQUIRED: 410,
+  TIMEOUT: 504,
+  UNAUTHENTICATED: 401,
+}
+
+/** The codes of statuses that have one of their own; any other refusal is a BAD_REQUEST. */
+const CODES: Readonly<Record<number, ErrorCode>> = {
+  401: 'UNAUTHENTICATED',
+  404: 'NOT_FOUND',
+  413: 'PAYLOAD_TOO_LARGE',
+  429: 'RATE_LIMITED',
+}
 
 /** What is not GraphQL over HTTP at all, in the shape of a GraphQL error. */
 export function answerHttpError(
-  error: FastifyError & { body?: object },
+  error: Error & { statusCode?: number },
   request: FastifyRequest,
   reply: FastifyReply,
 ) {
+  const known = knownError(unwrapped(error))
+  if (known) {
+    const { message, extensions } = known
+    return reply.code(STATUSES[extensions.code as ErrorCode]).send({ errors: [{ message, extensions }] })
+  }
   const status = error.statusCode ?? 500
-  if (error.body) return reply.code(status).send(error.body)
-  if (status === 413)
-    return reply
-      .code(413)
-      .send(body('PAYLOAD_TOO_LARGE', `The body is larger than ${LIMITS.bodyBytes} bytes after inflating.`))
-  if (status < 500) return reply.code(status).send(body('BAD_REQUEST', error.message))
-  request.log.error({ err: error }, 'unexpected error')
+  if (status >= 500) return reply.code(500).send({ errors: [maskUnexpected(unwrapped(error), request.log)] })
+  if (status === 401) reply.header('www-authenticate', 'Bearer error="invalid_token"')
+  // Fastify's own message does not say what the limit is.
+  const message =
+    status === 413 ? `The body is larger than ${LIMITS.bodyBytes} bytes after inflating.` : error.message
   return reply
-    .code(500)
-    .send(
-      body(
-        'INTERNAL_SERVER_ERROR',
-        `Something went wrong on our side. Quote ${request.id} when you report it.`,
-        { errorId: request.id },
-      ),
-    )
+    .code(status)
+    .send({ errors: [{ message, extensions: { code: CODES[status] ?? 'BAD_REQUEST' } }] })
 }
 
-export function refuseTooMany(_request: FastifyRequest, { max, after }: { max: number; after: string }) {
-  return {
-    statusCode: 429,
-    body: body(
-      'RATE_LIMITED',
-      `More than ${max} requests in a minute from your address. Try again in ${after}.`,
-    ),
-  }
+export const refuseTooMany = (_request: FastifyRequest, { max, after }: { max: number; after: string }) =>
+  new HttpError(429, `More than ${max} requests in a minute from your address. Try again in ${after}.`)
+
+export const refuseUnknownRoute = ({ method, url }: FastifyRequest): never => {
+  throw new HttpError(
+    404,
+    `There is nothing at ${method} ${url.split('?')[0]}. The front page at / shows what there is.`,
+  )
 }

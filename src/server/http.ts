@@ -1,44 +1,77 @@
 import type { ApolloServer } from '@apollo/server'
-import { fastifyApolloHandler } from '@as-integrations/fastify'
 import compress from '@fastify/compress'
 import cors from '@fastify/cors'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Logger } from 'pino'
 import type { Config } from '../config'
 import type { Database } from '../database/database'
-import type { Context } from '../shared/context'
+import type { ViewCounter } from '../view/view-counter'
 import { withDeadline } from './deadline'
-import { answerHttpError, refuseTooMany } from './http-errors'
+import { frontPage } from './front-page'
+import { graphqlRoute } from './graphql-route'
+import { answerHttpError, refuseTooMany, refuseUnknownRoute } from './http-errors'
+import { inflateBody } from './inflate'
 import { LIMITS } from './limits'
+import { isProbe, probes } from './readiness'
+import { requestContext } from './request-context'
+import { requestId } from './request-id'
 import { registrySchema } from './schema'
+import type { ServerContext } from './server-context'
 
 export interface Parts {
   readonly config: Config
   readonly database: Database
-  readonly apollo: ApolloServer<Context>
+  readonly apollo: ApolloServer<ServerContext>
   readonly log: Logger
+  readonly views: ViewCounter
 }
 
+/** Room for an absurd token, so that it is refused as a token. */
+const LARGEST_HEADERS = 128 * 1024
+
+/** How long a client may take to send its request. */
+const REQUEST_TIMEOUT_MS = 60_000
+
 /** The routes of the public surface; not yet listening. */
-export async function createHttpServer({ config, database, apollo, log }: Parts): Promise<FastifyInstance> {
+export async function createHttpServer({
+  config,
+  database,
+  apollo,
+  log,
+  views,
+}: Parts): Promise<FastifyInstance> {
   const http = fastify({
     loggerInstance: log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: isProbe }),
     bodyLimit: LIMITS.bodyBytes,
-    trustProxy: config.trustProxy,
-    requestIdHeader: 'x-request-id',
-    genReqId: () => crypto.randomUUID(),
-    disableRequestLogging: (request) => request.url === '/healthz' || request.url === '/readyz',
+    http: { maxHeaderSize: LARGEST_HEADERS },
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    // One proxy: its own entry is the last of X-Forwarded-For; those before it are whatever the client sent.
+    trustProxy: config.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
+    genReqId: requestId,
+    frameworkErrors: answerHttpError,
+    // While it drains, what still comes on an open connection is served; /readyz says that it drains.
+    return503OnClosing: false,
   }) as unknown as FastifyInstance
   http.setErrorHandler(answerHttpError)
   http.removeContentTypeParser('text/plain')
+  http.addHook('preParsing', inflateBody)
   http.addHook('onSend', async (request, reply) => {
     reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff' })
   })
-  await http.register(compress)
+  await http.register(compress, { globalDecompression: false })
   await http.register(cors, {
     origin: config.corsOrigins.includes('*') ? '*' : config.corsOrigins,
-    exposedHeaders: ['x-request-id', 'retry-after'],
+    exposedHeaders: [
+      'x-request-id',
+      'retry-after',
+      'ratelimit-limit',
+      'ratelimit-remaining',
+      'ratelimit-reset',
+    ],
+    strictPreflight: false,
+    maxAge: 86_400,
   })
   if (config.rateLimitPerMinute > 0) {
     await http.register(rateLimit, {
@@ -48,48 +81,17 @@ export async function createHttpServer({ config, database, apollo, log }: Parts)
       errorResponseBuilder: refuseTooMany,
     })
   }
+  http.setNotFoundHandler(
+    config.rateLimitPerMinute > 0 ? { preHandler: http.rateLimit() } : {},
+    refuseUnknownRoute,
+  )
 
-  const context = async (): Promise<Context> => ({
-    reader: withDeadline(database.reader, config.queryTimeoutMs),
-    now: new Date(),
-  })
-  http.route({
-    method: ['GET', 'POST'],
-    url: '/graphql',
-    preHandler: async (request) => allowPlainGet(request),
-    handler: fastifyApolloHandler(apollo, { context }),
-  })
+  const reader = () => withDeadline(database.reader, config.queryTimeoutMs)
+  probes(http, database)
+  graphqlRoute(http, apollo, requestContext({ config, database, log, views }))
+  http.get('/', async (_request, reply) => frontPage(reply, { config, reader: reader() }))
   http.get('/schema.graphql', async (_request, reply) =>
     reply.type('text/plain; charset=utf-8').send(registrySchema().sdl),
   )
-  const unlimited = { config: { rateLimit: false } }
-  http.get('/healthz', unlimited, async () => ({ status: 'alive' }))
-  http.get('/readyz', unlimited, async (_request, reply) => {
-    const problem = await notReady(database)
-    return problem ? reply.code(503).send({ status: 'not ready', problem }) : { status: 'ready' }
-  })
   return http
-}
-
-/**
- * A GET that carries no cookie and does not come from another site can do no harm in a visitor's name, so it needs no
- * preflight. Apollo asks for a header that proves one; POST keeps that guard.
- */
-function allowPlainGet(request: FastifyRequest) {
-  if (
-    request.method === 'GET' &&
-    request.headers.cookie === undefined &&
-    request.headers['sec-fetch-site'] !== 'cross-site'
-  ) {
-    request.headers['apollo-require-preflight'] = 'true'
-  }
-}
-
-async function notReady(database: Database): Promise<string | null> {
-  try {
-    if (await database.dataSource.showMigrations()) return 'Migrations are pending.'
-    return null
-  } catch {
-    return 'The database does not answer.'
-  }
 }

@@ -1,5 +1,7 @@
+import { SessionResolver } from '../account/session/session.resolver'
 import { ViewerResolver } from '../account/viewer.resolver'
 import { CommentableResolver, CommentResolver } from '../comment/comment.resolver'
+import { CommentWritingResolver } from '../comment/writing/comment-writing.resolver'
 import { EventResolver, PartnershipEventsResolver, TerritoryEventsResolver } from '../event/event.resolver'
 import { GuideContactResolver, GuideResolver } from '../guide/guide.resolver'
 import { InitiatorResolver } from '../initiator/initiator.resolver'
@@ -21,6 +23,7 @@ import {
 import { SearchResolver } from '../search/search.resolver'
 import { SectorResolver } from '../sector/sector.resolver'
 import { TerritoryResolver } from '../territory/territory.resolver'
+import { ViewResolver } from '../view/view.resolver'
 import { VocabularyResolver } from '../vocabulary/vocabulary.resolver'
 
 /** Every resolver class. A new one is one more line here. */
@@ -28,6 +31,7 @@ export const resolvers = [
   AgreementResolver,
   CommentableResolver,
   CommentResolver,
+  CommentWritingResolver,
   EventResolver,
   GuideContactResolver,
   GuideResolver,
@@ -46,9 +50,11 @@ export const resolvers = [
   SectorOrganisationsResolver,
   SectorPartnershipsResolver,
   SectorResolver,
+  SessionResolver,
   TerritoryEventsResolver,
   TerritoryPartnershipsResolver,
   TerritoryResolver,
   ViewerResolver,
+  ViewResolver,
   VocabularyResolver,
 ] as const

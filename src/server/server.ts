@@ -1,8 +1,8 @@
-import type { ApolloServer } from '@apollo/server'
+import { networkInterfaces } from 'node:os'
 import type { Logger } from 'pino'
 import type { Config } from '../config'
 import type { Database } from '../database/database'
-import type { Context } from '../shared/context'
+import { ViewCounter } from '../view/view-counter'
 import { createApolloServer } from './apollo'
 import { createHttpServer } from './http'
 
@@ -13,17 +13,32 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
+/** What a request may take beyond the time of its queries before closing ends its connection. */
+const GRACE_MS = 5_000
+
 export async function startServer(config: Config, database: Database, log: Logger): Promise<RunningServer> {
-  const apollo: ApolloServer<Context> = createApolloServer(log)
+  const apollo = createApolloServer(log)
+  const views = new ViewCounter(database.reader, database.write, (err) =>
+    log.error({ err }, 'views are not written yet'),
+  )
   await apollo.start()
-  const http = await createHttpServer({ config, database, apollo, log })
-  await http.listen({ port: config.port, host: '::' })
+  const http = await createHttpServer({ config, database, apollo, log, views })
+  await http.listen({ port: config.port, host: everyAddress() })
   const { port } = http.addresses()[0] as { port: number }
   return {
     address: `http://localhost:${port}`,
     close: async () => {
+      const end = setTimeout(() => http.server.closeAllConnections(), config.queryTimeoutMs + GRACE_MS)
       await http.close()
+      clearTimeout(end)
       await apollo.stop()
+      await views.close()
     },
   }
+}
+
+/** `::` takes IPv4 too, but cannot be listened on where IPv6 is switched off. */
+function everyAddress(): string {
+  const addresses = Object.values(networkInterfaces()).flat()
+  return addresses.some((address) => address?.family === 'IPv6') ? '::' : '0.0.0.0'
 }

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader'
 import sql, { type Sql } from 'sql-template-tag'
-import { type Context, perRequest } from './context'
+import { type Context, perRequest, type SignedIn } from './context'
 import { name } from './dialect'
 import { getOrMake } from './get-or-make'
 import { prefixOf } from './ids'
@@ -8,7 +8,7 @@ import type { EntityClass } from './reader'
 import { rowMapper } from './rows'
 
 /** Another way than the id to name a record. */
-export interface NaturalKey {
+interface NaturalKey {
   /** What a well-formed key looks like; any other text finds nothing and is never sent to the database. */
   readonly pattern: RegExp
   /** A table of the columns `key` and `id`. By default the entity's own column of the key's name. */
@@ -20,7 +20,7 @@ export interface Collection<T extends object> {
   readonly entity: EntityClass<T>
   readonly prefix: string
   /** The one place that says who is visible: every exit reads through it. */
-  readonly visible: (row: Sql) => Sql
+  readonly visible: (row: Sql, viewer: SignedIn | null) => Sql
   readonly keys: Readonly<Record<string, NaturalKey>>
   /** True of parts, which are read through their whole only: no id and no representation finds one. */
   readonly isPart: boolean
@@ -94,6 +94,6 @@ async function readNamed<T extends object>(
   const names = from.keys[key]?.names ?? sql`SELECT ${name(key)} AS "key", "id" FROM ${table}`
   const rows = await reader.all(sql`SELECT named."key", ${mapper.columns}
     FROM (${names}) AS named JOIN ${table} AS t ON t."id" = named."id"
-    WHERE ${reader.dialect.oneOf(sql`named."key"`, values)} AND ${from.visible(sql`t`)}`)
+    WHERE ${reader.dialect.oneOf(sql`named."key"`, values)} AND ${from.visible(sql`t`, context.viewer)}`)
   return new Map(rows.map((row) => [row[0] as string, mapper.instance(row, 1)]))
 }

@@ -19,7 +19,7 @@ export interface Dialect {
   parents(ids: readonly string[]): Sql
 }
 
-export interface PagePerParent {
+interface PagePerParent {
   readonly parentIds: readonly string[]
   readonly table: Sql
   readonly select: Sql

@@ -1,5 +1,6 @@
 import type { Sql } from 'sql-template-tag'
 import type { Collection } from './collection'
+import type { SignedIn } from './context'
 import type { Dialect } from './dialect'
 import type { PageBounds } from './page'
 
@@ -8,6 +9,8 @@ export interface Scope {
   readonly dialect: Dialect
   /** The request's instant, as ISO text. */
   readonly now: string
+  /** Who asks: what is visible may depend on it. */
+  readonly viewer: SignedIn | null
 }
 
 /** The expressions a list is sorted by, before the id; never null, and one direction for all of them. */

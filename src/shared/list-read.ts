@@ -20,7 +20,7 @@ export class ListRead<T extends object, F extends object, N extends string> {
     private readonly part: Part<F, N>,
     private readonly context: Context,
   ) {
-    this.scope = { dialect: context.reader.dialect, now: context.now.toISOString() }
+    this.scope = { dialect: context.reader.dialect, now: context.now.toISOString(), viewer: context.viewer }
     this.order = list.orders[part.orderBy]
     this.sortedBy = [...this.order.by(part.filter, this.scope), sql`t."id"`]
     this.mapper = rowMapper(context.reader, list.of.entity)
@@ -83,7 +83,7 @@ export class ListRead<T extends object, F extends object, N extends string> {
 
   private conditions(): Sql[] {
     const { filter } = this.part
-    const conditions = [this.list.of.visible(sql`t`)]
+    const conditions = [this.list.of.visible(sql`t`, this.context.viewer)]
     if (this.list.under) conditions.push(this.list.under(sql`parent.id`, filter))
     for (const field of Object.keys(filter) as (keyof F)[]) {
       const value = filter[field]

@@ -1,6 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag'
+import type { SignedIn } from './context'
 
-type Predicate = (row: Sql) => Sql
+type Predicate = (row: Sql, viewer: SignedIn | null) => Sql
 type Visible = 'partnership' | 'ofPartnership' | 'event' | 'initiator' | 'account' | 'comment'
 
 /**
@@ -10,21 +11,25 @@ type Visible = 'partnership' | 'ofPartnership' | 'event' | 'initiator' | 'accoun
 export const visible: Readonly<Record<Visible, Predicate>> = {
   partnership: (row) => sql`${row}."publishedAt" IS NOT NULL`,
   /** Goals, memberships, agreements. */
-  ofPartnership: (row) =>
-    sql`EXISTS (SELECT 1 FROM "partnership" AS whole WHERE whole."id" = ${row}."partnershipId" AND ${visible.partnership(sql`whole`)})`,
-  event: (row) => visible.ofPartnership(row),
+  ofPartnership: (row, viewer) =>
+    sql`EXISTS (SELECT 1 FROM "partnership" AS whole WHERE whole."id" = ${row}."partnershipId" AND ${visible.partnership(sql`whole`, viewer)})`,
+  event: (row, viewer) => visible.ofPartnership(row, viewer),
   /** Who started nothing that is visible may be a person who is not known to the public. */
-  initiator: (row) =>
+  initiator: (row, viewer) =>
     sql`EXISTS (SELECT 1 FROM "partnership_initiator" AS started JOIN "partnership" AS whole ON whole."id" = started."partnershipId"
-      WHERE started."initiatorId" = ${row}."id" AND ${visible.partnership(sql`whole`)})`,
+      WHERE started."initiatorId" = ${row}."id" AND ${visible.partnership(sql`whole`, viewer)})`,
   account: (row) => sql`${row}."erasedAt" IS NULL`,
-  /** Published, or a placeholder on which something published hangs; and its subject is visible. */
-  comment: (row) => sql`(${row}."state" = 'PUBLISHED' OR EXISTS (
+  /**
+   * Published, or its author's own and not deleted, or a placeholder on which something published hangs;
+   * and its subject is visible.
+   */
+  comment: (row, viewer) => sql`(${row}."state" = 'PUBLISHED'
+    OR (${row}."authorId" = ${viewer?.accountId ?? ''} AND ${row}."state" <> 'DELETED') OR EXISTS (
       WITH RECURSIVE below("id", "state") AS (
         SELECT "id", "state" FROM "comment" WHERE "parentId" = ${row}."id"
         UNION ALL SELECT reply."id", reply."state" FROM "comment" AS reply JOIN below ON reply."parentId" = below."id")
       SELECT 1 FROM below WHERE "state" = 'PUBLISHED'))
-    AND (EXISTS (SELECT 1 FROM "partnership" AS subject WHERE subject."id" = ${row}."subjectId" AND ${visible.partnership(sql`subject`)})
-      OR EXISTS (SELECT 1 FROM "event" AS subject WHERE subject."id" = ${row}."subjectId" AND ${visible.event(sql`subject`)})
+    AND (EXISTS (SELECT 1 FROM "partnership" AS subject WHERE subject."id" = ${row}."subjectId" AND ${visible.partnership(sql`subject`, viewer)})
+      OR EXISTS (SELECT 1 FROM "event" AS subject WHERE subject."id" = ${row}."subjectId" AND ${visible.event(sql`subject`, viewer)})
       OR EXISTS (SELECT 1 FROM "guide" AS subject WHERE subject."id" = ${row}."subjectId"))`,
 }

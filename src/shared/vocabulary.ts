@@ -6,7 +6,7 @@ export enum Language {
 }
 
 /** What a value is called and what it means, in one language. */
-export interface Term {
+interface Term {
   readonly label: string
   readonly description: string
 }

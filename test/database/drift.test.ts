@@ -1,7 +1,20 @@
 import { createDataSource } from '../../src/database/data-source'
-import { emptyDatabaseUrl } from '../support/database'
+import { openDatabase } from '../../src/database/database'
+import { databaseKind, emptyDatabaseUrl } from '../support/database'
 
 describe('the migrations', () => {
+  it('are applied once where several servers start together', async () => {
+    const url = await emptyDatabaseUrl()
+    const opened =
+      databaseKind === 'postgres'
+        ? await Promise.all([1, 2, 3].map(() => openDatabase(url)))
+        : [await openDatabase(url), await openDatabase(url)]
+    for (const { dataSource, close } of opened) {
+      expect(await dataSource.showMigrations()).toBe(false)
+      await close()
+    }
+  })
+
   it('make exactly the tables that the entities say', async () => {
     const dataSource = await createDataSource(await emptyDatabaseUrl()).initialize()
     await dataSource.runMigrations()

@@ -18,7 +18,7 @@ export const registry = registrySchema().schema
 /** True of a record that not everybody may see: its collection says who may, or it is a part of such a one. */
 function canBeHidden({ name }: GraphQLObjectType): boolean {
   if (!entities.some((entity) => entity.name === name)) return false
-  return collectionOfType(name)?.visible(sql`t`).sql !== '1 = 1'
+  return collectionOfType(name)?.visible(sql`t`, null).sql !== '1 = 1'
 }
 
 /** True of a type at or just behind which there is such a record: its connection, its interface, its union. */

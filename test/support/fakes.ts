@@ -211,6 +211,9 @@ export const fakeAccount = (overrides: Overrides<Account> = {}): Columns<Account
   id: newId('account'),
   displayName: `Konto ${next()}`,
   createdAt: LONG_AGO,
+  email: null,
+  passwordHash: null,
+  emailVerifiedAt: null,
   erasedAt: null,
   ...overrides,
 })
@@ -226,6 +229,7 @@ export function fakeComment(overrides: Overrides<Comment> & Pick<Comment, 'subje
     editedAt: null,
     authorId: null,
     parentId: null,
+    idempotencyKey: null,
     ...overrides,
   } satisfies Overrides<Comment>
 }

@@ -77,7 +77,7 @@ export type InitiatorKind =
 
 /** A language of the registry: reference data come in both, what people write is in one of them. */
 export type Language =
-  /** English. Polish: angielski. */
+  /** English, the second language of the guides and of all reference data. Polish: angielski. */
   | 'EN'
   /** Polish, the language of most records. Polish: polski. */
   | 'PL';

@@ -40,7 +40,7 @@ export const PLACES = [
   { latitude: 52.27, longitude: 20.98, precision: LocationPrecision.TOWN },
   { latitude: 50.0647, longitude: 19.945, precision: LocationPrecision.EXACT },
 ]
-export const WORDS = ['Żółw', 'Łódź', 'ziółka', 'Sąsiedzi', 'zoo', '100%', "O'Hara", 'a_b']
+const WORDS = ['Żółw', 'Łódź', 'ziółka', 'Sąsiedzi', 'zoo', '100%', "O'Hara", 'a_b']
 
 const some = <T>(values: readonly T[]) => fc.subarray([...values])
 const maybe = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values))

@@ -1,0 +1,75 @@
+import { IsEmail, Length, MaxLength } from 'class-validator'
+import { Field, InputType, ObjectType } from 'type-graphql'
+import { IsPlainText } from '../../shared/plain-text'
+import { DateTime } from '../../shared/scalars'
+import { Viewer } from '../viewer'
+
+const PASSWORD = 'password must have 10 to 200 characters.'
+
+@InputType({ description: 'What a new account needs.' })
+export class SignUpInput {
+  @Field({ description: 'The e-mail address to sign in with. Nobody else sees it.' })
+  @IsEmail({}, { message: 'email must be an e-mail address.' })
+  @MaxLength(254, { message: 'email must have at most 254 characters.' })
+  email!: string
+
+  @Field({ description: 'The password, 10 to 200 characters.' })
+  @Length(10, 200, { message: PASSWORD })
+  password!: string
+
+  @Field({ description: 'The name that others see beside your comments, at most 80 characters.' })
+  @IsPlainText(80)
+  displayName!: string
+}
+
+@InputType({ description: 'What somebody signs in with.' })
+export class SignInInput {
+  @Field({ description: 'The e-mail address of the account.' })
+  @IsEmail({}, { message: 'email must be an e-mail address.' })
+  @MaxLength(254, { message: 'email must have at most 254 characters.' })
+  email!: string
+
+  @Field({ description: 'The password of the account.' })
+  @MaxLength(200, { message: PASSWORD })
+  password!: string
+}
+
+@InputType({ description: 'What a session is renewed with.' })
+export class RefreshSessionInput {
+  @Field({ description: 'The refresh token of the session. It is good once: the answer holds the next one.' })
+  @MaxLength(200, { message: 'refreshToken is not a refresh token of this service.' })
+  refreshToken!: string
+}
+
+@ObjectType('Session', {
+  simpleResolvers: true,
+  description: 'The two tokens of somebody who is signed in.',
+})
+export class SessionTokens {
+  @Field({
+    description:
+      'Proves who you are: send it as `Authorization: Bearer …`. Good until expiresAt, a quarter of an hour.',
+  })
+  accessToken!: string
+
+  @Field({ description: 'Exchanged for new tokens by refreshSession, once, within 30 days. Keep it secret.' })
+  refreshToken!: string
+
+  @Field(() => DateTime, { description: 'When the access token stops being good.' })
+  expiresAt!: string
+}
+
+@ObjectType({ simpleResolvers: true, description: 'Somebody who has just signed in.' })
+export class SessionPayload {
+  @Field(() => SessionTokens, { description: 'The tokens to go on with.' })
+  session!: SessionTokens
+
+  @Field(() => Viewer, { description: 'The account that the session belongs to, as its owner sees it.' })
+  viewer!: Viewer
+}
+
+@ObjectType({ simpleResolvers: true, description: 'The answer to signing out.' })
+export class SignOutPayload {
+  @Field(() => Viewer, { nullable: true, description: 'Who is signed in now: always null.' })
+  viewer!: Viewer | null
+}

@@ -1,0 +1,60 @@
+import type { ApolloServer } from '@apollo/server'
+import { fastifyApolloHandler } from '@as-integrations/fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { accepted, GRAPHQL_RESPONSE } from './accept'
+import { HttpError } from './http-errors'
+import type { ServerContext } from './server-context'
+
+const SERVED = ['*/*', 'application/*', 'application/json', GRAPHQL_RESPONSE]
+
+/** GraphQL over HTTP, and the Sandbox for browsers. */
+export function graphqlRoute(
+  http: FastifyInstance,
+  apollo: ApolloServer<ServerContext>,
+  context: (request: FastifyRequest) => Promise<ServerContext>,
+) {
+  // Made before Apollo, which would mask whatever refuses the request here.
+  const contexts = new WeakMap<FastifyRequest, ServerContext>()
+  http.route({
+    // Apollo answers the methods that it does not serve with 405.
+    method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    url: '/graphql',
+    preHandler: async (request) => {
+      refuseBadHost(request)
+      allowPlainGet(request)
+      refuseUnacceptable(request)
+      contexts.set(request, await context(request))
+    },
+    handler: fastifyApolloHandler(apollo, {
+      context: async (request) => contexts.get(request) as ServerContext,
+    }),
+  })
+}
+
+/** Apollo's integration makes a URL of the host, which may be anything that a client sends. */
+function refuseBadHost({ protocol, hostname }: FastifyRequest) {
+  if (!URL.canParse(`${protocol}://${hostname}/`)) throw new HttpError(400, 'The Host header is not a host.')
+}
+
+/**
+ * A GET that carries no cookie and does not come from another site, or that comes from this very one, can do no harm in
+ * a visitor's name, so it needs no preflight. Apollo asks for a header that proves one; POST keeps that guard.
+ */
+function allowPlainGet({ method, headers, query }: FastifyRequest) {
+  const from = headers['sec-fetch-site']
+  const isOwn = from === 'same-origin' || from === 'none'
+  const isHarmless = isOwn || (headers.cookie === undefined && from !== 'cross-site')
+  if (method !== 'GET' || !isHarmless) return
+  headers['apollo-require-preflight'] = 'true'
+  // A browser that follows a link with a query in it is to see the answer, not the Sandbox.
+  const isLink = (query as Record<string, unknown>).query !== undefined
+  if (isLink && accepted(headers.accept).includes('text/html')) headers.accept = 'application/json'
+}
+
+/** Apollo would notice only when it has the answer, and a mutation would have been executed. */
+function refuseUnacceptable({ method, headers }: FastifyRequest) {
+  const ranges = accepted(headers.accept)
+  const isBrowser = method === 'GET' && ranges.some((range) => range === 'text/html' || range === 'text/*')
+  if (!isBrowser && !ranges.some((range) => SERVED.includes(range)))
+    throw new HttpError(406, `The answer is application/json or ${GRAPHQL_RESPONSE}: accept one of them.`)
+}

@@ -1,0 +1,29 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Logger } from 'pino'
+import type { Config } from '../config'
+
+const LENGTH = 32
+
+/**
+ * The key that signs access tokens: made of TOKEN_SECRET, or kept in a file that the first start creates, readable by
+ * its owner only.
+ */
+export function tokenKey({ tokenSecret, tokenKeyFile }: Config, log: Logger): Uint8Array {
+  if (tokenSecret !== null) return createHash('sha256').update(tokenSecret).digest()
+  try {
+    mkdirSync(dirname(tokenKeyFile), { recursive: true })
+    writeFileSync(tokenKeyFile, randomBytes(LENGTH), { flag: 'wx', mode: 0o600 })
+    log.warn(
+      { file: tokenKeyFile },
+      'TOKEN_SECRET is not set: made a key of this server’s own. Several servers must share one secret.',
+    )
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+  const key = readFileSync(tokenKeyFile)
+  if (key.length !== LENGTH)
+    throw new Error(`${tokenKeyFile} is not a key of ${LENGTH} bytes. Delete it, and everyone signs in anew.`)
+  return key
+}

@@ -1,0 +1,81 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import sql from 'sql-template-tag'
+import { type Collection, collectionOfId } from '../shared/collection'
+import { name } from '../shared/dialect'
+import type { Reader } from '../shared/reader'
+import type { Write } from '../shared/writing'
+
+const FLUSH_MS = 5_000
+/** Views remembered in a day; of more than these, the oldest may count again. */
+const MOST_REMEMBERED = 500_000
+
+/**
+ * Counts views: one for each viewer, thing and day. Who viewed is kept only as a hash, with a salt that is thrown away at
+ * the end of the day. Counts are added up in memory and written together, so that reading costs hardly a write.
+ */
+export class ViewCounter {
+  private day = ''
+  private salt = randomBytes(32)
+  private seen = new Set<string>()
+  private pending = new Map<string, number>()
+  private writing: Promise<void> = Promise.resolve()
+  private readonly timer = setInterval(() => void this.flush().catch(this.report), FLUSH_MS).unref()
+
+  constructor(
+    private readonly reader: Reader,
+    private readonly write: Write,
+    /** Told of a failure to write; the views are tried again. */
+    private readonly report: (error: unknown) => void,
+  ) {}
+
+  /** How many views of the thing are not written yet. */
+  unwritten(id: string): number {
+    return this.pending.get(id) ?? 0
+  }
+
+  count(id: string, viewer: string, now: Date) {
+    this.beginDay(now.toISOString().slice(0, 10))
+    const view = createHmac('sha256', this.salt).update(`${viewer}\0${id}`).digest('base64url').slice(0, 22)
+    if (this.seen.has(view)) return
+    this.seen.add(view)
+    const [oldest] = this.seen
+    if (oldest !== undefined && this.seen.size > MOST_REMEMBERED) this.seen.delete(oldest)
+    this.pending.set(id, this.unwritten(id) + 1)
+  }
+
+  /** Writes what has been counted, in one transaction. What cannot be written stays counted. */
+  flush(): Promise<void> {
+    this.writing = this.writing.catch(() => {}).then(() => this.flushNow())
+    return this.writing
+  }
+
+  async close() {
+    clearInterval(this.timer)
+    await this.flush()
+  }
+
+  private async flushNow() {
+    if (this.pending.size === 0) return
+    const counted = this.pending
+    this.pending = new Map()
+    try {
+      await this.write(async (write) => {
+        for (const [id, views] of counted) {
+          const { entity } = collectionOfId(id) as Collection<object>
+          const table = name(this.reader.metadata(entity).tableName)
+          await write.run(sql`UPDATE ${table} SET "viewCount" = "viewCount" + ${views} WHERE "id" = ${id}`)
+        }
+      })
+    } catch (error) {
+      for (const [id, views] of counted) this.pending.set(id, this.unwritten(id) + views)
+      throw error
+    }
+  }
+
+  private beginDay(day: string) {
+    if (day === this.day) return
+    this.day = day
+    this.salt = randomBytes(32)
+    this.seen = new Set()
+  }
+}

@@ -1,0 +1,215 @@
+import { Comment } from '../../src/comment/comment.entity'
+import { CommentState } from '../../src/comment/comment.enums'
+import { Event } from '../../src/event/event.entity'
+import { Guide } from '../../src/guide/guide.entity'
+import { Partnership } from '../../src/partnership/partnership.entity'
+import { CommentPolicy } from '../../src/shared/node'
+import { type App, type Client, type Member, startApp } from '../support/app'
+import { fakeComment, fakeEvent, fakeGuide, fakePartnership } from '../support/fakes'
+
+const FIELDS =
+  '{ comment { id body state depth editedAt author { displayName } parent { id } subject { id commentCount } replyCount } }'
+const ADD = `mutation Add($input: AddCommentInput!) { addComment(input: $input) ${FIELDS} }`
+const EDIT = `mutation Edit($input: EditCommentInput!) { editComment(input: $input) ${FIELDS} }`
+const DELETE = `mutation Delete($input: DeleteCommentInput!) { deleteComment(input: $input) ${FIELDS} }`
+
+describe('writing comments', () => {
+  let app: App
+  let ada: Member
+  const open = fakePartnership()
+  const other = fakePartnership()
+  const moderated = fakePartnership({ commentPolicy: CommentPolicy.MODERATED })
+  const closed = fakePartnership({ commentPolicy: CommentPolicy.CLOSED })
+  const draft = fakePartnership({ publishedAt: null })
+  const event = fakeEvent({ partnershipId: open.id })
+  const guide = fakeGuide()
+
+  beforeAll(async () => {
+    app = await startApp()
+    await app.database.write(async (write) => {
+      await write.insert(Partnership, [open, other, moderated, closed, draft])
+      await write.insert(Event, [event])
+      await write.insert(Guide, [guide])
+    })
+  })
+  afterAll(() => app.close())
+  beforeEach(async () => {
+    ada = await app.signUp('Ada')
+  })
+
+  const add = async (input: object, by: Client = ada) =>
+    (await by.data(ADD, { input: { subjectId: open.id, body: 'Dobrze!', ...input } })).addComment.comment
+  const codeOf = async (document: string, input: object, by: Client = ada) =>
+    (await by.query(document, { input })).errors?.[0]?.extensions.code
+  const commentCount = async (id: string) =>
+    (await app.data(`{ partnership(id: "${id}") { commentCount comments { totalCount } } }`)).partnership
+
+  it('on a partnership, an event and a guide, each leaves its change row', async () => {
+    for (const subjectId of [open.id, event.id, guide.id]) {
+      const comment = await add({ subjectId })
+      expect(comment).toMatchObject({
+        body: 'Dobrze!',
+        state: 'PUBLISHED',
+        depth: 0,
+        author: { displayName: 'Ada' },
+        parent: null,
+        subject: { id: subjectId },
+      })
+      const changes = await app.database.dataSource.query(
+        `SELECT "kind" FROM "change" WHERE "recordId" = '${comment.id}'`,
+      )
+      expect(changes).toEqual([{ kind: 'CREATED' }])
+    }
+  })
+
+  it('needs somebody who is signed in', async () => {
+    for (const [document, input] of [
+      [ADD, { subjectId: open.id, body: 'x' }],
+      [EDIT, { id: 'comment_x', body: 'x' }],
+      [DELETE, { id: 'comment_x' }],
+    ] as const) {
+      expect(await codeOf(document, input, app)).toBe('UNAUTHENTICATED')
+    }
+  })
+
+  it('keeps text as people write it: composed, with line breaks, without blanks around it', async () => {
+    expect((await add({ body: '  Z\u0307o\u0301łw\r\nidzie \u{1F422} ' })).body).toBe('Żółw\nidzie 🐢')
+    expect((await add({ body: '👩‍👩‍👧‍👦'.repeat(3_000) })).body).toHaveLength(3_000 * '👩‍👩‍👧‍👦'.length)
+    expect((await add({ body: '<script>alert(1)</script>' })).body).toBe('<script>alert(1)</script>')
+  })
+
+  it.each(['', '   \n', 'x'.repeat(5_001), 'a\u0000b', 'a\u0007b', 'a\ud800', 'x'.repeat(90_000)])(
+    'refuses %j',
+    async (body) => {
+      expect(await codeOf(ADD, { subjectId: open.id, body })).toBe('BAD_USER_INPUT')
+    },
+  )
+
+  it('threads replies to a bounded depth; deeper ones join those above them', async () => {
+    const ids: string[] = []
+    let parentId: string | null = null
+    for (let level = 0; level < 6; level++) {
+      const reply: { id: string; depth: number; parent: { id: string } | null } = await add({ parentId })
+      expect(reply.depth).toBe(Math.min(level, 3))
+      expect(reply.parent?.id).toBe(ids[Math.min(level, 3) - 1])
+      if (level <= 3) ids.push(reply.id)
+      parentId = reply.id
+    }
+  })
+
+  it('refuses a parent that is hidden, deleted or of another subject, as if it were not there', async () => {
+    const hidden = fakeComment({ subjectId: open.id, state: CommentState.HIDDEN })
+    await app.database.write((write) => write.insert(Comment, [hidden]))
+    const foreign = await add({ subjectId: other.id })
+    for (const parentId of [hidden.id, foreign.id, open.id, 'comment_unknown', '\u0000']) {
+      expect(await codeOf(ADD, { subjectId: open.id, body: 'x', parentId })).toBe('NOT_FOUND')
+    }
+  })
+
+  it('refuses what cannot be commented on', async () => {
+    expect(await codeOf(ADD, { subjectId: closed.id, body: 'x' })).toBe('FORBIDDEN')
+    for (const subjectId of [draft.id, 'partnership_unknown', 'sector_PUBLIC', ada.id, '', "' OR 1=1"]) {
+      expect(await codeOf(ADD, { subjectId, body: 'x' })).toBe('NOT_FOUND')
+    }
+  })
+
+  it('waits for a moderator where the subject wants it: its author sees it, nobody else', async () => {
+    const comment = await add({ subjectId: moderated.id })
+    expect(comment).toMatchObject({ state: 'PENDING', body: 'Dobrze!', subject: { commentCount: 0 } })
+    const asked = `{ comment(id: "${comment.id}") { body } node(id: "${comment.id}") { id } partnership(id: "${moderated.id}") { comments { totalCount } } }`
+    expect(await ada.data(asked)).toMatchObject({
+      comment: { body: 'Dobrze!' },
+      partnership: { comments: { totalCount: 1 } },
+    })
+    for (const client of [app, await app.signUp('Bob')]) {
+      expect(await client.data(asked)).toEqual({
+        comment: null,
+        node: null,
+        partnership: { comments: { totalCount: 0 } },
+      })
+    }
+  })
+
+  it('makes one comment of one submission, however often and fast it is sent', async () => {
+    const submission = { subjectId: other.id, body: 'Raz', idempotencyKey: 'formularz\u0000 1' }
+    const before = await commentCount(other.id)
+    const sent = await Promise.all(Array.from({ length: 20 }, () => add(submission)))
+    expect(new Set(sent.map(({ id }) => id)).size).toBe(1)
+    expect((await commentCount(other.id)).commentCount).toBe(before.commentCount + 1)
+    const bob = await app.signUp('Bob')
+    expect((await add(submission, bob)).id).not.toBe(sent[0].id)
+  })
+
+  it('is changed by its author only, and shows when', async () => {
+    const { id } = await add({})
+    const { editComment } = await ada.data(EDIT, { input: { id, body: 'Lepiej!' } })
+    expect(editComment.comment).toMatchObject({ body: 'Lepiej!', editedAt: expect.any(String) })
+    const bob = await app.signUp('Bob')
+    expect(await codeOf(EDIT, { id, body: 'Moje!' }, bob)).toBe('NOT_FOUND')
+    expect(await codeOf(DELETE, { id }, bob)).toBe('NOT_FOUND')
+    const old = fakeComment({ subjectId: open.id, authorId: ada.id })
+    const hidden = fakeComment({
+      subjectId: open.id,
+      authorId: ada.id,
+      state: CommentState.HIDDEN,
+      createdAt: new Date().toISOString(),
+    })
+    await app.database.write((write) => write.insert(Comment, [old, hidden]))
+    expect(await codeOf(EDIT, { id: old.id, body: 'x' })).toBe('FORBIDDEN')
+    expect(await codeOf(EDIT, { id: hidden.id, body: 'x' })).toBe('FORBIDDEN')
+  })
+
+  it('leaves nothing when it is deleted, or a placeholder where replies hang on it', async () => {
+    const lonely = await add({})
+    expect((await ada.data(DELETE, { input: { id: lonely.id } })).deleteComment).toEqual({ comment: null })
+    const parent = await add({})
+    const reply = await add({ parentId: parent.id }, await app.signUp('Bob'))
+    const { deleteComment } = await ada.data(DELETE, { input: { id: parent.id } })
+    expect(deleteComment.comment).toMatchObject({
+      id: parent.id,
+      state: 'DELETED',
+      body: null,
+      author: null,
+      replyCount: 1,
+    })
+    expect(await codeOf(DELETE, { id: parent.id })).toBe('NOT_FOUND')
+    expect(await codeOf(ADD, { subjectId: open.id, body: 'x', parentId: parent.id })).toBe('NOT_FOUND')
+    const [row] = await app.database.dataSource.query(
+      `SELECT "text" FROM "comment" WHERE "id" = '${parent.id}'`,
+    )
+    expect(row.text).toBe('')
+    expect((await app.data(`{ comment(id: "${reply.id}") { parent { state } } }`)).comment.parent.state).toBe(
+      'DELETED',
+    )
+  })
+
+  it('is limited to ten in five minutes, exactly, even if they come at once', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 15 }, () => ada.query(ADD, { input: { subjectId: guide.id, body: 'x' } })),
+    )
+    expect(answers.filter(({ data }) => data?.addComment)).toHaveLength(10)
+    const { extensions } = answers.find(({ errors }) => errors)?.errors?.[0] ?? {}
+    expect(extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: expect.any(Number) })
+  })
+
+  it('loses and doubles nothing when a thousand come at once', async () => {
+    const subject = fakePartnership()
+    const crowd = await startApp()
+    await crowd.database.write((write) => write.insert(Partnership, [subject]))
+    const members = await Promise.all(Array.from({ length: 20 }, () => crowd.signUp()))
+    const asked = { input: { subjectId: subject.id, body: 'x' } }
+    const answers = await Promise.all(
+      Array.from({ length: 1_000 }, (_, index) => members[index % 20]?.query(ADD, asked)),
+    )
+    const written = answers.flatMap((answer) => answer?.data?.addComment?.comment.id ?? [])
+    expect(new Set(written).size).toBe(200)
+    expect(answers.filter((answer) => answer?.errors?.[0]?.extensions.code === 'RATE_LIMITED')).toHaveLength(
+      800,
+    )
+    const { partnership } = await crowd.data(
+      `{ partnership(id: "${subject.id}") { commentCount comments { totalCount } } }`,
+    )
+    expect(partnership).toEqual({ commentCount: 200, comments: { totalCount: 200 } })
+    await crowd.close()
+  })
+})
