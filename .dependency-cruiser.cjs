@@ -3,7 +3,7 @@ const LEVELS = [
   ['main'],
   ['server'],
   ['database'],
-  ['search', 'node', 'vocabulary', 'view'],
+  ['search', 'node', 'vocabulary', 'view', 'privacy'],
   ['comment'],
   ['event', 'guide'],
   ['partnership'],

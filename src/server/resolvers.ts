@@ -1,3 +1,4 @@
+import { ProfileResolver } from '../account/profile/profile.resolver'
 import { SessionResolver } from '../account/session/session.resolver'
 import { ViewerResolver } from '../account/viewer.resolver'
 import { CommentableResolver, CommentResolver } from '../comment/comment.resolver'
@@ -20,6 +21,7 @@ import {
   SectorPartnershipsResolver,
   TerritoryPartnershipsResolver,
 } from '../partnership/partnerships-of.resolver'
+import { PrivacyResolver } from '../privacy/privacy.resolver'
 import { SearchResolver } from '../search/search.resolver'
 import { SectorResolver } from '../sector/sector.resolver'
 import { TerritoryResolver } from '../territory/territory.resolver'
@@ -46,6 +48,8 @@ export const resolvers = [
   PartnershipGoalsResolver,
   PartnershipMembersResolver,
   PartnershipResolver,
+  PrivacyResolver,
+  ProfileResolver,
   SearchResolver,
   SectorOrganisationsResolver,
   SectorPartnershipsResolver,

@@ -64,6 +64,13 @@ export const WebAddress = textScalar(
   'https://url.spec.whatwg.org/',
 )
 
+export const Json = new GraphQLScalarType<unknown, unknown>({
+  name: 'JSON',
+  description:
+    'A document whose shape is its own matter: objects, lists, texts, numbers, truth values and null.',
+  serialize: (value) => value,
+})
+
 function isCalendarDay(day: string): boolean {
   const parsed = new Date(`${day}T00:00:00Z`)
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(day)

@@ -1,0 +1,32 @@
+import { Ctx, Field, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
+import { Viewer } from '../account/viewer'
+import type { Context } from '../shared/context'
+import { Json } from '../shared/scalars'
+import { eraseAccount } from './erase-account'
+import { exportAccount } from './export-account'
+
+@ObjectType({ simpleResolvers: true, description: 'The answer to erasing an account.' })
+export class EraseMyAccountPayload {
+  @Field(() => Viewer, { nullable: true, description: 'Who is signed in now: always null.' })
+  viewer!: Viewer | null
+}
+
+@Resolver()
+export class PrivacyResolver {
+  @Query(() => Json, {
+    description:
+      'Everything that the registry keeps about whoever asks: the account, its sessions and its comments, hidden ones included.',
+  })
+  exportMyData(@Ctx() context: Context) {
+    return exportAccount(context)
+  }
+
+  @Mutation(() => EraseMyAccountPayload, {
+    description:
+      'Erases the account of whoever asks, for good: name, address, password and the texts of its comments are gone, its tokens are good for nothing. Comments stay as placeholders, so that threads keep their shape.',
+  })
+  async eraseMyAccount(@Ctx() context: Context): Promise<EraseMyAccountPayload> {
+    await eraseAccount(context)
+    return { viewer: null }
+  }
+}

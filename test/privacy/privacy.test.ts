@@ -1,0 +1,143 @@
+import { Partnership } from '../../src/partnership/partnership.entity'
+import { type App, type Client, startApp } from '../support/app'
+import { fakePartnership } from '../support/fakes'
+
+const ADD = `mutation Add($input: AddCommentInput!) { addComment(input: $input) { comment { id } } }`
+const NAME = 'Zażółć Gęślą'
+const TEXT = 'Tajemnica jaźni'
+
+describe('what people may know and undo of what is kept about them', () => {
+  let app: App
+  const partnership = fakePartnership()
+  beforeAll(async () => {
+    app = await startApp()
+    await app.database.write((write) => write.insert(Partnership, [partnership]))
+  })
+  afterAll(() => app.close())
+
+  const add = async (by: Client, more: object = {}): Promise<string> =>
+    (await by.data(ADD, { input: { subjectId: partnership.id, body: TEXT, ...more } })).addComment.comment.id
+
+  it('exportMyData tells everything about the asker, and nothing of others', async () => {
+    const [ada, bob] = [await app.signUp(NAME), await app.signUp('Bob')]
+    const id = await add(ada)
+    await add(bob, { body: 'Od Boba' })
+    const { exportMyData } = await ada.data('{ exportMyData }')
+    expect(exportMyData).toMatchObject({
+      account: { id: ada.id, displayName: NAME, email: expect.stringContaining('@example.org') },
+      sessions: [{ revokedAt: null }],
+      comments: [{ id, text: TEXT, state: 'PUBLISHED' }],
+    })
+    expect(JSON.stringify(exportMyData)).not.toMatch(/Boba|argon2|passwordHash|tokenHash/)
+    expect((await app.query('{ exportMyData }')).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED')
+  })
+
+  it('eraseMyAccount leaves nothing of the person, and threads in their shape', async () => {
+    const [ada, bob] = [await app.signUp(NAME), await app.signUp('Bob')]
+    const [answered, lonely] = [await add(ada), await add(ada)]
+    const reply = await add(bob, { body: 'Od Boba', parentId: answered })
+    await ada.data('mutation { eraseMyAccount { viewer { id } } }')
+
+    const { thread, gone, account } = await app.data(`{
+      thread: comment(id: "${answered}") { state body author { id } replies { nodes { id body } } }
+      gone: comment(id: "${lonely}") { id }
+      account: node(id: "${ada.id}") { id }
+    }`)
+    expect(thread).toEqual({
+      state: 'DELETED',
+      body: null,
+      author: null,
+      replies: { nodes: [{ id: reply, body: 'Od Boba' }] },
+    })
+    expect([gone, account]).toEqual([null, null])
+
+    const status = async () =>
+      (
+        await fetch(`${app.url}/graphql?query={__typename}`, {
+          headers: { authorization: `Bearer ${ada.accessToken}` },
+        })
+      ).status
+    expect(await status()).toBe(401)
+    const refreshed = await app.query(
+      `mutation { refreshSession(input: { refreshToken: "${ada.refreshToken}" }) { viewer { id } } }`,
+    )
+    expect(refreshed.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED')
+
+    const kept: object[] = []
+    for (const table of ['account', 'comment', 'account_session', 'change']) {
+      const owned = { account: 'id', comment: 'authorId', account_session: 'accountId', change: 'recordId' }[
+        table
+      ]
+      kept.push(
+        ...(await app.database.dataSource.query(`SELECT * FROM "${table}" WHERE "${owned}" = '${ada.id}'`)),
+      )
+    }
+    expect(JSON.stringify(kept)).not.toMatch(/Zażółć|Tajemnica|example\.org|argon2/)
+    expect(kept).toHaveLength(3)
+  })
+
+  it('leaves no comment behind that was being written meanwhile', async () => {
+    const ada = await app.signUp(NAME)
+    await Promise.all([
+      ...Array.from({ length: 5 }, () =>
+        ada.query(ADD, { input: { subjectId: partnership.id, body: TEXT } }),
+      ),
+      ada.query('mutation { eraseMyAccount { viewer { id } } }'),
+      ...Array.from({ length: 5 }, () =>
+        ada.query(ADD, { input: { subjectId: partnership.id, body: TEXT } }),
+      ),
+    ])
+    const left = await app.database.dataSource.query(
+      `SELECT "id" FROM "comment" WHERE "authorId" = '${ada.id}'`,
+    )
+    expect(left).toEqual([])
+  })
+})
+
+describe('the profile', () => {
+  let app: App
+  beforeAll(async () => {
+    app = await startApp()
+  })
+  afterAll(() => app.close())
+
+  const change = (by: Client, currentPassword: string, newPassword = 'another good one') =>
+    by.query(
+      'mutation Change($input: ChangePasswordInput!) { changePassword(input: $input) { viewer { id } } }',
+      { input: { currentPassword, newPassword } },
+    )
+
+  it('is changed by its owner', async () => {
+    const ada = await app.signUp()
+    const { updateProfile } = await ada.data(
+      'mutation { updateProfile(input: { displayName: " Ada L. " }) { viewer { displayName } } }',
+    )
+    expect(updateProfile.viewer.displayName).toBe('Ada L.')
+    expect(
+      (await app.query('mutation { updateProfile(input: { displayName: "x" }) { viewer { id } } }'))
+        .errors?.[0]?.extensions.code,
+    ).toBe('UNAUTHENTICATED')
+  })
+
+  it('changes its password for whoever knows it, and ends the other sessions', async () => {
+    const ada = await app.signUp()
+    const { viewer } = await ada.data('{ viewer { email } }')
+    const signIn = (password: string) =>
+      app.query(
+        `mutation { signIn(input: { email: "${viewer.email}", password: "${password}" }) { session { accessToken } } }`,
+      )
+    const other = (await signIn('correct horse')).data?.signIn.session.accessToken
+    expect((await change(ada, 'wrong password')).errors?.[0]?.extensions.code).toBe('FORBIDDEN')
+    expect((await change(ada, 'correct horse', 'short')).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT')
+    expect((await change(ada, 'correct horse')).errors).toBeUndefined()
+    const status = async (token: string) =>
+      (
+        await fetch(`${app.url}/graphql?query={__typename}`, {
+          headers: { authorization: `Bearer ${token}` },
+        })
+      ).status
+    expect([await status(ada.accessToken), await status(other)]).toEqual([200, 401])
+    expect((await signIn('correct horse')).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED')
+    expect((await signIn('another good one')).errors).toBeUndefined()
+  })
+})
