@@ -1,5 +1,13 @@
 // ESM-only packages that Node can require and Jest cannot: they are compiled like our own files.
-const compiled = ['sql-template-tag', '@apollo/client', 'rxjs', '@wry', 'optimism', 'graphql-tag'].join('|')
+const compiled = [
+  'sql-template-tag',
+  'jose',
+  '@apollo/client',
+  'rxjs',
+  '@wry',
+  'optimism',
+  'graphql-tag',
+].join('|')
 
 const project = (database) => ({
   displayName: database,

@@ -32,14 +32,15 @@ export async function searchAll({ query, types, ...page }: Search, context: Cont
     [...new Set(types ?? Object.values(SearchType))].map((type) => hits(SEARCHED[type], query, context)),
     ' UNION ALL ',
   )
-  const after = bounds.after === undefined ? null : decodeCursor(ORDER, bounds.after, 'after')
+  const scope = { order: ORDER, secret: context.cursorSecret }
+  const after = bounds.after === undefined ? null : decodeCursor(bounds.after, 'after', scope)
   const rows = await context.reader.all(sql`SELECT "id", "rank", "nameKey" FROM (${found}) AS hit
     WHERE ${after === null ? sql`1 = 1` : sql`("rank", "nameKey", "id") > (${join([...after])})`}
     ORDER BY "rank", "nameKey", "id" LIMIT ${bounds.limit + 1}`)
   const results = await Promise.all(
     rows.map(async ([id, rank, nameKey]) => ({
       node: await byId(collectionOfId(id as string) as Collection<object>, context).load(id as string),
-      cursor: encodeCursor(ORDER, [rank as number, nameKey as string, id as string]),
+      cursor: encodeCursor([rank as number, nameKey as string, id as string], scope),
       distanceKm: null,
     })),
   )

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import { AccessTokens } from '../account/session/access-tokens'
@@ -25,7 +26,9 @@ export function requestContext({
   log,
   views,
 }: Server): (request: FastifyRequest) => Promise<ServerContext> {
-  const accessTokens = new AccessTokens(tokenKey(config, log), config.publicUrl)
+  const key = tokenKey(config, log)
+  const accessTokens = new AccessTokens(key, config.publicUrl)
+  const cursorSecret = createHmac('sha256', key).update('cursors').digest()
   const attempts = new Attempts()
   return async (request) => {
     const reader = withDeadline(database.reader, config.queryTimeoutMs)
@@ -43,6 +46,7 @@ export function requestContext({
         return result
       },
       viewer,
+      cursorSecret,
       accessTokens,
       attempts,
       views,

@@ -10,6 +10,8 @@ export interface Context {
   /** The instant of the request: everything in one answer agrees on what “upcoming” and “in force” mean. */
   readonly now: Date
   readonly write: Write
+  /** Seals the cursors of lists. */
+  readonly cursorSecret: Uint8Array
   /** Who asks; null for a visitor. */
   readonly viewer: SignedIn | null
 }

@@ -1,23 +1,34 @@
-import { createHash } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { badUserInput } from './errors'
 
 export type SortKey = readonly (string | number)[]
 
-const digest = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 8)
-
-/**
- * The place of a row in an order, as an opaque text. It speaks of one order of one list only, and its checksum
- * tells a changed one. It is no secret and no permission: the values are bound, and visibility is checked anew.
- */
-export function encodeCursor(order: string, key: SortKey): string {
-  const text = JSON.stringify(key)
-  return Buffer.from(`${digest(order + text)}${text}`).toString('base64url')
+/** The one order of one list that a cursor speaks of, and the key that tells ours from any other. */
+export interface CursorScope {
+  readonly order: string
+  readonly secret: Uint8Array
 }
 
-export function decodeCursor(order: string, cursor: string, argument: string): SortKey {
+const SEAL_LENGTH = 8
+
+const seal = (text: string, { order, secret }: CursorScope) =>
+  createHmac('sha256', secret).update(`${order}\0${text}`).digest('base64url').slice(0, SEAL_LENGTH)
+
+/**
+ * The place of a row in an order, as an opaque text. Its seal makes sure that the values come from us, and fit the
+ * columns they are compared with. It is no permission: visibility is checked anew.
+ */
+export function encodeCursor(key: SortKey, scope: CursorScope): string {
+  const text = JSON.stringify(key)
+  return Buffer.from(`${seal(text, scope)}${text}`).toString('base64url')
+}
+
+/** `argument` is the one that holds the cursor, for the error. */
+export function decodeCursor(cursor: string, argument: string, scope: CursorScope): SortKey {
   const decoded = Buffer.from(cursor, 'base64url').toString()
-  const text = decoded.slice(8)
-  if (Buffer.from(decoded).toString('base64url') !== cursor || decoded.slice(0, 8) !== digest(order + text)) {
+  const text = decoded.slice(SEAL_LENGTH)
+  const isWhole = Buffer.from(decoded).toString('base64url') === cursor
+  if (!isWhole || decoded.slice(0, SEAL_LENGTH) !== seal(text, scope)) {
     throw badUserInput(
       argument,
       'cursor',

@@ -1,7 +1,7 @@
 import sql, { empty, join, type Sql } from 'sql-template-tag'
 import { tableOf } from './collection'
 import type { Context } from './context'
-import { decodeCursor, encodeCursor, type SortKey } from './cursor'
+import { type CursorScope, decodeCursor, encodeCursor, type SortKey } from './cursor'
 import { allOf } from './dialect'
 import type { List, Order, Part, Scope } from './list-declaration'
 import { type Edge, EVERYTHING } from './page'
@@ -67,18 +67,18 @@ export class ListRead<T extends object, F extends object, N extends string> {
 
   private readRow(row: readonly unknown[]): Edge<T> {
     const sortKey = row.slice(2, 2 + this.sortedBy.length) as unknown as SortKey
-    const order = this.orderName
+    const scope = this.cursorScope
     return {
       node: this.mapper.instance(row, 2 + this.sortedBy.length),
       distanceKm: row[1] === null ? null : Math.round(Number(row[1]) * 1000) / 1000,
       get cursor() {
-        return encodeCursor(order, sortKey)
+        return encodeCursor(sortKey, scope)
       },
     }
   }
 
-  private get orderName() {
-    return `${this.list.name} ${this.part.orderBy}`
+  private get cursorScope(): CursorScope {
+    return { order: `${this.list.name} ${this.part.orderBy}`, secret: this.context.cursorSecret }
   }
 
   private conditions(): Sql[] {
@@ -98,7 +98,7 @@ export class ListRead<T extends object, F extends object, N extends string> {
     const { after, before } = this.part.bounds
     const ascending = !this.order.descending
     const beyond = (cursor: string, argument: string, greater: boolean) => {
-      const key = decodeCursor(this.orderName, cursor, argument)
+      const key = decodeCursor(cursor, argument, this.cursorScope)
       return sql`(${join(this.sortedBy)}) ${greater ? sql`>` : sql`<`} (${join(key)})`
     }
     return [

@@ -1,0 +1,82 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { databaseKind } from '../support/database'
+
+const ROOT = join(__dirname, '../..')
+/** Of this project of Jest only, so that two do not write the same files at once. */
+const FOLDER = join(ROOT, 'dist', `test-${databaseKind}`)
+
+/** Compiles the server as `npm run build` does. */
+export function build() {
+  const compiler = require.resolve('typescript/bin/tsc')
+  execFileSync(process.execPath, [compiler, '--outDir', FOLDER, '--noCheck'], { cwd: ROOT, stdio: 'pipe' })
+}
+
+/** The server as a process of its own, as `npm start` runs it. */
+export interface ServerProcess {
+  readonly child: ChildProcess
+  readonly log: readonly Record<string, unknown>[]
+  /** What it has said on standard error. */
+  errors(): string
+  /** Waits for a line of the log. */
+  said(message: string): Promise<Record<string, unknown>>
+  /** Waits for its end. */
+  exitCode(): Promise<number | null>
+}
+
+export function startProcess(settings: Record<string, string>): ServerProcess {
+  const child = spawn(process.execPath, [join(FOLDER, 'src/main.js')], {
+    cwd: ROOT,
+    env: { PORT: '0', FIRST_DATA: 'none', TOKEN_SECRET: 'a secret that only this test knows', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const log: Record<string, unknown>[] = []
+  let errors = ''
+  const ended = once(child, 'close')
+  const lines = createInterface({ input: child.stdout })
+  lines.on('line', (line) => log.push(JSON.parse(line)))
+  child.stderr.on('data', (data) => {
+    errors += data
+  })
+  const find = (message: string) => log.find(({ msg }) => String(msg).startsWith(message))
+  return {
+    child,
+    log,
+    errors: () => errors,
+    said: async (message) => {
+      while (!find(message)) {
+        if (child.exitCode !== null) throw new Error(`It ended before it said “${message}”: ${errors}`)
+        await Promise.race([once(lines, 'line'), ended])
+      }
+      return find(message) ?? {}
+    },
+    exitCode: async () => {
+      await ended
+      return child.exitCode
+    },
+  }
+}
+
+/** A connection on which the bytes are ours to send, with what has come back on it. */
+export class Connection {
+  answer = ''
+  readonly ended: Promise<unknown>
+  private readonly socket: Socket
+
+  constructor(port: number) {
+    this.socket = connect(port, '127.0.0.1')
+    this.socket.on('data', (data) => {
+      this.answer += data
+    })
+    this.ended = once(this.socket, 'close')
+  }
+
+  send(text: string): Promise<void> {
+    return new Promise((resolve, reject) =>
+      this.socket.write(text, (error) => (error ? reject(error) : resolve())),
+    )
+  }
+}
