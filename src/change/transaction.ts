@@ -95,17 +95,21 @@ const lastWrite = new WeakMap<DataSource, Promise<unknown>>()
 export async function transaction<T>(
   dataSource: DataSource,
   work: (write: Transaction) => Promise<T>,
+  statementTimeoutMs?: number,
 ): Promise<T> {
+  const isPostgres = dataSource.options.type === 'postgres'
   const run = () =>
     dataSource
       .transaction(async (manager) => {
         const write = new Transaction(manager, new Date().toISOString())
+        if (isPostgres && statementTimeoutMs !== undefined)
+          await manager.query(`SET LOCAL statement_timeout = ${Math.ceil(statementTimeoutMs)}`)
         const result = await work(write)
         await write.stamp()
         return result
       })
       .catch(refuseTwins)
-  if (dataSource.options.type === 'postgres') return run()
+  if (isPostgres) return run()
   const turn = (lastWrite.get(dataSource) ?? Promise.resolve()).then(run, run)
   lastWrite.set(dataSource, turn)
   return turn

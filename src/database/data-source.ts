@@ -14,7 +14,7 @@ export const kindOf = (databaseUrl: string): DatabaseKind =>
 export const sqlitePath = (databaseUrl: string): string => databaseUrl.slice(SQLITE.length)
 
 /** The writing connection (SQLite) or the pool (PostgreSQL), with every entity and migration; not yet opened. */
-export function createDataSource(databaseUrl: string, statementTimeoutMs = 0): DataSource {
+export function createDataSource(databaseUrl: string): DataSource {
   const shared = { entities, migrations, migrationsTransactionMode: 'each' } as const
   adaptColumnTypes(kindOf(databaseUrl))
   if (kindOf(databaseUrl) === 'sqlite') {
@@ -34,6 +34,6 @@ export function createDataSource(databaseUrl: string, statementTimeoutMs = 0): D
     type: 'postgres',
     url: databaseUrl,
     applicationName: 'partnerstwa',
-    extra: { types: timestampAsIsoText, statement_timeout: statementTimeoutMs, options: '-c timezone=UTC' },
+    extra: { types: timestampAsIsoText, options: '-c timezone=UTC' },
   })
 }

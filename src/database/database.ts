@@ -10,31 +10,28 @@ import { postgresReader, sqliteReader } from './reader'
 export interface Database {
   readonly dataSource: DataSource
   readonly reader: Reader
-  write<T>(work: (write: Transaction) => Promise<T>): Promise<T>
+  /** In one transaction. PostgreSQL cancels a statement of it that runs, or waits, longer than the time given. */
+  write<T>(work: (write: Transaction) => Promise<T>, statementTimeoutMs?: number): Promise<T>
   close(): Promise<void>
 }
 
-/** Opens the database and brings its tables up to date. */
-export async function openDatabase(databaseUrl: string, statementTimeoutMs = 0): Promise<Database> {
+/** Opens the database and brings its tables up to date. The time limit is for each statement of a read. */
+export async function openDatabase(databaseUrl: string, readTimeoutMs = 10_000): Promise<Database> {
   const isPostgres = kindOf(databaseUrl) === 'postgres'
   // Accounts are in there: a folder that is made for the file is its owner's only.
   if (!isPostgres) mkdirSync(dirname(sqlitePath(databaseUrl)), { recursive: true, mode: 0o700 })
-  const dataSource = await createDataSource(databaseUrl, statementTimeoutMs).initialize()
+  const dataSource = await createDataSource(databaseUrl).initialize()
   if (isPostgres) await migrateAlone(dataSource)
   else await dataSource.runMigrations()
-  const shared = {
-    dataSource,
-    write: <T>(work: (write: Transaction) => Promise<T>) => transaction(dataSource, work),
-  }
-  if (isPostgres) {
-    return { ...shared, reader: postgresReader(dataSource), close: () => dataSource.destroy() }
-  }
-  const reader = sqliteReader(dataSource, sqlitePath(databaseUrl))
+  const reader = isPostgres
+    ? postgresReader(dataSource, databaseUrl, readTimeoutMs)
+    : sqliteReader(dataSource, sqlitePath(databaseUrl))
   return {
-    ...shared,
+    dataSource,
     reader,
+    write: (work, statementTimeoutMs) => transaction(dataSource, work, statementTimeoutMs),
     close: async () => {
-      reader.close()
+      await reader.close()
       await dataSource.destroy()
     },
   }
@@ -46,14 +43,11 @@ const MIGRATION_LOCK = 7_264_128_305
 /** Servers that start together take turns: the second finds nothing left to migrate. */
 async function migrateAlone(dataSource: DataSource) {
   const runner = dataSource.createQueryRunner()
-  // A statement that waits for its turn is not a slow query.
-  await runner.query('SET statement_timeout = 0')
   await runner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
   try {
     await dataSource.runMigrations()
   } finally {
     await runner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK])
-    await runner.query('RESET statement_timeout')
     await runner.release()
   }
 }

@@ -41,7 +41,7 @@ export function requestContext({
       reader,
       now,
       write: async (work) => {
-        const result = await database.write(work)
+        const result = await database.write(work, config.queryTimeoutMs)
         context.epoch = {}
         return result
       },

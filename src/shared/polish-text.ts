@@ -34,31 +34,42 @@ export function foldedPhrase(text: string): string {
 }
 
 /**
- * The order of the characters in Polish: each group is of one primary weight, its members differ by accent.
+ * The order of the characters in Polish. Those written together are of one weight, and only break ties.
  * The letters with an acute, an ogonek, a stroke or a dot follow their base letter as letters of their own (ą after a).
  */
 const ALPHABET =
-  ' _ - – — , ; : ! ? . … ’ ‘ ‚ \' ” “ „ » « " ( ) [ ] { } § @ * / \\ & # % ` ^ + < = > | ~ $ € ' +
+  '_ - – — , ; : ! ? . \'‘’‚ "“”„ « » ( ) [ ] { } § @ * / \\ & # % ` ^ + < = > | ~ $ € ' +
   '0 1 2 3 4 5 6 7 8 9 a ą b c ć d e ę f g h i j k l ł m n ń o ó p q r s ś t u v w x y z ź ż'
-const RANK = new Map([' ', ...ALPHABET.trim().split(' ')].map((character, index) => [character, index]))
+
+interface Weight {
+  readonly rank: number
+  readonly variant: number
+}
+
+const WEIGHTS = new Map<string, Weight>(
+  [' ', ...ALPHABET.split(' ')].flatMap((group, rank) =>
+    [...group].map((character, variant): [string, Weight] => [character, { rank, variant }]),
+  ),
+)
 const FIRST_CODE_POINT = 0x30
-const UNRANKED = RANK.size
+const UNRANKED = WEIGHTS.size
 
 /**
  * A key whose bytes sort as the text does in the Polish alphabet, for both databases:
- * the letters first, then, where those are equal, the accents and the case.
+ * the letters first, then, where those are equal, the accents and the shape of quotation marks, and last the case.
  */
 export function sortKey(text: string): string {
   let letters = ''
   let accents = ''
   let cases = ''
-  for (const character of text.normalize('NFC').trim()) {
+  for (const character of text.normalize('NFC').replaceAll('…', '...').trim()) {
     const lower = character.toLowerCase()
-    const base = RANK.has(lower) ? lower : fold(lower)
+    const base = WEIGHTS.has(lower) ? lower : fold(lower)
     for (const letter of base || lower) {
-      letters += String.fromCodePoint(FIRST_CODE_POINT + (RANK.get(letter) ?? UNRANKED))
-      if (!RANK.has(letter)) letters += letter
-      accents += lower === base ? '0' : '1'
+      const weight = WEIGHTS.get(letter)
+      letters += String.fromCodePoint(FIRST_CODE_POINT + (weight?.rank ?? UNRANKED))
+      if (!weight) letters += letter
+      accents += lower === base ? (weight?.variant ?? 0) : 1
       cases += character === lower ? '0' : '1'
     }
   }

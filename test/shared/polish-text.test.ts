@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { fold, foldedPhrase, sortKey, tokens } from '../../src/shared/polish-text'
 
 const POLISH = 'aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż'
-const NAME_CHARACTERS = [...POLISH, ...POLISH.toUpperCase(), ...'0123456789', ...' -„”.,()/&']
+const NAME_CHARACTERS = [...POLISH, ...POLISH.toUpperCase(), ...'0123456789', ...' -–„”“"’\'.,…()/&!:']
 const name = fc
   .array(fc.constantFrom(...NAME_CHARACTERS), { minLength: 1, maxLength: 12 })
   .map((characters) => characters.join('').trim())
@@ -22,7 +22,7 @@ describe('the sort key', () => {
 
   it('orders names that differ only in case as well', () => {
     const similar = fc
-      .array(fc.constantFrom('a', 'A', 'ż', 'Ż', ' '), { minLength: 1, maxLength: 4 })
+      .array(fc.constantFrom('a', 'A', 'ż', 'Ż', ' ', '„', '”', '"'), { minLength: 1, maxLength: 4 })
       .map((characters) => characters.join('').trim())
     fc.assert(
       fc.property(similar, similar, (a, b) => {
