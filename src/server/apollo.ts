@@ -5,13 +5,13 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
 import type { Logger } from 'pino'
-import { documentLimits, requestChecks } from './check-request'
-import { errorLogPlugin, formatErrorFor } from './format-error'
-import { LIMITS } from './limits'
+import type { ServerContext } from './context/server-context'
+import { errorLogPlugin, formatErrorFor } from './errors/format-error'
+import { statusPlugin } from './errors/status'
+import { documentLimits, requestChecks } from './limits/check-request'
+import { LIMITS } from './limits/limits'
 import { sandbox } from './sandbox'
-import { registrySchema } from './schema'
-import type { ServerContext } from './server-context'
-import { statusPlugin } from './status'
+import { registrySchema } from './schema/schema'
 
 /** Apollo Server over the registry's schema, with our limits and errors; not yet started. */
 export function createApolloServer(log: Logger): ApolloServer<ServerContext> {

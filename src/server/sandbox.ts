@@ -1,5 +1,5 @@
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default'
-import { FIRST_QUERY } from './examples'
+import { FIRST_QUERY } from './front-page/examples'
 
 /** The embedded Apollo Sandbox on this endpoint, for browsers. It runs in this page, so it needs no CORS. */
 export const sandbox = () =>

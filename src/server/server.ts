@@ -4,7 +4,7 @@ import type { Config } from '../config'
 import type { Database } from '../database/database'
 import { ViewCounter } from '../view/view-counter'
 import { createApolloServer } from './apollo'
-import { createHttpServer } from './http'
+import { createHttpServer } from './http/http'
 
 export interface RunningServer {
   /** Where it listens: `http://localhost:4000`. */

@@ -1,7 +1,7 @@
 import { composeServices as composeWithApollo } from '@apollo/composition'
 import { composeServices as composeWithGuild } from '@theguild/federation-composition'
 import { parse } from 'graphql'
-import { registrySchema } from '../../src/server/schema'
+import { registrySchema } from '../../src/server/schema/schema'
 import { cityAlertsSdl } from './city-alerts'
 
 interface Composition {

@@ -1,6 +1,6 @@
 import { composeServices } from '@apollo/composition'
 import { buildSchema, isObjectType, parse } from 'graphql'
-import { registrySchema } from '../../src/server/schema'
+import { registrySchema } from '../../src/server/schema/schema'
 import { composers } from './compose'
 
 const REGISTRY_URL = 'http://registry.test/graphql'

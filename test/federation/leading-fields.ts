@@ -10,7 +10,7 @@ import {
 import sql from 'sql-template-tag'
 import { getMetadataArgsStorage } from 'typeorm'
 import { entities } from '../../src/database/entities'
-import { registrySchema } from '../../src/server/schema'
+import { registrySchema } from '../../src/server/schema/schema'
 import { collectionOfType } from '../../src/shared/collection'
 
 export const registry = registrySchema().schema

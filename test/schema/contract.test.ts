@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { buildASTSchema, buildSchema, type GraphQLSchema, isObjectType, parse } from 'graphql'
-import { registrySchema } from '../../src/server/schema'
+import { registrySchema } from '../../src/server/schema/schema'
 import { differences } from './compare'
 import { isValue, keysOf, objectTypes, typesOf } from './types'
 

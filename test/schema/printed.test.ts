@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { registrySchema } from '../../src/server/schema'
+import { registrySchema } from '../../src/server/schema/schema'
 
 describe('schema/schema.graphql', () => {
   it('is what the annotated classes make', () => {

@@ -8,7 +8,7 @@ import {
   Kind,
   parse,
 } from 'graphql'
-import { registrySchema } from '../../src/server/schema'
+import { registrySchema } from '../../src/server/schema/schema'
 
 /** Our schema as explorers and gateways read it, without what federation adds to every subgraph. */
 export const publicSchema = (): GraphQLSchema =>

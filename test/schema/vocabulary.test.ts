@@ -1,5 +1,5 @@
 import { graphql, isEnumType } from 'graphql'
-import { registrySchema } from '../../src/server/schema'
+import { registrySchema } from '../../src/server/schema/schema'
 import { publicSchema, typesOf } from './types'
 
 interface Entry {

@@ -12,7 +12,7 @@ import {
   visit,
 } from 'graphql'
 import { buildSchemaSync, createResolversMap } from 'type-graphql'
-import { PAGE_SIZE } from '../shared/page'
+import { PAGE_SIZE } from '../../shared/page'
 import { resolveEntities } from './entities'
 import { resolvers } from './resolvers'
 

@@ -9,7 +9,7 @@ import {
   isObjectType,
   Kind,
 } from 'graphql'
-import { LARGEST_PAGE, PAGE_SIZE } from '../shared/page'
+import { LARGEST_PAGE, PAGE_SIZE } from '../../shared/page'
 
 type Arguments = Readonly<Record<string, unknown>>
 

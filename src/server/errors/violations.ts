@@ -1,7 +1,7 @@
 import type { ValidationError } from 'class-validator'
 import type { GraphQLFormattedError } from 'graphql'
 import type { ArgumentValidationError } from 'type-graphql'
-import type { Violation } from '../shared/errors'
+import type { Violation } from '../../shared/errors'
 
 /** What class-validator found, as clients see it: without the values. */
 export function brokenRules(

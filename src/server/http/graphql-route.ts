@@ -1,9 +1,9 @@
 import type { ApolloServer } from '@apollo/server'
 import { fastifyApolloHandler } from '@as-integrations/fastify'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { ServerContext } from '../context/server-context'
+import { HttpError } from '../errors/http-errors'
 import { accepted, GRAPHQL_RESPONSE } from './accept'
-import { HttpError } from './http-errors'
-import type { ServerContext } from './server-context'
 
 const SERVED = ['*/*', 'application/*', 'application/json', GRAPHQL_RESPONSE]
 

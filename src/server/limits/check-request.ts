@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import { GraphQLError, Kind, type OperationDefinitionNode, type ValidationRule } from 'graphql'
-import type { Context } from '../shared/context'
+import type { Context } from '../../shared/context'
 import { LIMITS, type LimitName, tooExpensive } from './limits'
 import { Measuring } from './measure'
 import { coerceVariables } from './variables'

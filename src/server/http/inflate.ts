@@ -2,8 +2,8 @@ import { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate } from 'node:zlib'
 import type { FastifyReply, FastifyRequest, RequestPayload } from 'fastify'
-import { HttpError } from './http-errors'
-import { LIMITS } from './limits'
+import { HttpError } from '../errors/http-errors'
+import { LIMITS } from '../limits/limits'
 
 const INFLATERS = new Map(
   Object.entries({ gzip: gunzip, 'x-gzip': gunzip, deflate: inflate, br: brotliDecompress }).map(

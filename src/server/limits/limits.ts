@@ -1,6 +1,6 @@
-import { RegistryError } from '../shared/errors'
-import { LARGEST_PAGE } from '../shared/page'
-import type { Language } from '../shared/vocabulary'
+import { RegistryError } from '../../shared/errors'
+import { LARGEST_PAGE } from '../../shared/page'
+import type { Language } from '../../shared/vocabulary'
 
 /** What one request may ask for. The front page publishes them. */
 export const LIMITS = {

@@ -1,10 +1,10 @@
 import sql, { join } from 'sql-template-tag'
-import { events } from '../event/event.entity'
-import { organisations } from '../organisation/organisation.entity'
-import { partnerships } from '../partnership/partnership.entity'
-import { name } from '../shared/dialect'
-import type { Reader } from '../shared/reader'
-import { territories } from '../territory/territory.entity'
+import { events } from '../../event/event.entity'
+import { organisations } from '../../organisation/organisation.entity'
+import { partnerships } from '../../partnership/partnership.entity'
+import { name } from '../../shared/dialect'
+import type { Reader } from '../../shared/reader'
+import { territories } from '../../territory/territory.entity'
 
 const COUNTED = { partnerships, organisations, events, territories }
 

@@ -1,4 +1,4 @@
-import { RegistryError } from '../shared/errors'
+import { RegistryError } from '../../shared/errors'
 
 /** PostgreSQL's SQLSTATE for a statement that ran into statement_timeout. */
 const QUERY_CANCELED = '57014'

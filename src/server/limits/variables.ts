@@ -14,7 +14,7 @@ import {
   typeFromAST,
   valueFromAST,
 } from 'graphql'
-import { RegistryError, type Violation } from '../shared/errors'
+import { RegistryError, type Violation } from '../../shared/errors'
 
 export type Variables = Readonly<Record<string, unknown>>
 type Path = readonly (string | number)[]

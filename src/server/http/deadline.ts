@@ -1,5 +1,5 @@
-import { RegistryError } from '../shared/errors'
-import type { Reader } from '../shared/reader'
+import { RegistryError } from '../../shared/errors'
+import type { Reader } from '../../shared/reader'
 
 /** Waits for the work no longer than this. The work itself is not stopped. */
 export async function within<T>(milliseconds: number, work: Promise<T>, late: () => Error): Promise<T> {

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { ErrorCode } from '../shared/errors'
+import type { ErrorCode } from '../../shared/errors'
+import { LIMITS } from '../limits/limits'
 import { knownError, unwrapped } from './known-error'
-import { LIMITS } from './limits'
 import { maskUnexpected } from './unexpected'
 
 /** A request that is refused before GraphQL sees it. */

@@ -1,7 +1,7 @@
 import type { GraphQLFieldResolver } from 'graphql'
-import { byId, byKey, collectionOfType } from '../shared/collection'
-import type { Context } from '../shared/context'
-import { badUserInput } from '../shared/errors'
+import { byId, byKey, collectionOfType } from '../../shared/collection'
+import type { Context } from '../../shared/context'
+import { badUserInput } from '../../shared/errors'
 
 interface Arguments {
   readonly representations: readonly unknown[]

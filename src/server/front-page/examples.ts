@@ -1,4 +1,4 @@
-import type { Language } from '../shared/vocabulary'
+import type { Language } from '../../shared/vocabulary'
 
 /** The first query of an explorer, with its variables. */
 export const FIRST_QUERY = `# Witaj w Partnerstwach! Welcome to Partnerstwa, the open registry of local partnerships.

@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
-import type { AccountContext } from '../account/account-context'
-import type { ViewContext } from '../view/view.resolver'
+import type { AccountContext } from '../../account/account-context'
+import type { ViewContext } from '../../view/view.resolver'
 
 /** What the door itself carries with a request; the rooms see only the Context in it. */
 export interface ServerContext extends AccountContext, ViewContext {

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply } from 'fastify'
-import type { Config } from '../config'
-import type { Reader } from '../shared/reader'
-import { Language } from '../shared/vocabulary'
+import type { Config } from '../../config'
+import type { Reader } from '../../shared/reader'
+import { Language } from '../../shared/vocabulary'
+import { COUNTED, LIMITS, type LimitName } from '../limits/limits'
 import { type Counts, countRecords } from './counts'
 import { EXAMPLES } from './examples'
 import { STYLE } from './front-page-style'
 import { TEXTS } from './front-page-texts'
 import { Html, html } from './html'
-import { COUNTED, LIMITS, type LimitName } from './limits'
 
 interface Parts {
   readonly config: Config

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { Database } from '../database/database'
+import type { Database } from '../../database/database'
 import { within } from './deadline'
 
 /** How long a probe waits for the database. */

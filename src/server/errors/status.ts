@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import type { GraphQLFormattedError } from 'graphql'
-import type { Context } from '../shared/context'
-import { accepted, GRAPHQL_RESPONSE } from './accept'
+import type { Context } from '../../shared/context'
+import { accepted, GRAPHQL_RESPONSE } from '../http/accept'
 
 /** Request errors: nothing was executed. Their 400 is for clients that know GraphQL's own media type. */
 const REQUEST_ERRORS = new Set<unknown>([

@@ -1,4 +1,4 @@
-import type { Language } from '../shared/vocabulary'
+import type { Language } from '../../shared/vocabulary'
 import type { Counts } from './counts'
 
 interface Texts {
