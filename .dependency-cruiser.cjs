@@ -1,6 +1,7 @@
 // The rooms from top to bottom: a file may import from its own room and from rooms below it.
 const LEVELS = [
   ['main'],
+  ['log'],
   ['server'],
   ['database'],
   ['search', 'node', 'vocabulary', 'view', 'privacy'],

@@ -1,12 +1,12 @@
-import { pino } from 'pino'
 import { ConfigError, readConfig } from './config'
 import { openDatabase } from './database/database'
 import { loadFirstData } from './database/first-data/load'
+import { createLog } from './log'
 import { startServer } from './server/server'
 
 async function main() {
   const config = readConfig(process.env)
-  const log = pino({ level: config.logLevel })
+  const log = createLog(config.logLevel)
   const database = await openDatabase(config.databaseUrl, config.queryTimeoutMs)
   await loadFirstData(database, config.firstData, log)
   const server = await startServer(config, database, log)

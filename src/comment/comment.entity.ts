@@ -63,7 +63,7 @@ export class Comment {
   @Column({ type: 'text', nullable: true, select: false })
   idempotencyKey!: string | null
 
-  @ManyToOne(() => Comment, { nullable: true, onDelete: 'CASCADE' })
+  @ManyToOne(() => Comment, { nullable: true, onDelete: 'RESTRICT' })
   readonly parent?: Comment
 
   @Column({ type: 'text', nullable: true })

@@ -1,4 +1,5 @@
 import { channel } from 'node:diagnostics_channel'
+import { setImmediate } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
 import { Pool } from 'pg'
 import type { Sql } from 'sql-template-tag'
@@ -15,6 +16,7 @@ export function sqliteReader(dataSource: DataSource, path: string): Reader & { c
   const database = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: 5_000 })
   const prepared = new Map<string, Sqlite.Statement>()
   const MOST_PREPARED = 500
+  let turn: Promise<void> = Promise.resolve()
 
   const prepare = (text: string) => {
     let statement = prepared.get(text)
@@ -30,6 +32,9 @@ export function sqliteReader(dataSource: DataSource, path: string): Reader & { c
     dialect: sqlite,
     metadata: (entity) => dataSource.getMetadata(entity),
     async all(statement: Sql) {
+      // A statement holds the whole program while it runs: between any two of them, the network gets its turn.
+      turn = turn.then(() => setImmediate())
+      await turn
       statements.publish(statement.sql)
       return prepare(statement.sql).all(...statement.values) as unknown[][]
     },

@@ -59,8 +59,10 @@ export const hostedBy = (
 
 export function takesPlaceIn(unitId: Sql, coverage: Coverage) {
   const reached = reach(unitId, coverage)
-  return sql`(t."territoryId" IN (${reached}) OR (t."territoryId" IS NULL AND t."partnershipId" IN (
-    SELECT "partnershipId" FROM "partnership_territory" WHERE "territoryId" IN (${reached}))))`
+  return sql`t."id" IN (SELECT "id" FROM "event" WHERE "territoryId" IN (${reached})
+    UNION ALL SELECT placeless."id" FROM "partnership_territory" AS works
+      JOIN "event" AS placeless ON placeless."partnershipId" = works."partnershipId" AND placeless."territoryId" IS NULL
+      WHERE works."territoryId" IN (${reached}))`
 }
 
 export const eventConditions: Conditions<EventFilter> = {

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import { Account } from '../account/account.entity'
+import { lockAccount } from '../account/lock-account'
 import { AccountSession } from '../account/session/account-session.entity'
 import { Comment } from '../comment/comment.entity'
 import { CommentState } from '../comment/comment.enums'
@@ -10,7 +11,7 @@ import { signedIn } from '../shared/signed-in'
 export function eraseAccount(context: Context): Promise<void> {
   const { accountId } = signedIn(context)
   return context.write(async (write) => {
-    // Its row first: a comment that is being written waits for it, and then finds no account.
+    await lockAccount(accountId, write)
     await write.update(Account, accountId, {
       displayName: '',
       email: null,

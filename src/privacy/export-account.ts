@@ -21,8 +21,8 @@ export async function exportAccount(context: Context): Promise<object> {
       sql`SELECT "id", "createdAt", "expiresAt", "revokedAt" FROM "account_session" WHERE "accountId" = ${accountId} ORDER BY "createdAt", "id"`,
     ),
     comments: await read(
-      ['id', 'subjectId', 'parentId', 'state', 'text', 'createdAt', 'editedAt'],
-      sql`SELECT "id", "subjectId", "parentId", "state", "text", "createdAt", "editedAt" FROM "comment"
+      ['id', 'subjectId', 'parentId', 'state', 'text', 'createdAt', 'editedAt', 'idempotencyKey'],
+      sql`SELECT "id", "subjectId", "parentId", "state", "text", "createdAt", "editedAt", "idempotencyKey" FROM "comment"
         WHERE "authorId" = ${accountId} ORDER BY "createdAt", "id"`,
     ),
   }

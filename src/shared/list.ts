@@ -20,9 +20,8 @@ export async function pageOf<T extends object, F extends object, N extends strin
 ): Promise<Page<T>> {
   const bounds = pageBounds(args)
   const part = { bounds, orderBy: args.orderBy ?? firstOrder(list), filter: args.filter ?? ({} as F) }
-  const loaders = loadersOf(list, part, context)
-  const rows = await loaders.rows.load(parentId ?? '')
-  return new Page<T>(rows as Edge<T>[], bounds, () => loaders.counts.load(parentId ?? ''))
+  const rows = await rowsOf(list, part, context).load(parentId ?? '')
+  return new Page<T>(rows as Edge<T>[], bounds, () => countsOf(list, part, context).load(parentId ?? ''))
 }
 
 /** Every child of the parent, in the list's first order: for short lists that are not paged. */
@@ -31,8 +30,8 @@ export async function childrenOf<T extends object>(
   parentId: string,
   context: Context,
 ): Promise<T[]> {
-  const loaders = loadersOf(list, { bounds: EVERYTHING, orderBy: firstOrder(list), filter: {} }, context)
-  return (await loaders.rows.load(parentId)).map((row) => row.node as T)
+  const rows = await rowsOf(list, whole(list), context).load(parentId)
+  return rows.map((row) => row.node as T)
 }
 
 /** How many children the parent has, whatever the page. */
@@ -41,31 +40,44 @@ export function countOf<T extends object>(
   parentId: string,
   context: Context,
 ): Promise<number> {
-  return loadersOf(list, { bounds: EVERYTHING, orderBy: firstOrder(list), filter: {} }, context).counts.load(
-    parentId,
-  )
+  return countsOf(list, whole(list), context).load(parentId)
 }
+
+const whole = (list: Pick<List<object>, 'orders'>) => ({
+  bounds: EVERYTHING,
+  orderBy: firstOrder(list),
+  filter: {},
+})
 
 const firstOrder = <N extends string>({ orders }: { readonly orders: Readonly<Record<N, unknown>> }) =>
   Object.keys(orders)[0] as N
 
-interface ListLoaders {
-  readonly rows: DataLoader<string, Edge<object>[]>
-  readonly counts: DataLoader<string, number>
-}
+const rowLoaders = perRequest(() => new Map<string, DataLoader<string, Edge<object>[]>>())
+const countLoaders = perRequest(() => new Map<string, DataLoader<string, number>>())
 
-const loadersByPart = perRequest(() => new Map<string, ListLoaders>())
-
-function loadersOf<T extends object, F extends object, N extends string>(
+function rowsOf<T extends object, F extends object, N extends string>(
   list: List<T, F, N>,
   part: Part<F, N>,
   context: Context,
-): ListLoaders {
-  return getOrMake(loadersByPart(context), `${list.name}\0${JSON.stringify(part)}`, () => {
-    const read = new ListRead(list, part, context)
-    return {
-      rows: new DataLoader((parentIds) => read.rows(parentIds)),
-      counts: new DataLoader((parentIds) => read.counts(parentIds)),
-    }
-  })
+) {
+  const key = `${list.name}\0${JSON.stringify(part)}`
+  return getOrMake(
+    rowLoaders(context),
+    key,
+    () => new DataLoader((parentIds) => new ListRead(list, part, context).rows(parentIds)),
+  )
+}
+
+/** A count depends on the filter only: pages of any size and order share it. */
+function countsOf<T extends object, F extends object, N extends string>(
+  list: List<T, F, N>,
+  part: Part<F, N>,
+  context: Context,
+) {
+  const key = `${list.name}\0${JSON.stringify(part.filter)}`
+  return getOrMake(
+    countLoaders(context),
+    key,
+    () => new DataLoader((parentIds) => new ListRead(list, part, context).counts(parentIds)),
+  )
 }

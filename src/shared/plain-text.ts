@@ -2,15 +2,22 @@ import { ValidateBy } from 'class-validator'
 
 const graphemes = new Intl.Segmenter('pl', { granularity: 'grapheme' })
 
-/** Everything that is no text: control characters (but tabs and line breaks), and halves of characters. */
-const NO_TEXT = /(?![\t\n\r])\p{Cc}|\p{Cs}/u
+/** No text: control characters (but tabs and line breaks), halves of characters, and what turns the order of others. */
+const NO_TEXT = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\u202a-\u202e\u2066-\u2069]/u
+
+/** Something that a reader can see. */
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u
+
+/** Marks pile up on one character without end; this much is room for the richest emoji and scripts. */
+const UNITS_PER_CHARACTER = 8
 
 /** The text as it is kept: composed (NFC), with one kind of line break, without blanks around it. */
 export const tidy = (text: string): string => text.normalize('NFC').replace(/\r\n?/g, '\n').trim()
 
 function problem(value: unknown, most: number): string | null {
-  if (typeof value !== 'string' || tidy(value) === '') return 'must not be blank'
+  if (typeof value !== 'string' || !VISIBLE.test(value.replaceAll('\u2800', ''))) return 'must not be blank'
   if (NO_TEXT.test(value)) return 'must be plain text without control characters'
+  if (value.length > most * UNITS_PER_CHARACTER) return `must have at most ${most} characters`
   let length = 0
   for (const _ of graphemes.segment(tidy(value)))
     if (++length > most) return `must have at most ${most} characters`

@@ -52,6 +52,7 @@ describe('accounts', () => {
   it.each([
     [{ email: 'no address' }, 'email'],
     [{ email: `${'a'.repeat(250)}@example.org` }, 'email'],
+    [{ email: '\ud800a@example.org' }, null],
     [{ password: 'short' }, 'password'],
     [{ password: 'x'.repeat(201) }, 'password'],
     [{ displayName: '   ' }, 'displayName'],
@@ -61,6 +62,7 @@ describe('accounts', () => {
     const answer = await app.query(SIGN_UP, { input: { ...ada, ...broken } })
     expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT' })
     const violations = answer.errors?.[0]?.extensions.violations
+    if (property === null) return
     expect(violations).toContainEqual(expect.objectContaining({ path: expect.arrayContaining([property]) }))
     expect(JSON.stringify(answer)).not.toContain(Object.values(broken)[0])
   })

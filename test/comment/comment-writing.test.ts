@@ -78,12 +78,20 @@ describe('writing comments', () => {
     expect((await add({ body: '<script>alert(1)</script>' })).body).toBe('<script>alert(1)</script>')
   })
 
-  it.each(['', '   \n', 'x'.repeat(5_001), 'a\u0000b', 'a\u0007b', 'a\ud800', 'x'.repeat(90_000)])(
-    'refuses %j',
-    async (body) => {
-      expect(await codeOf(ADD, { subjectId: open.id, body })).toBe('BAD_USER_INPUT')
-    },
-  )
+  it.each([
+    '',
+    '   \n',
+    'x'.repeat(5_001),
+    `a${'\u0301'.repeat(45_000)}`,
+    '\u200b\u2800',
+    'a\u202eb',
+    'a\u0000b',
+    'a\u0007b',
+    'a\ud800',
+    'x'.repeat(90_000),
+  ])('refuses %j', async (body) => {
+    expect(await codeOf(ADD, { subjectId: open.id, body })).toBe('BAD_USER_INPUT')
+  })
 
   it('threads replies to a bounded depth; deeper ones join those above them', async () => {
     const ids: string[] = []
@@ -131,7 +139,7 @@ describe('writing comments', () => {
   })
 
   it('makes one comment of one submission, however often and fast it is sent', async () => {
-    const submission = { subjectId: other.id, body: 'Raz', idempotencyKey: 'formularz\u0000 1' }
+    const submission = { subjectId: other.id, body: 'Raz', idempotencyKey: 'formularz 1' }
     const before = await commentCount(other.id)
     const sent = await Promise.all(Array.from({ length: 20 }, () => add(submission)))
     expect(new Set(sent.map(({ id }) => id)).size).toBe(1)
@@ -183,18 +191,93 @@ describe('writing comments', () => {
     )
   })
 
-  it('is limited to ten in five minutes, exactly, even if they come at once', async () => {
+  it('refuses a key that names another submission', async () => {
+    await add({ idempotencyKey: 'k' })
+    expect(await codeOf(ADD, { subjectId: other.id, body: 'x', idempotencyKey: 'k' })).toBe('CONFLICT')
+    expect(await codeOf(ADD, { subjectId: other.id, body: 'x', idempotencyKey: '\ud800' })).toBe(
+      'BAD_USER_INPUT',
+    )
+  })
+
+  it('lets a changed text wait for the moderator again, and changes none where comments are closed', async () => {
+    const approved = fakeComment({
+      subjectId: moderated.id,
+      authorId: ada.id,
+      createdAt: new Date().toISOString(),
+    })
+    const shut = fakeComment({ subjectId: closed.id, authorId: ada.id, createdAt: new Date().toISOString() })
+    await app.database.write((write) => write.insert(Comment, [approved, shut]))
+    expect(
+      (await ada.data(EDIT, { input: { id: approved.id, body: 'Kup!' } })).editComment.comment.state,
+    ).toBe('PENDING')
+    expect(await app.data(`{ comment(id: "${approved.id}") { body } }`)).toEqual({ comment: null })
+    expect(await codeOf(EDIT, { id: shut.id, body: 'x' })).toBe('FORBIDDEN')
+  })
+
+  it('loses no reply that is written while its parent is deleted', async () => {
+    const bob = await app.signUp('Bob')
+    for (let round = 0; round < 8; round++) {
+      const parent = await add({ subjectId: event.id })
+      const [, reply] = await Promise.all([
+        ada.query(DELETE, { input: { id: parent.id } }),
+        bob.query(ADD, { input: { subjectId: event.id, body: 'x', parentId: parent.id } }),
+      ])
+      const code = reply.errors?.[0]?.extensions.code
+      if (code) expect(code).toBe('NOT_FOUND')
+      else {
+        const { comment } = await app.data(
+          `{ comment(id: "${reply.data?.addComment.comment.id}") { parent { state } } }`,
+        )
+        expect(comment).toEqual({ parent: { state: 'DELETED' } })
+      }
+    }
+  })
+
+  it('brings no text back that is changed while it is deleted', async () => {
+    const bob = await app.signUp('Bob')
+    for (let round = 0; round < 5; round++) {
+      const { id } = await add({ subjectId: event.id })
+      await add({ subjectId: event.id, parentId: id }, bob)
+      await Promise.all([
+        ada.query(DELETE, { input: { id } }),
+        ada.query(EDIT, { input: { id, body: 'Wróciło' } }),
+      ])
+      const [row] = await app.database.dataSource.query(
+        `SELECT "state", "text" FROM "comment" WHERE "id" = '${id}'`,
+      )
+      expect(row).toEqual({ state: 'DELETED', text: '' })
+    }
+  })
+})
+
+describe('many comments at once', () => {
+  let crowd: App
+  beforeAll(async () => {
+    crowd = await startApp()
+  })
+  afterAll(() => crowd.close())
+
+  const codeOf = async (document: string, input: object, by: Client) =>
+    (await by.query(document, { input })).errors?.[0]?.extensions.code
+
+  it('are limited to ten in five minutes for one account, deleted ones included', async () => {
+    const guide = fakeGuide()
+    await crowd.database.write((write) => write.insert(Guide, [guide]))
+    const ada = await crowd.signUp()
     const answers = await Promise.all(
       Array.from({ length: 15 }, () => ada.query(ADD, { input: { subjectId: guide.id, body: 'x' } })),
     )
     expect(answers.filter(({ data }) => data?.addComment)).toHaveLength(10)
+    await ada.query(DELETE, {
+      input: { id: answers.find(({ data }) => data?.addComment)?.data?.addComment.comment.id },
+    })
+    expect(await codeOf(ADD, { subjectId: guide.id, body: 'x' }, ada)).toBe('RATE_LIMITED')
     const { extensions } = answers.find(({ errors }) => errors)?.errors?.[0] ?? {}
     expect(extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: expect.any(Number) })
   })
 
   it('loses and doubles nothing when a thousand come at once', async () => {
     const subject = fakePartnership()
-    const crowd = await startApp()
     await crowd.database.write((write) => write.insert(Partnership, [subject]))
     const members = await Promise.all(Array.from({ length: 20 }, () => crowd.signUp()))
     const asked = { input: { subjectId: subject.id, body: 'x' } }
@@ -210,6 +293,5 @@ describe('writing comments', () => {
       `{ partnership(id: "${subject.id}") { commentCount comments { totalCount } } }`,
     )
     expect(partnership).toEqual({ commentCount: 200, comments: { totalCount: 200 } })
-    await crowd.close()
   })
 })

@@ -76,6 +76,25 @@ describe('what people may know and undo of what is kept about them', () => {
     expect(kept).toHaveLength(3)
   })
 
+  it('lets nothing in the name of an erased account come after it', async () => {
+    const ada = await app.signUp(NAME)
+    const change =
+      'changePassword(input: { currentPassword: "correct horse", newPassword: "another good one" }) { viewer { id } }'
+    const { errors } = await ada.query(
+      `mutation { eraseMyAccount { viewer { id } } updateProfile(input: { displayName: "Jan" }) { viewer { id } } }`,
+    )
+    expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED')
+    const bob = await app.signUp(NAME)
+    await Promise.all([
+      bob.query(`mutation { ${change} }`),
+      bob.query('mutation { eraseMyAccount { viewer { id } } }'),
+    ])
+    for (const { id } of [ada, bob]) {
+      const [row] = await app.database.dataSource.query(`SELECT * FROM "account" WHERE "id" = '${id}'`)
+      expect(row).toMatchObject({ displayName: '', email: null, passwordHash: null })
+    }
+  })
+
   it('leaves no comment behind that was being written meanwhile', async () => {
     const ada = await app.signUp(NAME)
     await Promise.all([

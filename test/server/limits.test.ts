@@ -96,6 +96,11 @@ describe('the limits', () => {
         `{ partnerships { nodes { events { nodes { comments { nodes { replies { nodes { id } } } } } } } } }`,
         168_420,
       ],
+      [
+        'of pages asked for again under an alias',
+        '{ partnerships(first: 100) { nodes { members(first: 100) { a: nodes { id } b: nodes { id } c: edges { cursor } d: nodes { id } e: nodes { id } f: nodes { id } } } } }',
+        60_100,
+      ],
       ['of lists without pages', `{ sectors { partnerships(first: 50) { nodes { ${EVENTS} } } } }`, 90_153],
       ['of the schema', '{ __schema { types { fields { args { type { fields { name } } } } } } }', 168_420],
     ])('%s', async (_where, document, figure, ...[variables]) => {

@@ -4,6 +4,7 @@ import { RegistryError } from '../../shared/errors'
 import { signedIn } from '../../shared/signed-in'
 import { Account } from '../account.entity'
 import type { AccountContext } from '../account-context'
+import { lockAccount } from '../lock-account'
 import { AccountSession } from '../session/account-session.entity'
 import { hashPassword, isPassword } from '../session/password'
 import type { ChangePasswordInput } from './profile.inputs'
@@ -14,16 +15,19 @@ export async function changePassword(
   context: AccountContext,
 ) {
   const { accountId, sessionId } = signedIn(context)
-  await context.attempts.onAccount(accountId)
+  await context.attempts.write(accountId)
+  await context.attempts.enter(context.clientAddress, accountId)
   const [row] = await context.reader.all(sql`SELECT "passwordHash" FROM "account" WHERE "id" = ${accountId}`)
-  if (!(await isPassword(currentPassword, (row?.[0] ?? null) as string | null))) {
-    throw new RegistryError('FORBIDDEN', 'The current password is wrong.')
-  }
-  await context.attempts.succeeded(accountId)
+  const checked = (row?.[0] ?? null) as string | null
+  if (!(await isPassword(currentPassword, checked))) throw wrong()
+  await context.attempts.entered(context.clientAddress, accountId)
   const passwordHash = await hashPassword(newPassword)
   await context.write(async (write) => {
+    if ((await lockAccount(accountId, write)) !== checked) throw wrong()
     await write.update(Account, accountId, { passwordHash })
     const others = { accountId, id: Not(sessionId), revokedAt: IsNull() }
     await write.manager.update(AccountSession, others, { revokedAt: context.now.toISOString() })
   })
 }
+
+const wrong = () => new RegistryError('FORBIDDEN', 'The current password is wrong.')

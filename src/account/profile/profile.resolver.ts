@@ -3,6 +3,7 @@ import { tidy } from '../../shared/plain-text'
 import { signedIn } from '../../shared/signed-in'
 import { Account } from '../account.entity'
 import type { AccountContext } from '../account-context'
+import { lockAccount } from '../lock-account'
 import { readViewer } from '../viewer'
 import { changePassword } from './change-password'
 import { ChangePasswordInput, ProfilePayload, UpdateProfileInput } from './profile.inputs'
@@ -17,7 +18,11 @@ export class ProfileResolver {
     @Ctx() context: AccountContext,
   ) {
     const { accountId } = signedIn(context)
-    await context.write((write) => write.update(Account, accountId, { displayName: tidy(displayName) }))
+    await context.attempts.write(accountId)
+    await context.write(async (write) => {
+      await lockAccount(accountId, write)
+      await write.update(Account, accountId, { displayName: tidy(displayName) })
+    })
     return { viewer: await readViewer(accountId, context) }
   }
 

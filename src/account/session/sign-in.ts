@@ -4,6 +4,7 @@ import { newId } from '../../shared/ids'
 import { tidy } from '../../shared/plain-text'
 import { Account } from '../account.entity'
 import type { AccountContext } from '../account-context'
+import { lockAccount } from '../lock-account'
 import { hashPassword, isPassword } from './password'
 import { type OpenSession, openSession } from './refresh-tokens'
 import type { SignInInput, SignUpInput } from './session.inputs'
@@ -12,7 +13,7 @@ import type { SignInInput, SignUpInput } from './session.inputs'
 const normalised = (email: string) => email.trim().normalize('NFC').toLowerCase()
 
 export async function signUp(input: SignUpInput, context: AccountContext): Promise<OpenSession> {
-  await context.attempts.fromAddress(context.clientAddress)
+  await context.attempts.signUp(context.clientAddress)
   const email = normalised(input.email)
   const passwordHash = await hashPassword(input.password)
   const id = newId('account')
@@ -29,16 +30,19 @@ export async function signUp(input: SignUpInput, context: AccountContext): Promi
 }
 
 export async function signIn(input: SignInInput, context: AccountContext): Promise<OpenSession> {
-  await context.attempts.fromAddress(context.clientAddress)
   const email = normalised(input.email)
-  await context.attempts.onAccount(email)
+  await context.attempts.enter(context.clientAddress, email)
   const [row] = await context.reader.all(
     sql`SELECT "id", "passwordHash" FROM "account" WHERE "email" = ${email} AND "erasedAt" IS NULL`,
   )
   const [id, passwordHash] = (row ?? [null, null]) as [string | null, string | null]
-  if (!(await isPassword(input.password, passwordHash)) || id === null) {
-    throw new RegistryError('UNAUTHENTICATED', 'The e-mail address or the password is wrong.')
-  }
-  await context.attempts.succeeded(email)
-  return context.write((write) => openSession(id, write, context.now))
+  if (!(await isPassword(input.password, passwordHash)) || id === null) throw wrong()
+  await context.attempts.entered(context.clientAddress, email)
+  return context.write(async (write) => {
+    // It may have been changed while it was checked.
+    if ((await lockAccount(id, write)) !== passwordHash) throw wrong()
+    return openSession(id, write, context.now)
+  })
 }
+
+const wrong = () => new RegistryError('UNAUTHENTICATED', 'The e-mail address or the password is wrong.')

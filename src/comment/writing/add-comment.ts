@@ -1,6 +1,6 @@
 import sql, { type Sql } from 'sql-template-tag'
+import { lockAccount } from '../../account/lock-account'
 import { collectionOfId } from '../../shared/collection'
-import type { Context } from '../../shared/context'
 import { name } from '../../shared/dialect'
 import { RegistryError } from '../../shared/errors'
 import { newId } from '../../shared/ids'
@@ -10,22 +10,23 @@ import { signedIn } from '../../shared/signed-in'
 import type { Writing } from '../../shared/writing'
 import { Comment } from '../comment.entity'
 import { CommentState } from '../comment.enums'
-import { lockAuthor, refuseHaste } from './author'
 import type { AddCommentInput } from './comment.inputs'
+import type { CommentContext } from './comment-context'
+import { lockComment } from './lock-comment'
 
 const SUBJECTS = ['Partnership', 'Event', 'Guide']
 const DEEPEST = 3
 
 /** Writes a comment and answers with its id; with that of the first one where the same submission came before. */
-export function addComment(input: AddCommentInput, context: Context): Promise<string> {
+export function addComment(input: AddCommentInput, context: CommentContext): Promise<string> {
   const { accountId } = signedIn(context)
   return context.write(async (write) => {
-    await lockAuthor(accountId, write)
+    await lockAccount(accountId, write)
     const submitted = await alreadySubmitted(input, accountId, write)
     if (submitted) return submitted
     const policy = await policyOf(input.subjectId, { context, write })
     if (policy === CommentPolicy.CLOSED) throw new RegistryError('FORBIDDEN', 'Comments are closed here.')
-    await refuseHaste(accountId, { context, write })
+    await context.attempts.comment(accountId)
     const place =
       input.parentId == null
         ? { parentId: null, depth: 0 }
@@ -40,36 +41,35 @@ export function addComment(input: AddCommentInput, context: Context): Promise<st
         text: tidy(input.body),
         state: policy === CommentPolicy.MODERATED ? CommentState.PENDING : CommentState.PUBLISHED,
         createdAt: context.now.toISOString(),
-        idempotencyKey: keyOf(input),
+        idempotencyKey: input.idempotencyKey ?? null,
       },
     ])
     return id
   })
 }
 
-/** As a digest: a key is any text, and the databases do not take every text. */
-const keyOf = ({ idempotencyKey }: AddCommentInput) =>
-  idempotencyKey == null ? null : Buffer.from(idempotencyKey).toString('base64url')
-
 async function alreadySubmitted(
-  input: AddCommentInput,
+  { idempotencyKey, subjectId, parentId }: AddCommentInput,
   accountId: string,
   write: Writing,
 ): Promise<string | null> {
-  const key = keyOf(input)
-  if (key === null) return null
-  const [first] = await write.read<{ id: string }>(
-    sql`SELECT "id" FROM "comment" WHERE "authorId" = ${accountId} AND "idempotencyKey" = ${key}`,
+  if (idempotencyKey == null) return null
+  const [first] = await write.read<{ id: string; subjectId: string; parentId: string | null }>(
+    sql`SELECT "id", "subjectId", "parentId" FROM "comment"
+      WHERE "authorId" = ${accountId} AND "idempotencyKey" = ${idempotencyKey}`,
   )
-  return first?.id ?? null
+  if (!first) return null
+  if (first.subjectId === subjectId && (first.parentId === null) === (parentId == null)) return first.id
+  throw new RegistryError('CONFLICT', 'idempotencyKey names another submission of yours already.')
 }
 
 interface Acting {
-  readonly context: Context
+  readonly context: CommentContext
   readonly write: Writing
 }
 
-async function policyOf(subjectId: string, { context, write }: Acting): Promise<CommentPolicy> {
+/** The policy of a subject that the viewer can see. */
+export async function policyOf(subjectId: string, { context, write }: Acting): Promise<CommentPolicy> {
   const subjects = collectionOfId(subjectId)
   if (!subjects || !SUBJECTS.includes(subjects.entity.name))
     throw notFound('subjectId', 'partnership, event or guide')
@@ -84,6 +84,7 @@ async function policyOf(subjectId: string, { context, write }: Acting): Promise<
 /** Under the parent, or beside it where that would be too deep. Hidden, deleted and foreign parents are as if they were not there. */
 async function placeUnder(parentId: string, subjectId: string, write: Writing) {
   const isPossible = collectionOfId(parentId)?.entity === Comment
+  if (isPossible) await lockComment(parentId, write)
   const [parent] = isPossible
     ? await write.read<{
         id: string

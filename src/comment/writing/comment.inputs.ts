@@ -1,4 +1,4 @@
-import { MaxLength } from 'class-validator'
+import { IsOptional } from 'class-validator'
 import { Field, ID, InputType, ObjectType } from 'type-graphql'
 import { IsPlainText } from '../../shared/plain-text'
 import { Comment } from '../comment.entity'
@@ -26,7 +26,8 @@ export class AddCommentInput {
     description:
       'Any text that names this submission, at most 100 characters: sent twice, it makes one comment.',
   })
-  @MaxLength(100, { message: 'idempotencyKey must have at most 100 characters.' })
+  @IsOptional()
+  @IsPlainText(100)
   idempotencyKey?: string | null
 }
 

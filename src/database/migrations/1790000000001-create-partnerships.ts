@@ -312,7 +312,7 @@ async function createComments(runner: QueryRunner) {
         index('parentId', 'createdAt', 'id'),
         index('authorId'),
       ],
-      foreignKeys: [refersTo('account', 'authorId', 'SET NULL'), refersTo('comment', 'parentId', 'CASCADE')],
+      foreignKeys: [refersTo('account', 'authorId', 'SET NULL'), refersTo('comment', 'parentId', 'RESTRICT')],
     }),
   )
 }

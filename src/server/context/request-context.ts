@@ -9,6 +9,7 @@ import type { Database } from '../../database/database'
 import type { ViewCounter } from '../../view/view-counter'
 import { HttpError } from '../errors/http-errors'
 import { withDeadline } from '../http/deadline'
+import { clientNetwork } from './client-address'
 import type { ServerContext } from './server-context'
 import { tokenKey } from './token-key'
 
@@ -50,7 +51,7 @@ export function requestContext({
       accessTokens,
       attempts,
       views,
-      clientAddress: request.ip,
+      clientAddress: clientNetwork(request.ip),
       log: request.log,
     }
     return context

@@ -7,7 +7,15 @@ import type { Violation } from '../../shared/errors'
 export function brokenRules(
   error: ArgumentValidationError,
 ): Pick<GraphQLFormattedError, 'message' | 'extensions'> {
-  const found = error.extensions.validationErrors as ValidationError[]
+  const found = error.extensions.validationErrors as ValidationError[] | Error
+  // A validator itself gives up where a text is no text at all: half of a character, say.
+  if (!Array.isArray(found)) {
+    const message = 'An argument holds a text that is not well-formed Unicode.'
+    return {
+      message,
+      extensions: { code: 'BAD_USER_INPUT', violations: [{ path: [], rule: 'wellFormed', message }] },
+    }
+  }
   const violations = found.flatMap((each) => violationsOf(each, []))
   return {
     message: violations.map(({ message }) => message).join(' '),

@@ -36,12 +36,12 @@ export const requestChecks: ApolloServerPlugin<Context> = {
         if (!schema.getRootType(operation.operation) || operation.operation === 'subscription')
           throw notServed(operation)
         const variables = coerceVariables(schema, operation, request.variables ?? {})
-        const { nodes, representations, ids, searchText } = new Measuring(
+        const { nodes, values, representations, ids, searchText } = new Measuring(
           schema,
           document,
           variables,
         ).operation(operation)
-        const refused = overLimit({ nodes, representations, ids, searchText })
+        const refused = overLimit({ nodes, values, representations, ids, searchText })
         if (refused) throw refused
       },
     }

@@ -12,6 +12,7 @@ export const LIMITS = {
   operations: 10,
   directivesPerField: 10,
   nodes: 50_000,
+  values: 500_000,
   representations: 1_000,
   page: LARGEST_PAGE,
   ids: 100,
@@ -32,6 +33,10 @@ export const COUNTED: Readonly<Record<LimitName, Readonly<Record<Language, strin
   nodes: {
     EN: 'nodes, by the page sizes multiplied down the tree',
     PL: 'węzłów: rozmiary stron pomnożone w dół drzewa',
+  },
+  values: {
+    EN: 'values, by the page sizes multiplied down the tree',
+    PL: 'wartości: rozmiary stron pomnożone w dół drzewa',
   },
   representations: { EN: 'representations in _entities', PL: 'reprezentacji w _entities' },
   page: { EN: 'entries on a page', PL: 'wpisów na stronie listy' },

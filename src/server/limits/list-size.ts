@@ -16,7 +16,7 @@ type Arguments = Readonly<Record<string, unknown>>
 /** Lists without pages are short: three sectors, a few goals, the parties of an agreement. */
 const UNPAGED = 3
 
-/** How many nodes a field may return for each of its parents, or null if it is no list of nodes. */
+/** How many times what is asked of a field may be returned for each of its parents; null if it is no list. */
 export function listSize(
   field: GraphQLField<unknown, unknown>,
   parent: GraphQLNamedType,
@@ -24,9 +24,10 @@ export function listSize(
 ): number | null {
   if (field.name === '_entities') return lengthOf(given.representations)
   if (isNodes(field)) return lengthOf(given.ids)
-  if (field.args.some(({ name }) => name === 'first')) return pageSize(given)
+  if (isPaged(field)) return pageSize(given)
   if (!isListType(getNullableType(field.type)) || !isCompositeType(getNamedType(field.type))) return null
-  if (isConnection(parent)) return null
+  // The field of the connection was counted as its whole page: each of its lists returns that page once.
+  if (isConnection(parent)) return 1
   if (isIntrospectionType(getNamedType(field.type))) return PAGE_SIZE
   return assumedSize(field) ?? UNPAGED
 }
@@ -38,7 +39,9 @@ export const isNodes = (field: GraphQLField<unknown, unknown>): boolean =>
 /** A single value is coerced to a list of one. */
 export const lengthOf = (list: unknown): number => (Array.isArray(list) ? list.length : 1)
 
-/** A connection's own lists hold what its field was already counted for. */
+export const isPaged = (field: GraphQLField<unknown, unknown>): boolean =>
+  field.args.some(({ name }) => name === 'first')
+
 const isConnection = (type: GraphQLNamedType) => isObjectType(type) && 'pageInfo' in type.getFields()
 
 /** A page that is too large is refused later, with the place of its argument; here it counts as the largest. */

@@ -7,6 +7,7 @@ import {
   type GraphQLSchema,
   getNamedType,
   isInterfaceType,
+  isIntrospectionType,
   isObjectType,
   Kind,
   type OperationDefinitionNode,
@@ -16,7 +17,7 @@ import {
   TypeMetaFieldDef,
   valueFromASTUntyped,
 } from 'graphql'
-import { isNodes, lengthOf, listSize } from './list-size'
+import { isNodes, isPaged, lengthOf, listSize } from './list-size'
 
 type Arguments = Readonly<Record<string, unknown>>
 
@@ -27,6 +28,7 @@ export interface Figures {
   readonly fields: number
   readonly directives: number
   readonly nodes: number
+  readonly values: number
   readonly representations: number
   readonly ids: number
   readonly searchText: number
@@ -38,6 +40,7 @@ const NOTHING: Figures = {
   fields: 0,
   directives: 0,
   nodes: 0,
+  values: 0,
   representations: 0,
   ids: 0,
   searchText: 0,
@@ -49,6 +52,7 @@ const together = (a: Figures, b: Figures): Figures => ({
   fields: a.fields + b.fields,
   directives: Math.max(a.directives, b.directives),
   nodes: a.nodes + b.nodes,
+  values: a.values + b.values,
   representations: a.representations + b.representations,
   ids: Math.max(a.ids, b.ids),
   searchText: Math.max(a.searchText, b.searchText),
@@ -120,7 +124,8 @@ export class Measuring {
       aliases: inner.aliases + (node.alias ? 1 : 0),
       fields: 1,
       directives: inner.directives,
-      nodes: size === null ? inner.nodes : size * (1 + inner.nodes),
+      nodes: field && isPaged(field) ? (size ?? 0) * Math.max(1, inner.nodes) : times(size, inner.nodes),
+      values: node.selectionSet ? (size ?? 1) * inner.values : isOfSchema(parent) ? 0 : 1,
       representations:
         inner.representations + (field?.name === '_entities' ? lengthOf(given.representations) : 0),
       ids: Math.max(inner.ids, field && isNodes(field) ? lengthOf(given.ids) : 0),
@@ -137,6 +142,10 @@ export class Measuring {
     return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined
   }
 }
+
+const times = (size: number | null, nodes: number) => (size === null ? nodes : size * (1 + nodes))
+
+const isOfSchema = (type: GraphQLNamedType | undefined) => type !== undefined && isIntrospectionType(type)
 
 /** The length in characters of the longest text to search for. */
 function searchLength({ search, query, filter }: Arguments): number {
