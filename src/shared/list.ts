@@ -64,7 +64,7 @@ function rowsOf<T extends object, F extends object, N extends string>(
   return getOrMake(
     rowLoaders(context),
     key,
-    () => new DataLoader((parentIds) => new ListRead(list, part, context).rows(parentIds)),
+    () => new DataLoader(async (parentIds) => new ListRead(list, part, context).rows(parentIds)),
   )
 }
 
@@ -78,6 +78,6 @@ function countsOf<T extends object, F extends object, N extends string>(
   return getOrMake(
     countLoaders(context),
     key,
-    () => new DataLoader((parentIds) => new ListRead(list, part, context).counts(parentIds)),
+    () => new DataLoader(async (parentIds) => new ListRead(list, part, context).counts(parentIds)),
   )
 }
