@@ -14,7 +14,8 @@ import { Timestamp } from '../shared/timestamp'
 import { visible } from '../shared/visibility'
 import { Language } from '../shared/vocabulary'
 import { Territory } from '../territory/territory.entity'
-import { ActivityArea, Formality, PartnershipKind, PartnershipStage } from './partnership.enums'
+import { ActivityArea } from './activity-area.enums'
+import { Formality, PartnershipKind, PartnershipStage } from './partnership.enums'
 
 const link = (table: string, other: string) => ({
   name: table,

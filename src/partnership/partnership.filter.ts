@@ -8,7 +8,8 @@ import { visible } from '../shared/visibility'
 import { reach } from '../territory/coverage'
 import { LocatedFilter, locatedConditions } from '../territory/placed.filter'
 import type { Coverage } from '../territory/territory.enums'
-import { ActivityArea, Formality, PartnershipKind, PartnershipStage } from './partnership.enums'
+import { ActivityArea } from './activity-area.enums'
+import { Formality, PartnershipKind, PartnershipStage } from './partnership.enums'
 
 @InputType({
   description:

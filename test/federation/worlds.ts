@@ -5,18 +5,14 @@ import { Event } from '../../src/event/event.entity'
 import { Guide } from '../../src/guide/guide.entity'
 import { Initiator } from '../../src/initiator/initiator.entity'
 import { Organisation } from '../../src/organisation/organisation.entity'
+import { ActivityArea } from '../../src/partnership/activity-area.enums'
 import { Agreement } from '../../src/partnership/agreement/agreement.entity'
 import { FormerSlug } from '../../src/partnership/former-slug.entity'
 import { Goal } from '../../src/partnership/goal/goal.entity'
 import { Membership } from '../../src/partnership/membership/membership.entity'
 import { MembershipRole } from '../../src/partnership/membership/membership.enums'
 import { Partnership } from '../../src/partnership/partnership.entity'
-import {
-  ActivityArea,
-  Formality,
-  PartnershipKind,
-  PartnershipStage,
-} from '../../src/partnership/partnership.enums'
+import { Formality, PartnershipKind, PartnershipStage } from '../../src/partnership/partnership.enums'
 import { Sector, SectorCode } from '../../src/sector/sector.entity'
 import { LocationPrecision } from '../../src/shared/location.enums'
 import { Territory } from '../../src/territory/territory.entity'

@@ -1,11 +1,7 @@
 import fc from 'fast-check'
 import { InitiatorKind } from '../../src/initiator/initiator.enums'
-import {
-  ActivityArea,
-  Formality,
-  PartnershipKind,
-  PartnershipStage,
-} from '../../src/partnership/partnership.enums'
+import { ActivityArea } from '../../src/partnership/activity-area.enums'
+import { Formality, PartnershipKind, PartnershipStage } from '../../src/partnership/partnership.enums'
 import { SectorCode } from '../../src/sector/sector.entity'
 import { type App, startApp } from '../support/app'
 import {

@@ -9,6 +9,7 @@ import { InitiatorKind } from '../../src/initiator/initiator.enums'
 import type { Organisation } from '../../src/organisation/organisation.entity'
 import type { Agreement } from '../../src/partnership/agreement/agreement.entity'
 import type { Goal } from '../../src/partnership/goal/goal.entity'
+import { GoalState } from '../../src/partnership/goal/goal.enums'
 import type { Membership } from '../../src/partnership/membership/membership.entity'
 import {
   MemberKind,
@@ -16,7 +17,6 @@ import {
   MembershipStatus,
 } from '../../src/partnership/membership/membership.enums'
 import type { Partnership } from '../../src/partnership/partnership.entity'
-import { GoalState } from '../../src/partnership/partnership.enums'
 import { type Sector, SectorCode } from '../../src/sector/sector.entity'
 import { newId } from '../../src/shared/ids'
 import { CommentPolicy } from '../../src/shared/node'

@@ -4,13 +4,9 @@ import { Event } from '../../src/event/event.entity'
 import { EventKind, EventStatus } from '../../src/event/event.enums'
 import { Initiator } from '../../src/initiator/initiator.entity'
 import { InitiatorKind } from '../../src/initiator/initiator.enums'
+import { ActivityArea } from '../../src/partnership/activity-area.enums'
 import { Partnership } from '../../src/partnership/partnership.entity'
-import {
-  ActivityArea,
-  Formality,
-  PartnershipKind,
-  PartnershipStage,
-} from '../../src/partnership/partnership.enums'
+import { Formality, PartnershipKind, PartnershipStage } from '../../src/partnership/partnership.enums'
 import { Sector, SectorCode } from '../../src/sector/sector.entity'
 import { LocationPrecision } from '../../src/shared/location.enums'
 import { Territory, territoryId } from '../../src/territory/territory.entity'

@@ -1,4 +1,5 @@
 import sql, { type Sql } from 'sql-template-tag'
+import type { AccountContext } from '../../account/account-context'
 import { lockAccount } from '../../account/lock-account'
 import { collectionOfId } from '../../shared/collection'
 import { name } from '../../shared/dialect'
@@ -11,14 +12,13 @@ import type { Writing } from '../../shared/writing'
 import { Comment } from '../comment.entity'
 import { CommentState } from '../comment.enums'
 import type { AddCommentInput } from './comment.inputs'
-import type { CommentContext } from './comment-context'
 import { lockComment } from './lock-comment'
 
 const SUBJECTS = ['Partnership', 'Event', 'Guide']
 const DEEPEST = 3
 
 /** Writes a comment and answers with its id; with that of the first one where the same submission came before. */
-export function addComment(input: AddCommentInput, context: CommentContext): Promise<string> {
+export function addComment(input: AddCommentInput, context: AccountContext): Promise<string> {
   const { accountId } = signedIn(context)
   return context.write(async (write) => {
     await lockAccount(accountId, write)
@@ -64,7 +64,7 @@ async function alreadySubmitted(
 }
 
 interface Acting {
-  readonly context: CommentContext
+  readonly context: AccountContext
   readonly write: Writing
 }
 

@@ -1,4 +1,5 @@
 import sql from 'sql-template-tag'
+import type { AccountContext } from '../../account/account-context'
 import { lockAccount } from '../../account/lock-account'
 import { collectionOfId } from '../../shared/collection'
 import { RegistryError } from '../../shared/errors'
@@ -10,13 +11,12 @@ import { Comment } from '../comment.entity'
 import { CommentState } from '../comment.enums'
 import { policyOf } from './add-comment'
 import type { EditCommentInput } from './comment.inputs'
-import type { CommentContext } from './comment-context'
 import { lockComment } from './lock-comment'
 
 /** How long after writing it an author may change a comment. */
 const EDIT_WINDOW_MS = 15 * 60_000
 
-export function editComment({ id, body }: EditCommentInput, context: CommentContext): Promise<string> {
+export function editComment({ id, body }: EditCommentInput, context: AccountContext): Promise<string> {
   return context.write(async (write) => {
     const own = await ownComment(id, context, write)
     if (own.state === CommentState.HIDDEN)
@@ -37,7 +37,7 @@ export function editComment({ id, body }: EditCommentInput, context: CommentCont
 }
 
 /** Leaves a placeholder where replies hang on the comment, else nothing. The text is gone in any case. */
-export function deleteComment(id: string, context: CommentContext): Promise<string> {
+export function deleteComment(id: string, context: AccountContext): Promise<string> {
   return context.write(async (write) => {
     await ownComment(id, context, write)
     const replies = await write.read(sql`SELECT 1 FROM "comment" WHERE "parentId" = ${id} LIMIT 1`)
@@ -48,7 +48,7 @@ export function deleteComment(id: string, context: CommentContext): Promise<stri
 }
 
 /** Another's comment, and one that is deleted, answer as if they were not there. */
-async function ownComment(id: string, context: CommentContext, write: Writing) {
+async function ownComment(id: string, context: AccountContext, write: Writing) {
   const { accountId } = signedIn(context)
   await context.attempts.write(accountId)
   await lockAccount(accountId, write)

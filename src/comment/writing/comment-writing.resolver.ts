@@ -1,10 +1,10 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
+import type { AccountContext } from '../../account/account-context'
 import { byId } from '../../shared/collection'
 import { comments } from '../comment.entity'
 import { addComment } from './add-comment'
 import { deleteComment, editComment } from './change-comment'
 import { AddCommentInput, CommentPayload, DeleteCommentInput, EditCommentInput } from './comment.inputs'
-import type { CommentContext } from './comment-context'
 
 @Resolver()
 export class CommentWritingResolver {
@@ -15,7 +15,7 @@ export class CommentWritingResolver {
   async addComment(
     @Arg('input', () => AddCommentInput, { description: 'What to write, and on what.' })
     input: AddCommentInput,
-    @Ctx() context: CommentContext,
+    @Ctx() context: AccountContext,
   ) {
     return payload(await addComment(input, context), context)
   }
@@ -25,7 +25,7 @@ export class CommentWritingResolver {
   })
   async editComment(
     @Arg('input', () => EditCommentInput, { description: 'The change.' }) input: EditCommentInput,
-    @Ctx() context: CommentContext,
+    @Ctx() context: AccountContext,
   ) {
     return payload(await editComment(input, context), context)
   }
@@ -36,12 +36,12 @@ export class CommentWritingResolver {
   })
   async deleteComment(
     @Arg('input', () => DeleteCommentInput, { description: 'Which comment.' }) { id }: DeleteCommentInput,
-    @Ctx() context: CommentContext,
+    @Ctx() context: AccountContext,
   ) {
     return payload(await deleteComment(id, context), context)
   }
 }
 
-async function payload(id: string, context: CommentContext): Promise<CommentPayload> {
+async function payload(id: string, context: AccountContext): Promise<CommentPayload> {
   return { comment: await byId(comments, context).load(id) }
 }

@@ -4,7 +4,7 @@ import { collection } from '../../shared/collection'
 import { PartialDate } from '../../shared/scalars'
 import { visible } from '../../shared/visibility'
 import { Partnership } from '../partnership.entity'
-import { GoalState } from '../partnership.enums'
+import { GoalState } from './goal.enums'
 
 @Entity()
 @Index(['partnershipId', 'position', 'id'])

@@ -1,16 +1,12 @@
 import { InitiatorKind } from '../../../initiator/initiator.enums'
+import { ActivityArea } from '../../../partnership/activity-area.enums'
+import { GoalState } from '../../../partnership/goal/goal.enums'
 import {
   MemberKind,
   MembershipRole,
   MembershipStatus,
 } from '../../../partnership/membership/membership.enums'
-import {
-  ActivityArea,
-  Formality,
-  GoalState,
-  PartnershipKind,
-  PartnershipStage,
-} from '../../../partnership/partnership.enums'
+import { Formality, PartnershipKind, PartnershipStage } from '../../../partnership/partnership.enums'
 import { Language } from '../../../shared/vocabulary'
 import { comments } from './comment-shape'
 import { eventShape } from './event-shape'
