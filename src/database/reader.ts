@@ -14,6 +14,8 @@ const statements = channel('partnerstwa:statement')
 /** Reads on a connection of their own, so that they never see a write before its commit. */
 export function sqliteReader(dataSource: DataSource, path: string): Reader & { close(): Promise<void> } {
   const database = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: 5_000 })
+  // Pages of the file stay in memory. By default two megabytes do, and each read asks the system for others.
+  database.pragma(`cache_size = -${64 * 1024}`)
   const prepared = new Map<string, Sqlite.Statement>()
   const MOST_PREPARED = 500
   let turn: Promise<void> = Promise.resolve()

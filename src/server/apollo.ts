@@ -8,6 +8,8 @@ import type { Logger } from 'pino'
 import type { ServerContext } from './context/server-context'
 import { errorLogPlugin, formatErrorFor } from './errors/format-error'
 import { statusPlugin } from './errors/status'
+import { CompiledOperations } from './execution/compiled-operations'
+import { executeCompiled } from './execution/execute-compiled'
 import { documentLimits, requestChecks } from './limits/check-request'
 import { LIMITS } from './limits/limits'
 import { sandbox } from './sandbox'
@@ -15,8 +17,9 @@ import { registrySchema } from './schema/schema'
 
 /** Apollo Server over the registry's schema, with our limits and errors; not yet started. */
 export function createApolloServer(log: Logger): ApolloServer<ServerContext> {
+  const { schema } = registrySchema()
   return new ApolloServer<ServerContext>({
-    schema: registrySchema().schema,
+    schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -29,6 +32,7 @@ export function createApolloServer(log: Logger): ApolloServer<ServerContext> {
       errorLogPlugin,
       statusPlugin,
       sandbox(),
+      executeCompiled(new CompiledOperations(schema)),
       // Both wrap every resolver; the trace would answer any client that asks.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),

@@ -3,8 +3,10 @@ import { buildSubgraphSchema } from '@apollo/subgraph'
 import { printSchemaWithDirectives } from '@graphql-tools/utils'
 import {
   type FieldDefinitionNode,
+  type GraphQLNamedType,
   type GraphQLSchema,
-  isUnionType,
+  isAbstractType,
+  isObjectType,
   Kind,
   parse,
   parseConstValue,
@@ -12,9 +14,10 @@ import {
   visit,
 } from 'graphql'
 import { buildSchemaSync, createResolversMap } from 'type-graphql'
-import { PAGE_SIZE } from '../../shared/page'
+import { PAGE_SIZE, type Page } from '../../shared/page'
 import { resolveEntities } from './entities'
 import { resolvers } from './resolvers'
+import { validateArguments } from './validate-arguments'
 
 type ResolverMap = NonNullable<
   Extract<Parameters<typeof buildSubgraphSchema>[0], { typeDefs: unknown }>['resolvers']
@@ -45,7 +48,7 @@ export function registrySchema(): RegistrySchema {
 function build(): RegistrySchema {
   const fromClasses = buildSchemaSync({
     resolvers: [...resolvers],
-    validate: { forbidUnknownValues: false, validationError: { target: false, value: false } },
+    validateFn: validateArguments,
   })
   for (const [root, description] of Object.entries(ROOT_DESCRIPTIONS)) {
     const type = fromClasses.getType(root)
@@ -56,12 +59,18 @@ function build(): RegistrySchema {
     typeDefs: parse(sdl),
     resolvers: createResolversMap(fromClasses) as ResolverMap,
   })
+  for (const type of Object.values(schema.getTypeMap())) makeCompilable(type)
   const { _service, _entities } = schema.getQueryType()?.getFields() ?? {}
   if (_service) _service.resolve = () => ({ sdl })
   if (_entities) _entities.resolve = resolveEntities
-  const anyEntity = schema.getType('_Entity')
-  if (isUnionType(anyEntity)) anyEntity.resolveType = (value: object) => value.constructor.name
   return { schema, sdl }
+}
+
+/** A compiled operation calls no function that is a property, and does not wait to be told a type. */
+function makeCompilable(type: GraphQLNamedType) {
+  if (isAbstractType(type)) type.resolveType = (value: object) => value.constructor.name
+  const { totalCount } = isObjectType(type) ? type.getFields() : {}
+  if (totalCount) totalCount.resolve = (page: Page<object>) => page.totalCount()
 }
 
 /** Tells gateways how long each paged list can be, and that counting one costs more than reading a field. */

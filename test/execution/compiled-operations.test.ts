@@ -1,0 +1,100 @@
+import { type DocumentNode, getOperationAST, parse } from 'graphql'
+import { Sector } from '../../src/sector/sector.entity'
+import { CompiledOperations } from '../../src/server/execution/compiled-operations'
+import { registrySchema } from '../../src/server/schema/schema'
+import { type App, startApp } from '../support/app'
+import { fakeSectors } from '../support/fakes'
+
+const { schema } = registrySchema()
+
+/** Asks for the program of a document, as a request does. */
+function ask(operations: CompiledOperations, text: string, document: DocumentNode = parse(text)) {
+  const operation = getOperationAST(document)
+  if (!operation) throw new Error('It has no operation.')
+  return operations.program({ document, operation, key: text })
+}
+
+describe('the programs of operations', () => {
+  it('are made when an operation comes for the second time, and kept', () => {
+    const operations = new CompiledOperations(schema)
+    const text = '{ partnerships(first: 1) { nodes { id } } }'
+    expect(ask(operations, text)).toBeNull()
+    const program = ask(operations, text)
+    expect(program).not.toBeNull()
+    expect(ask(operations, text)).toBe(program)
+  })
+
+  it('are of one operation of a document each, and of queries only', () => {
+    const operations = new CompiledOperations(schema)
+    const document = parse('query A { sectors { code } } query B { sectors { id } }')
+    const [a, b] = ['A', 'B'].map((name) => {
+      const operation = getOperationAST(document, name)
+      if (!operation) throw new Error(`There is no ${name}.`)
+      operations.program({ document, operation, key: 'both' })
+      return operations.program({ document, operation, key: 'both' })
+    })
+    expect(a).not.toBe(b)
+    const mutation = 'mutation { signOut { viewer { id } } }'
+    for (const _ of [1, 2, 3]) expect(ask(operations, mutation)).toBeNull()
+  })
+
+  it('stay few, however many different documents come', () => {
+    const operations = new CompiledOperations(schema)
+    for (let index = 0; index < 1_500; index++) ask(operations, `{ a${index}: sectors { code } }`)
+    expect(operations.size).toBe(0)
+    for (let index = 0; index < 1_500; index++)
+      for (const _ of [1, 2]) ask(operations, `{ b${index}: sectors { code } }`)
+    expect(operations.size).toBe(1_000)
+  })
+
+  it('take little together, however long the names in their documents are', () => {
+    const operations = new CompiledOperations(schema)
+    const long = 'x'.repeat(90_000)
+    for (let index = 0; index < 700; index++)
+      for (const _ of [1, 2]) ask(operations, `{ ${long}${index}: sectors { code } }`)
+    expect(operations.size).toBeGreaterThan(500)
+    expect(operations.size).toBeLessThan(560)
+  })
+
+  it('are not made of a short document that would be a long program', () => {
+    const operations = new CompiledOperations(schema)
+    const subject = (depth: number): string =>
+      depth === 0 ? '{ id }' : `{ id comments { nodes { id subject ${subject(depth - 1)} } } }`
+    const text = `{ node(id: "comment_x") { ... on Comment { subject ${subject(9)} } } }`
+    for (const _ of [1, 2, 3]) expect(ask(operations, text)).toBeNull()
+  })
+})
+
+describe('a server that compiles its operations', () => {
+  let app: App
+  beforeAll(async () => {
+    app = await startApp()
+    await app.database.write((write) => write.insert(Sector, fakeSectors()))
+  })
+  afterAll(() => app.close())
+
+  it('answers the third time as the first, with data, with an error and with other variables', async () => {
+    const asked: [string, object?][] = [
+      ['{ sectors { code } }'],
+      ['{ partnerships(first: 0) { nodes { id } } sectors { code } }'],
+      ['query Page($first: Int = 3) { partnerships(first: $first) { totalCount } }', { first: 101 }],
+      ['query Page($first: Int = 3) { partnerships(first: $first) { totalCount } }', {}],
+      ['query Name($yes: Boolean! = true) { sectors { code @include(if: $yes) id @skip(if: $yes) } }'],
+      ['{ event(id: "\\u0000") { id } nodes(ids: ["x"]) { id } __typename __schema { queryType { name } } }'],
+    ]
+    for (const [document, variables] of asked) {
+      const first = await app.query(document, variables)
+      for (const _ of [2, 3]) expect(await app.query(document, variables)).toEqual(first)
+    }
+  })
+
+  it('does not mix what different people may see of one operation', async () => {
+    const document = '{ viewer { id } }'
+    const [ada, bob] = [await app.signUp(), await app.signUp()]
+    for (const _ of [1, 2, 3]) {
+      expect(await app.data(document)).toEqual({ viewer: null })
+      for (const member of [ada, bob])
+        expect(await member.data(document)).toEqual({ viewer: { id: member.id } })
+    }
+  })
+})
