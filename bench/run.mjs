@@ -1,0 +1,30 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** Builds the product and the benchmark, installs the peers where they are missing, and runs it. */
+
+const bench = dirname(fileURLToPath(import.meta.url))
+const root = dirname(bench)
+
+const run = (command, args, cwd = root) => {
+  const { status, error } = spawnSync(command, args, { cwd, stdio: ['inherit', 2, 'inherit'] })
+  if (error) throw error
+  if (status !== 0) process.exit(status ?? 1)
+}
+
+const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
+const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
+
+if (!existsSync(join(bench, 'node_modules'))) run(npm, ['ci', '--no-progress'], bench)
+run(process.execPath, [compiler])
+run(process.execPath, [compiler, '-p', bench])
+const { status } = spawnSync(
+  process.execPath,
+  [join(bench, 'dist/bench/bench.js'), ...process.argv.slice(2)],
+  {
+    stdio: 'inherit',
+  },
+)
+process.exitCode = status ?? 1
