@@ -1,4 +1,4 @@
-import { ConfigError, readConfig } from './config'
+import { ConfigError, readConfig } from './config/read-config'
 import { openDatabase } from './database/database'
 import { loadFirstData } from './database/first-data/load'
 import { createLog } from './log'

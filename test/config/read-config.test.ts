@@ -1,4 +1,4 @@
-import { ConfigError, readConfig } from '../src/config'
+import { ConfigError, readConfig } from '../../src/config/read-config'
 
 const problemsOf = (environment: Record<string, string>): readonly string[] => {
   try {
@@ -22,9 +22,21 @@ describe('the settings', () => {
       corsOrigins: ['*'],
       tokenSecret: null,
       tokenKeyFile: 'data/token.key',
+      smtpUrl: null,
+      outboxFolder: 'data/outbox',
+      mailFrom: 'no-reply@localhost',
+      accountPagesUrl: null,
+      oidcIssuer: null,
+      oidcAudience: null,
       trustProxy: false,
       rateLimitPerMinute: 600,
       queryTimeoutMs: 10_000,
+      commentsPer5Minutes: 10,
+      newAccountCommentsPer5Minutes: 5,
+      newAccountHours: 24,
+      commentEditMinutes: 15,
+      commentDepth: 3,
+      reportsToHold: 3,
       logLevel: 'info',
     })
   })
@@ -39,9 +51,20 @@ describe('the settings', () => {
       DATA_LICENCE: 'CC-BY-4.0',
       CORS_ORIGINS: 'https://app.example.org, http://localhost:3000',
       TOKEN_SECRET: 'thirty-two characters at the least',
+      SMTP_URL: 'smtps://me%40example.org:p%C5%BC@mail.example.org:465/?requireTLS=true',
+      MAIL_FROM: 'rejestr@example.org',
+      ACCOUNT_PAGES_URL: 'https://app.example.org/konto/',
+      OIDC_ISSUER: 'https://login.example.org/',
+      OIDC_AUDIENCE: 'https://partnerstwa.example.org/api',
       TRUST_PROXY: 'true',
       RATE_LIMIT_PER_MINUTE: '0',
       QUERY_TIMEOUT_MS: '3600000',
+      COMMENTS_PER_5_MINUTES: '100',
+      NEW_ACCOUNT_COMMENTS_PER_5_MINUTES: '1',
+      NEW_ACCOUNT_HOURS: '0',
+      COMMENT_EDIT_MINUTES: '0',
+      COMMENT_DEPTH: '20',
+      REPORTS_TO_HOLD: '1',
       LOG_LEVEL: 'silent',
     })
     expect({ ...config }).toEqual({
@@ -54,9 +77,21 @@ describe('the settings', () => {
       corsOrigins: ['https://app.example.org', 'http://localhost:3000'],
       tokenSecret: 'thirty-two characters at the least',
       tokenKeyFile: '/var/lib/token.key',
+      smtpUrl: 'smtps://me%40example.org:p%C5%BC@mail.example.org:465/?requireTLS=true',
+      outboxFolder: '/var/lib/outbox',
+      mailFrom: 'rejestr@example.org',
+      accountPagesUrl: 'https://app.example.org/konto',
+      oidcIssuer: 'https://login.example.org/',
+      oidcAudience: 'https://partnerstwa.example.org/api',
       trustProxy: true,
       rateLimitPerMinute: 0,
       queryTimeoutMs: 3_600_000,
+      commentsPer5Minutes: 100,
+      newAccountCommentsPer5Minutes: 1,
+      newAccountHours: 0,
+      commentEditMinutes: 0,
+      commentDepth: 20,
+      reportsToHold: 1,
       logLevel: 'silent',
     })
   })
@@ -70,6 +105,23 @@ describe('the settings', () => {
   it('take the public address from the port, where that is known', () => {
     expect(readConfig({ PORT: '8080' }).publicUrl).toBe('http://localhost:8080')
     expect(readConfig({ PORT: '0' }).publicUrl).toBe('http://localhost:4000')
+  })
+
+  it.each([
+    ['https://rejestr.example.org/api', 'no-reply@rejestr.example.org'],
+    ['http://192.168.1.5:4000', 'no-reply@192.168.1.5'],
+    ['http://my_host:4000', 'no-reply@my_host'],
+  ])('send letters from %s as %s, unless told otherwise', (PUBLIC_URL, mailFrom) => {
+    expect(readConfig({ PUBLIC_URL }).mailFrom).toBe(mailFrom)
+  })
+
+  it.each([
+    'smtp://localhost',
+    'smtp://[::1]:25',
+    'smtp://me:a%2Fb!$@mail_1:587/',
+    'smtps://10.0.0.1?name=me',
+  ])('take %s for a mail server', (SMTP_URL) => {
+    expect(readConfig({ SMTP_URL }).smtpUrl).toBe(SMTP_URL)
   })
 
   it('count as not given where they are empty', () => {
@@ -105,6 +157,21 @@ describe('the settings', () => {
     ['CORS_ORIGINS', 'https://a.example.org,'],
     ['CORS_ORIGINS', 'example.org'],
     ['TOKEN_SECRET', 'too short'],
+    ['SMTP_URL', 'mail.example.org'],
+    ['SMTP_URL', 'https://mail.example.org'],
+    ['SMTP_URL', 'smtp://'],
+    ['SMTP_URL', 'smtp://:25'],
+    ['SMTP_URL', 'smtp://%00'],
+    ['SMTP_URL', 'smtp://mail:abc'],
+    ['SMTP_URL', 'smtp://mail:65536'],
+    ['SMTP_URL', 'smtp://me:100%@mail.example.org'],
+    ['SMTP_URL', 'smtp://me:a/b@mail.example.org'],
+    ['SMTP_URL', 'smtp://me:a@b@mail.example.org'],
+    ['MAIL_FROM', 'no address'],
+    ['MAIL_FROM', 'Ada <ada@example.org>'],
+    ['MAIL_FROM', 'a@example.org\r\nBcc: b@example.org'],
+    ['ACCOUNT_PAGES_URL', 'app.example.org'],
+    ['ACCOUNT_PAGES_URL', 'https://app.example.org/#konto'],
     ['TRUST_PROXY', 'yes'],
     ['TRUST_PROXY', '1'],
     ['RATE_LIMIT_PER_MINUTE', '-1'],
@@ -112,9 +179,45 @@ describe('the settings', () => {
     ['QUERY_TIMEOUT_MS', '0'],
     ['QUERY_TIMEOUT_MS', '1e9'],
     ['QUERY_TIMEOUT_MS', '3600001'],
+    ['COMMENTS_PER_5_MINUTES', '0'],
+    ['NEW_ACCOUNT_COMMENTS_PER_5_MINUTES', '0'],
+    ['NEW_ACCOUNT_HOURS', '-1'],
+    ['COMMENT_EDIT_MINUTES', '1.5'],
+    ['COMMENT_DEPTH', '21'],
+    ['REPORTS_TO_HOLD', '0'],
     ['LOG_LEVEL', 'verbose'],
   ])('refuse %s=%s', (name, value) => {
     expect(problemsOf({ [name]: value })).toEqual([expect.stringMatching(`^${name} must .+\\.$`)])
+  })
+
+  it.each([
+    'login.example.org',
+    'http://login.example.org',
+    'http://127.0.0.1.example.org',
+    'ftp://login.example.org',
+    'https://me:secret@login.example.org',
+    'https://login.example.org/?a=b',
+    'https://login.example.org/#a',
+    'https://partnerstwa.example.org',
+  ])('refuse OIDC_ISSUER=%s', (issuer) => {
+    const environment = { OIDC_AUDIENCE: 'api', PUBLIC_URL: 'https://partnerstwa.example.org' }
+    expect(problemsOf({ ...environment, OIDC_ISSUER: issuer })).toEqual([
+      expect.stringMatching(/^OIDC_ISSUER must .+\.$/),
+    ])
+  })
+
+  it.each(['http://localhost:8080', 'http://127.0.0.1:3000/realm', 'http://[::1]:3000'])(
+    'take the identity provider %s, of this machine',
+    (issuer) => {
+      expect(readConfig({ OIDC_ISSUER: issuer, OIDC_AUDIENCE: 'api' }).oidcIssuer).toBe(issuer)
+    },
+  )
+
+  it('name an identity provider and its audience, or neither', () => {
+    expect(problemsOf({ OIDC_ISSUER: 'https://login.example.org' })).toEqual([
+      expect.stringMatching(/^OIDC_AUDIENCE must/),
+    ])
+    expect(problemsOf({ OIDC_AUDIENCE: 'api' })).toEqual([expect.stringMatching(/^OIDC_ISSUER must/)])
   })
 
   it('are not shown when they are refused: they may hold a password', () => {
@@ -131,6 +234,9 @@ describe('the settings', () => {
     }
     const more = {
       CORS_ORIGINS: 'x',
+      SMTP_URL: 'x',
+      MAIL_FROM: 'x',
+      ACCOUNT_PAGES_URL: 'x',
       TRUST_PROXY: 'x',
       RATE_LIMIT_PER_MINUTE: 'x',
       QUERY_TIMEOUT_MS: 'x',

@@ -1,0 +1,127 @@
+import { IsEmail, IsUrl, MinLength, ValidateIf } from 'class-validator'
+import { IsTrustedAddress } from '../shared/trusted-address'
+import { EachMatching, Matching, OneOf, Optional, Page, WholeNumber } from './setting'
+
+export const SQLITE_FILE = 'sqlite:data/partnerstwa.sqlite'
+
+const SMTP_URL = 'be smtp://user:password@host:587 or smtps://…, percent-encoded where need be'
+const SMTP_SERVER: Parameters<typeof IsUrl>[0] = {
+  protocols: ['smtp', 'smtps'],
+  require_protocol: true,
+  require_tld: false,
+  allow_underscores: true,
+  allow_fragments: false,
+}
+
+const OIDC_ISSUER =
+  'OIDC_ISSUER must be an https address without query and fragment (http on this machine only), not PUBLIC_URL, and given together with OIDC_AUDIENCE.'
+
+const hasProvider = ({ oidcIssuer, oidcAudience }: Config) => oidcIssuer !== null || oidcAudience !== null
+
+/** Every setting of the server, with its safe default. Nothing else reads the environment. */
+export class Config {
+  /** Where the server listens. 0 takes a free port. */
+  @WholeNumber(0, 65_535)
+  port = 4000
+
+  /** No `sqlite::memory:`: reads have a connection of their own, which would see another, empty memory. */
+  @Matching(
+    /^(sqlite:(?!:memory:).+|postgres(ql)?:\/\/.+)$/,
+    'be sqlite:path/to/file or postgres://user:password@host:5432/name',
+  )
+  databaseUrl = SQLITE_FILE
+
+  @OneOf('examples', 'facts', 'none')
+  firstData: 'examples' | 'facts' | 'none' = 'examples'
+
+  @Page()
+  publicUrl = 'http://localhost:4000'
+
+  @MinLength(1, { message: 'PUBLISHER_NAME must not be empty.' })
+  publisherName = 'Partnerstwa'
+
+  @Matching(/^[A-Za-z0-9.+-]+$/, 'be an SPDX identifier, such as CC0-1.0')
+  dataLicence = 'CC0-1.0'
+
+  @EachMatching(
+    /^(\*|https?:\/\/[^/\s*?#@]+)$/,
+    'be * or a comma-separated list of origins, such as https://app.example.org',
+  )
+  corsOrigins: string[] = ['*']
+
+  /** Signs access tokens. Null: the key in tokenKeyFile does. */
+  @Optional()
+  @MinLength(32, { message: 'TOKEN_SECRET must have at least 32 characters, and be hard to guess.' })
+  tokenSecret: string | null = null
+
+  /** Beside the SQLite file, or in data/. */
+  tokenKeyFile = 'data/token.key'
+
+  /** Null: letters are laid down in outboxFolder. */
+  @Optional()
+  @IsUrl(SMTP_SERVER, { message: `SMTP_URL must ${SMTP_URL}.` })
+  @Matching(/^\w+:\/\/((%[\da-f]{2}|[^\s%/?#@])+@)?[^\s%/?#@]+\/?(\?[^\s#]*)?$/i, SMTP_URL)
+  smtpUrl: string | null = null
+
+  /** Beside the SQLite file, or in data/. */
+  outboxFolder = 'data/outbox'
+
+  /** The address only: the name beside it is the publisher’s. */
+  @IsEmail(
+    { require_tld: false, allow_ip_domain: true, allow_underscores: true, blacklisted_chars: '"' },
+    { message: 'MAIL_FROM must be an e-mail address, such as no-reply@example.org.' },
+  )
+  mailFrom = 'no-reply@localhost'
+
+  /** The pages of an application where a code from a letter is taken. Null: letters have the code only. */
+  @Optional()
+  @Page()
+  accountPagesUrl: string | null = null
+
+  /** The OpenID Connect provider whose tokens are good too, exactly as they name it; not us, for ours name PUBLIC_URL. */
+  @ValidateIf(hasProvider)
+  @IsTrustedAddress('publicUrl', OIDC_ISSUER)
+  oidcIssuer: string | null = null
+
+  /** What the provider calls this service. */
+  @ValidateIf(hasProvider)
+  @MinLength(1, { message: 'OIDC_AUDIENCE must be given together with OIDC_ISSUER.' })
+  oidcAudience: string | null = null
+
+  @OneOf(true, false)
+  trustProxy = false
+
+  /** Requests a minute for one address; 0 switches the limit off. */
+  @WholeNumber(0)
+  rateLimitPerMinute = 600
+
+  /** At most an hour. */
+  @WholeNumber(1, 3_600_000, 'milliseconds')
+  queryTimeoutMs = 10_000
+
+  /** Comments that one account may write in five minutes, and that a new one may. */
+  @WholeNumber(1)
+  commentsPer5Minutes = 10
+
+  @WholeNumber(1)
+  newAccountCommentsPer5Minutes = 5
+
+  /** How long an account counts as new. */
+  @WholeNumber(0)
+  newAccountHours = 24
+
+  /** How long after writing it an author may change a comment. */
+  @WholeNumber(0)
+  commentEditMinutes = 15
+
+  /** The depth of the deepest replies. */
+  @WholeNumber(0, 20)
+  commentDepth = 3
+
+  /** So many reports make a comment wait for a moderator. */
+  @WholeNumber(1)
+  reportsToHold = 3
+
+  @OneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent')
+  logLevel = 'info'
+}
