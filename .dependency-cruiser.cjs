@@ -1,6 +1,6 @@
 // The rooms from top to bottom: a file may import from its own room and from rooms below it.
 const LEVELS = [
-  ['main'],
+  ['main', 'commands'],
   ['log'],
   ['server'],
   ['database'],
@@ -10,8 +10,9 @@ const LEVELS = [
   ['partnership'],
   ['organisation', 'initiator'],
   ['sector', 'territory'],
+  ['moderation'],
   ['account'],
-  ['change'],
+  ['change', 'mail'],
   ['shared'],
 ]
 
@@ -54,7 +55,7 @@ module.exports = {
       name: 'only-config-reads-the-environment',
       severity: 'error',
       comment: 'Settings come from Config, so that every problem is reported at once.',
-      from: { path: '^src', pathNot: '^src/(main|config)\\.ts$' },
+      from: { path: '^src', pathNot: '^src/(main\\.ts$|config/|commands/)' },
       to: { path: '^(node:)?process$' },
     },
   ],

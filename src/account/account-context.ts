@@ -8,4 +8,6 @@ export interface AccountContext extends Context {
   readonly attempts: Attempts
   /** The network address that the request came from. */
   readonly clientAddress: string
+  /** After a commit that queued a letter: it leaves at once, and nobody waits for it. */
+  deliverSoon(): void
 }

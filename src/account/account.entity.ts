@@ -5,6 +5,7 @@ import { Node } from '../shared/node'
 import { DateTime } from '../shared/scalars'
 import { Timestamp } from '../shared/timestamp'
 import { visible } from '../shared/visibility'
+import { Language } from '../shared/vocabulary'
 
 @Entity()
 @Directive('@key(fields: "id")')
@@ -33,11 +34,22 @@ export class Account {
   @Column({ type: 'text', nullable: true, select: false })
   passwordHash!: string | null
 
+  /** Of the letters to it. */
+  @Column({ type: 'text', default: Language.PL, select: false })
+  language!: Language
+
   @Timestamp({ nullable: true, select: false })
   emailVerifiedAt!: string | null
+
+  /** It may write nothing before. */
+  @Timestamp({ nullable: true, select: false })
+  suspendedUntil!: string | null
 
   @Timestamp({ nullable: true, select: false })
   erasedAt!: string | null
 }
+
+/** Addresses differ in nothing that people see: case and composition do not count. */
+export const normalisedEmail = (email: string): string => email.trim().normalize('NFC').toLowerCase()
 
 export const accounts = collection(Account, { prefix: 'account', visible: visible.account })

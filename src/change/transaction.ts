@@ -109,13 +109,16 @@ export async function transaction<T>(
         return result
       })
       .catch(refuseTwins)
-  if (isPostgres) return run()
+  if (isPostgres) return run().catch((error) => (isDeadlock(error) ? run() : Promise.reject(error)))
   const turn = (lastWrite.get(dataSource) ?? Promise.resolve()).then(run, run)
   lastWrite.set(dataSource, turn)
   return turn
 }
 
 const UNIQUE_VIOLATIONS = new Set(['23505', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'])
+
+/** PostgreSQL ended one of two writers that waited for each other; the other one is done now. */
+const isDeadlock = (error: { driverError?: { code?: string } }) => error.driverError?.code === '40P01'
 
 /** Two writers wanted the same unique value at once: the later one is told so. */
 function refuseTwins(error: { driverError?: { code?: string } }): never {

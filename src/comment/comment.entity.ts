@@ -2,7 +2,7 @@ import { Directive, Field, Int, ObjectType } from 'type-graphql'
 import { Column, Entity, Index, ManyToOne, PrimaryColumn } from 'typeorm'
 import { Account } from '../account/account.entity'
 import { collection } from '../shared/collection'
-import { Node } from '../shared/node'
+import { Node, Reportable } from '../shared/node'
 import { DateTime } from '../shared/scalars'
 import { Timestamp } from '../shared/timestamp'
 import { visible } from '../shared/visibility'
@@ -14,7 +14,7 @@ import { CommentState } from './comment.enums'
 @Index(['authorId', 'idempotencyKey'], { unique: true })
 @Directive('@key(fields: "id")')
 @ObjectType({
-  implements: Node,
+  implements: [Node, Reportable],
   simpleResolvers: true,
   description:
     'What somebody who is signed in wrote on a partnership, an event or a guide (Polish: komentarz).',

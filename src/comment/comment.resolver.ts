@@ -4,10 +4,12 @@ import { Account, accounts } from '../account/account.entity'
 import { byId, collectionOfId } from '../shared/collection'
 import { connectionOf } from '../shared/connection'
 import type { Context } from '../shared/context'
+import { getOrMake } from '../shared/get-or-make'
 import { countOf, pageOf } from '../shared/list'
 import type { List } from '../shared/list-declaration'
 import { Commentable, CommentPolicy } from '../shared/node'
 import { PageArgs } from '../shared/page'
+import { bodyHtml } from './body-html'
 import { Comment, comments } from './comment.entity'
 import { CommentOrder, CommentState } from './comment.enums'
 
@@ -101,6 +103,15 @@ export class CommentResolver {
     return isReadable(comment, context) ? comment.text : null
   }
 
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'The text as HTML that is safe to show: escaped, with line breaks, and with links that carry rel="nofollow ugc noopener". Null where body is.',
+  })
+  bodyHtml(@Root() comment: Comment, @Ctx() context: Context) {
+    return isReadable(comment, context) ? getOrMake(htmls, comment, () => bodyHtml(comment.text)) : null
+  }
+
   @FieldResolver(() => Account, {
     nullable: true,
     description: 'Who wrote it. Null where the comment is not published, or the account is erased.',
@@ -137,7 +148,10 @@ export class CommentResolver {
   }
 }
 
-/** Published, or one's own and not deleted. */
+/** Of each comment that was read: a document may ask for it under many aliases. */
+const htmls = new WeakMap<Comment, string>()
+
+/** Published; or not deleted, for its author and moderators. */
 const isReadable = ({ state, authorId }: Comment, { viewer }: Context) =>
   state === CommentState.PUBLISHED ||
-  (state !== CommentState.DELETED && viewer !== null && authorId === viewer.accountId)
+  (state !== CommentState.DELETED && viewer !== null && (viewer.isModerator || authorId === viewer.accountId))

@@ -1,4 +1,8 @@
 import { Account } from '../account/account.entity'
+import { Identity } from '../account/identity/identity.entity'
+import { MailToken } from '../account/mail/mail-token.entity'
+import { OutgoingMail } from '../account/mail/outgoing-mail.entity'
+import { RoleGrant } from '../account/role/role-grant.entity'
 import { AccountSession } from '../account/session/account-session.entity'
 import { UsedToken } from '../account/session/used-token.entity'
 import { Change } from '../change/change.entity'
@@ -7,6 +11,9 @@ import { Comment } from '../comment/comment.entity'
 import { Event } from '../event/event.entity'
 import { Guide } from '../guide/guide.entity'
 import { Initiator } from '../initiator/initiator.entity'
+import { ModerationCase } from '../moderation/case/moderation-case.entity'
+import { Report } from '../moderation/case/report.entity'
+import { ModerationDecision } from '../moderation/decision/moderation-decision.entity'
 import { Organisation } from '../organisation/organisation.entity'
 import { Agreement } from '../partnership/agreement/agreement.entity'
 import { FormerSlug } from '../partnership/former-slug.entity'
@@ -26,11 +33,18 @@ export const entities = [
   FormerSlug,
   Goal,
   Guide,
+  Identity,
   Initiator,
+  MailToken,
   Membership,
+  ModerationCase,
+  ModerationDecision,
   Organisation,
+  OutgoingMail,
   Partnership,
   Registry,
+  Report,
+  RoleGrant,
   Sector,
   AccountSession,
   Territory,

@@ -2,7 +2,7 @@ import { Directive, Field, Int, ObjectType } from 'type-graphql'
 import { Column, Entity, Index, JoinTable, ManyToMany, ManyToOne } from 'typeorm'
 import { Partnership } from '../partnership/partnership.entity'
 import { collection } from '../shared/collection'
-import { Commentable, Node, Timestamped, Viewable } from '../shared/node'
+import { Commentable, Node, Reportable, Timestamped, Viewable } from '../shared/node'
 import { GeoPoint, PostalAddress } from '../shared/place'
 import { DiscussedRecord } from '../shared/record'
 import { DateTime, WebAddress } from '../shared/scalars'
@@ -18,7 +18,7 @@ import { EventKind, EventStatus } from './event.enums'
 @Index(['location.latitude', 'location.longitude'])
 @Directive('@key(fields: "id")')
 @ObjectType({
-  implements: [Node, Timestamped, Viewable, Commentable],
+  implements: [Node, Timestamped, Viewable, Commentable, Reportable],
   simpleResolvers: true,
   description:
     'Something that a partnership organises: a picnic, a workshop, a festival, a meeting (Polish: wydarzenie).',

@@ -5,7 +5,7 @@ import { Initiator } from '../initiator/initiator.entity'
 import { Sector, SectorCode } from '../sector/sector.entity'
 import { collection } from '../shared/collection'
 import { Contact } from '../shared/contact'
-import { Commentable, Node, Timestamped, Viewable } from '../shared/node'
+import { Commentable, Node, Reportable, Timestamped, Viewable } from '../shared/node'
 import { GeoPoint, PostalAddress } from '../shared/place'
 import { DiscussedRecord } from '../shared/record'
 import { DateTime, PartialDate } from '../shared/scalars'
@@ -32,7 +32,7 @@ const link = (table: string, other: string) => ({
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "slug")')
 @ObjectType({
-  implements: [Node, Timestamped, Viewable, Commentable],
+  implements: [Node, Timestamped, Viewable, Commentable, Reportable],
   simpleResolvers: true,
   description:
     'A local partnership: residents, NGOs, municipalities, schools and companies who work together for the common good of their area (Polish: partnerstwo lokalne). Many are registered nowhere, and dates are often known only in part.',

@@ -1,29 +1,43 @@
 import sql from 'sql-template-tag'
 import { Account } from '../account/account.entity'
+import { Identity } from '../account/identity/identity.entity'
 import { lockAccount } from '../account/lock-account'
+import { MailToken } from '../account/mail/mail-token.entity'
+import { RoleGrant } from '../account/role/role-grant.entity'
 import { AccountSession } from '../account/session/account-session.entity'
+import { refuseIssued } from '../account/session/end-sessions'
 import { Comment } from '../comment/comment.entity'
 import { CommentState } from '../comment/comment.enums'
+import { lockComment } from '../comment/writing/lock-comment'
+import { closeCase } from '../moderation/case/cases'
+import { Report } from '../moderation/case/report.entity'
+import { ModerationDecision } from '../moderation/decision/moderation-decision.entity'
 import type { Context } from '../shared/context'
 import { signedIn } from '../shared/signed-in'
+import type { Writing } from '../shared/writing'
 
 /** Leaves of an account its id and the day it ended: nothing by which a person could be found. */
 export function eraseAccount(context: Context): Promise<void> {
-  const { accountId } = signedIn(context)
+  const viewer = signedIn(context)
+  const { accountId } = viewer
   return context.write(async (write) => {
     await lockAccount(accountId, write)
-    await write.update(Account, accountId, {
-      displayName: '',
-      email: null,
-      passwordHash: null,
-      emailVerifiedAt: null,
-      erasedAt: context.now.toISOString(),
-    })
+    await write.run(
+      sql`DELETE FROM "outgoing_mail" WHERE "email" = (SELECT "email" FROM "account" WHERE "id" = ${accountId})`,
+    )
+    await refuseIssued(viewer, write, context.now)
     await write.manager.delete(AccountSession, { accountId })
+    await write.manager.delete(MailToken, { accountId })
+    // What stays refuses the tokens that are still about, and leads to nobody.
+    await write.manager.update(Identity, { accountId }, { accountId: null })
+    await write.manager.delete(RoleGrant, { accountId })
     const written = await write.read<{ id: string }>(
-      sql`SELECT "id" FROM "comment" WHERE "authorId" = ${accountId}`,
+      sql`SELECT "id" FROM "comment" WHERE "authorId" = ${accountId} ORDER BY "id"`,
     )
     for (const { id } of written) {
+      // First the comment, then its case, as whoever reports it or decides about it does.
+      await lockComment(id, write)
+      await closeCase(id, write, context.now)
       await write.update(Comment, id, {
         state: CommentState.DELETED,
         text: '',
@@ -32,5 +46,24 @@ export function eraseAccount(context: Context): Promise<void> {
         editedAt: null,
       })
     }
+    await forgetInModeration(accountId, write)
+    // At the end: PostgreSQL lets whoever holds one of the comments wait for the address of its author to be free.
+    await write.update(Account, accountId, {
+      displayName: '',
+      email: null,
+      passwordHash: null,
+      emailVerifiedAt: null,
+      suspendedUntil: null,
+      erasedAt: context.now.toISOString(),
+    })
   })
+}
+
+/** That something was reported and decided stays; who it was, and what was said of them, goes. */
+async function forgetInModeration(accountId: string, write: Writing) {
+  await write.manager.update(Report, { reporterId: accountId }, { reporterId: null, note: null })
+  await write.manager.update(ModerationDecision, { decidedById: accountId }, { decidedById: null })
+  const about = { aboutId: accountId }
+  await write.manager.update(Report, about, { aboutId: null, note: null })
+  await write.manager.update(ModerationDecision, about, { aboutId: null, statement: null })
 }

@@ -10,8 +10,8 @@ export async function exportAccount(context: Context): Promise<object> {
       Object.fromEntries(names.map((name, index) => [name, row[index]])),
     )
   const [account] = await read(
-    ['id', 'displayName', 'email', 'emailVerifiedAt', 'createdAt'],
-    sql`SELECT "id", "displayName", "email", "emailVerifiedAt", "createdAt" FROM "account" WHERE "id" = ${accountId}`,
+    ['id', 'displayName', 'email', 'emailVerifiedAt', 'language', 'createdAt', 'suspendedUntil'],
+    sql`SELECT "id", "displayName", "email", "emailVerifiedAt", "language", "createdAt", "suspendedUntil" FROM "account" WHERE "id" = ${accountId}`,
   )
   return {
     exportedAt: context.now.toISOString(),
@@ -20,10 +20,36 @@ export async function exportAccount(context: Context): Promise<object> {
       ['id', 'createdAt', 'expiresAt', 'revokedAt'],
       sql`SELECT "id", "createdAt", "expiresAt", "revokedAt" FROM "account_session" WHERE "accountId" = ${accountId} ORDER BY "createdAt", "id"`,
     ),
+    outgoingMail: await read(
+      ['kind', 'email', 'createdAt', 'nextAttemptAt', 'attempts'],
+      sql`SELECT "kind", "email", "createdAt", "nextAttemptAt", "attempts" FROM "outgoing_mail"
+        WHERE "email" = (SELECT "email" FROM "account" WHERE "id" = ${accountId}) ORDER BY "createdAt", "id"`,
+    ),
+    mailTokens: await read(
+      ['purpose', 'expiresAt'],
+      sql`SELECT "purpose", "expiresAt" FROM "mail_token" WHERE "accountId" = ${accountId} ORDER BY "expiresAt"`,
+    ),
+    identities: await read(
+      ['issuer', 'createdAt', 'refusedBefore'],
+      sql`SELECT "issuer", "createdAt", "refusedBefore" FROM "identity" WHERE "accountId" = ${accountId} ORDER BY "createdAt", "issuer"`,
+    ),
     comments: await read(
       ['id', 'subjectId', 'parentId', 'state', 'text', 'createdAt', 'editedAt', 'idempotencyKey'],
       sql`SELECT "id", "subjectId", "parentId", "state", "text", "createdAt", "editedAt", "idempotencyKey" FROM "comment"
         WHERE "authorId" = ${accountId} ORDER BY "createdAt", "id"`,
+    ),
+    roles: await read(
+      ['role', 'scopeId', 'grantedAt'],
+      sql`SELECT "role", "scopeId", "grantedAt" FROM "role_grant" WHERE "accountId" = ${accountId} ORDER BY "grantedAt", "id"`,
+    ),
+    reports: await read(
+      ['subjectId', 'reason', 'note', 'createdAt'],
+      sql`SELECT "subjectId", "reason", "note", "createdAt" FROM "report" WHERE "reporterId" = ${accountId} ORDER BY "createdAt", "id"`,
+    ),
+    decisions: await read(
+      ['kind', 'subjectId', 'reason', 'statement', 'setTo', 'decidedAt'],
+      sql`SELECT "kind", "subjectId", "reason", "statement", "setTo", "decidedAt" FROM "moderation_decision"
+        WHERE "aboutId" = ${accountId} OR "decidedById" = ${accountId} ORDER BY "decidedAt", "id"`,
     ),
   }
 }

@@ -15,7 +15,7 @@ export class EraseMyAccountPayload {
 export class PrivacyResolver {
   @Query(() => Json, {
     description:
-      'Everything that the registry keeps about whoever asks: the account, its sessions and its comments, hidden ones included.',
+      'Everything that the registry keeps about whoever asks: the account with its roles, its sessions, its identities at an identity provider, the letters to it that wait, the codes that were sent to it, its comments, hidden ones included, what it reported and what moderators decided about it.',
   })
   exportMyData(@Ctx() context: Context) {
     return exportAccount(context)
@@ -27,6 +27,7 @@ export class PrivacyResolver {
   })
   async eraseMyAccount(@Ctx() context: Context): Promise<EraseMyAccountPayload> {
     await eraseAccount(context)
+    context.viewer = null
     return { viewer: null }
   }
 }

@@ -1,7 +1,9 @@
 import { networkInterfaces } from 'node:os'
 import type { Logger } from 'pino'
-import type { Config } from '../config'
+import { Postman } from '../account/mail/postman'
+import type { Config } from '../config/config'
 import type { Database } from '../database/database'
+import { mailTransport } from '../mail/mail-transport'
 import { ViewCounter } from '../view/view-counter'
 import { createApolloServer } from './apollo'
 import { createHttpServer } from './http/http'
@@ -21,18 +23,22 @@ export async function startServer(config: Config, database: Database, log: Logge
   const views = new ViewCounter(database.reader, database.write, (err) =>
     log.error({ err }, 'views are not written yet'),
   )
+  const { write } = database
+  const postman = new Postman({ write, send: mailTransport(config, log), sender: config, log })
   await apollo.start()
-  const http = await createHttpServer({ config, database, apollo, log, views })
+  const http = await createHttpServer({ config, database, apollo, log, views, postman })
   await http.listen({ port: config.port, host: everyAddress() })
   const { port } = http.addresses()[0] as { port: number }
   return {
     address: `http://localhost:${port}`,
     close: async () => {
       const end = setTimeout(() => http.server.closeAllConnections(), config.queryTimeoutMs + GRACE_MS)
+      const lastLetter = postman.close()
       await http.close()
       clearTimeout(end)
       await apollo.stop()
       await views.close()
+      await lastLetter
     },
   }
 }

@@ -83,3 +83,12 @@ export abstract class Commentable {
   })
   commentPolicy!: CommentPolicy
 }
+
+@InterfaceType({
+  resolveType,
+  description: 'Something that people who are signed in may report to the moderators.',
+})
+export abstract class Reportable {
+  @Field(() => ID, { description: ID_DESCRIPTION })
+  id!: string
+}

@@ -5,6 +5,9 @@ const graphemes = new Intl.Segmenter('pl', { granularity: 'grapheme' })
 /** No text: control characters (but tabs and line breaks), halves of characters, and what turns the order of others. */
 const NO_TEXT = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\u202a-\u202e\u2066-\u2069]/u
 
+/** What breaks a line, or cannot be seen in it. The joiner of emoji is not among them. */
+const NO_LINE = /[\t\n\r\u2028\u2029\u200b\ufeff]/u
+
 /** Something that a reader can see. */
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u
 
@@ -24,12 +27,36 @@ function problem(value: unknown, most: number): string | null {
   return null
 }
 
+/** Whether it would pass for plain text that people write. */
+const isPlainText = (value: unknown, most: number): boolean => problem(value, most) === null
+
 /** Plain text that people write: not blank, without control characters, at most so many characters as a reader counts them. */
 export const IsPlainText = (most: number): PropertyDecorator =>
   ValidateBy({
     name: 'isPlainText',
     validator: {
-      validate: (value) => problem(value, most) === null,
+      validate: (value) => isPlainText(value, most),
       defaultMessage: (args) => `${args?.property} ${problem(args?.value, most)}.`,
     },
   })
+
+/** Whether it would pass for a name, which shares its line with others. */
+export const isPlainName = (value: unknown, most: number): value is string =>
+  isPlainText(value, most) && !NO_LINE.test(String(value))
+
+/** Plain text for a name: on one line, without blanks that nobody sees. */
+export function IsPlainName(most: number): PropertyDecorator {
+  const rules = [
+    IsPlainText(most),
+    ValidateBy({
+      name: 'isOneLine',
+      validator: {
+        validate: (value) => typeof value === 'string' && !NO_LINE.test(value),
+        defaultMessage: (args) => `${args?.property} must be one line without tabs and zero-width spaces.`,
+      },
+    }),
+  ]
+  return (prototype, property) => {
+    for (const rule of rules) rule(prototype, property)
+  }
+}

@@ -1,15 +1,33 @@
-import sql, { type Sql } from 'sql-template-tag'
+import sql, { join, type Sql } from 'sql-template-tag'
 import type { SignedIn } from './context'
 
 type Predicate = (row: Sql, viewer: SignedIn | null) => Sql
-type Visible = 'partnership' | 'ofPartnership' | 'event' | 'initiator' | 'account' | 'comment'
+/** What is a viewer's own, or in a moderator's care. */
+const ownOf = (row: Sql, viewer: SignedIn | null) =>
+  viewer?.isModerator ? sql`1 = 1` : sql`${row}."authorId" = ${viewer?.accountId ?? ''}`
+
+type Visible =
+  | 'partnership'
+  | 'ofPartnership'
+  | 'event'
+  | 'initiator'
+  | 'account'
+  | 'comment'
+  | 'toModerators'
+  | 'decision'
 
 /**
  * Who is visible, said once for every exit: lists, lookups, `node`, `_entities`, search and counts all read through these.
  * A part is visible where its whole is.
  */
 export const visible: Readonly<Record<Visible, Predicate>> = {
-  partnership: (row) => sql`${row}."publishedAt" IS NOT NULL`,
+  /** A draft: its organisers and administrators. */
+  partnership: (row, viewer) => {
+    if (viewer?.isAdmin) return sql`1 = 1`
+    const published = sql`${row}."publishedAt" IS NOT NULL`
+    if (!viewer || viewer.organises.length === 0) return published
+    return sql`(${published} OR ${row}."id" IN (${join(viewer.organises)}))`
+  },
   /** Goals, memberships, agreements. */
   ofPartnership: (row, viewer) =>
     sql`EXISTS (SELECT 1 FROM "partnership" AS whole WHERE whole."id" = ${row}."partnershipId" AND ${visible.partnership(sql`whole`, viewer)})`,
@@ -20,11 +38,13 @@ export const visible: Readonly<Record<Visible, Predicate>> = {
       WHERE started."initiatorId" = ${row}."id" AND ${visible.partnership(sql`whole`, viewer)})`,
   account: (row) => sql`${row}."erasedAt" IS NULL`,
   /**
-   * Published, or its author's own and not deleted, or a placeholder on which something published hangs;
-   * and its subject is visible.
+   * Published; or not deleted, for its author and moderators; or a placeholder on which something published hangs; and
+   * its subject is visible.
    */
-  comment: (row, viewer) => sql`(${row}."state" = 'PUBLISHED'
-    OR (${row}."authorId" = ${viewer?.accountId ?? ''} AND ${row}."state" <> 'DELETED') OR EXISTS (
+  comment: (
+    row,
+    viewer,
+  ) => sql`(${row}."state" = 'PUBLISHED' OR (${ownOf(row, viewer)} AND ${row}."state" <> 'DELETED') OR EXISTS (
       WITH RECURSIVE below("id", "state") AS (
         SELECT "id", "state" FROM "comment" WHERE "parentId" = ${row}."id"
         UNION ALL SELECT reply."id", reply."state" FROM "comment" AS reply JOIN below ON reply."parentId" = below."id")
@@ -32,4 +52,9 @@ export const visible: Readonly<Record<Visible, Predicate>> = {
     AND (EXISTS (SELECT 1 FROM "partnership" AS subject WHERE subject."id" = ${row}."subjectId" AND ${visible.partnership(sql`subject`, viewer)})
       OR EXISTS (SELECT 1 FROM "event" AS subject WHERE subject."id" = ${row}."subjectId" AND ${visible.event(sql`subject`, viewer)})
       OR EXISTS (SELECT 1 FROM "guide" AS subject WHERE subject."id" = ${row}."subjectId"))`,
+  /** Reports, and what waits for a decision. */
+  toModerators: (_row, viewer) => (viewer?.isModerator ? sql`1 = 1` : sql`1 = 0`),
+  /** What moderators decided: they themselves, and whom it is about. */
+  decision: (row, viewer) =>
+    viewer?.isModerator ? sql`1 = 1` : sql`${row}."aboutId" = ${viewer?.accountId ?? ''}`,
 }

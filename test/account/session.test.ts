@@ -11,6 +11,9 @@ const REFRESH = `mutation Refresh($refreshToken: String!) {
 const SIGN_IN = `mutation SignIn($email: String!, $password: String!) {
   signIn(input: { email: $email, password: $password }) { session { accessToken } viewer { id displayName email emailVerified roles account { id displayName } } }
 }`
+const UPDATE_PROFILE = `mutation Update($displayName: String!) {
+  updateProfile(input: { displayName: $displayName }) { viewer { displayName } }
+}`
 const SIGN_UP = `mutation SignUp($input: SignUpInput!) { signUp(input: $input) { viewer { id } } }`
 
 describe('accounts', () => {
@@ -67,6 +70,39 @@ describe('accounts', () => {
     expect(JSON.stringify(answer)).not.toContain(Object.values(broken)[0])
   })
 
+  it.each([
+    ['a line break', 'Ada\nAdmin'],
+    ['a carriage return', 'Ada\rAdmin'],
+    ['a tab', 'Ada\tAdmin'],
+    ['a line separator', 'Ada\u2028Admin'],
+    ['a paragraph separator', 'Ada\u2029Admin'],
+    ['a zero-width space', 'Ada\u200b'],
+    ['a byte order mark', 'A\ufeffda'],
+  ])('have no name with %s', async (_, displayName) => {
+    const member = await app.signUp()
+    const answers = [
+      await app.query(SIGN_UP, { input: { ...ada, email: 'grace@example.org', displayName } }),
+      await member.query(UPDATE_PROFILE, { displayName }),
+    ]
+    for (const { errors } of answers)
+      expect(errors?.[0]?.extensions).toMatchObject({
+        code: 'BAD_USER_INPUT',
+        violations: [
+          {
+            path: ['displayName'],
+            rule: 'isOneLine',
+            message: 'displayName must be one line without tabs and zero-width spaces.',
+          },
+        ],
+      })
+  })
+
+  it('may have a name with an emoji that is joined of several', async () => {
+    const displayName = 'Ada 👩\u200d🌾'
+    const member = await app.signUp(displayName)
+    expect((await member.data(UPDATE_PROFILE, { displayName })).updateProfile.viewer).toEqual({ displayName })
+  })
+
   it('keep the password as an argon2id hash, and no token in the clear', async () => {
     const member = await app.signUp()
     const [account] = await app.database.dataSource.query(
@@ -103,6 +139,28 @@ describe('attempts to get in', () => {
     })
     await app.close()
   })
+})
+
+describe('an owner', () => {
+  it('is not locked out, where they have signed in before, by what others try elsewhere', async () => {
+    const app = await startApp()
+    const { viewer } = await (await app.signUp()).data('{ viewer { email } }')
+    const signIn = async (password: string, from: string) => {
+      const response = await fetch(`${app.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-forwarded-for': from },
+        body: JSON.stringify({ query: SIGN_IN, variables: { email: viewer.email, password } }),
+      })
+      const { errors } = (await response.json()) as { errors?: { extensions: { code: string } }[] }
+      return errors?.[0]?.extensions.code ?? 'signed in'
+    }
+    expect(await signIn('correct horse', '10.2.0.1')).toBe('signed in')
+    const tries = Array.from({ length: 200 }, (_, index) => signIn('wrong password', `10.3.0.${index % 20}`))
+    expect(new Set(await Promise.all(tries))).toEqual(new Set(['UNAUTHENTICATED']))
+    expect(await signIn('correct horse', '10.4.0.1')).toBe('RATE_LIMITED')
+    expect(await signIn('correct horse', '10.2.0.1')).toBe('signed in')
+    await app.close()
+  }, 60_000)
 })
 
 describe('sessions', () => {
@@ -164,6 +222,13 @@ describe('sessions', () => {
     expect(
       await (await app.query('mutation { signOut { viewer { id } } }')).errors?.[0]?.extensions.code,
     ).toBe('UNAUTHENTICATED')
+  })
+
+  it('are over for the rest of the document that signs out', async () => {
+    const { errors } = await member.query(
+      'mutation { signOut { viewer { id } } updateProfile(input: { displayName: "Eve" }) { viewer { id } } }',
+    )
+    expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED')
   })
 
   it('die at once with their account', async () => {

@@ -1,3 +1,4 @@
+import { Account } from '../../src/account/account.entity'
 import { Comment } from '../../src/comment/comment.entity'
 import { CommentState } from '../../src/comment/comment.enums'
 import { Event } from '../../src/event/event.entity'
@@ -60,6 +61,18 @@ describe('writing comments', () => {
       )
       expect(changes).toEqual([{ kind: 'CREATED' }])
     }
+  })
+
+  it('answers each of several in one document with what is true after it', async () => {
+    const subject = fakePartnership()
+    await app.database.write((write) => write.insert(Partnership, [subject]))
+    const field = (alias: string) =>
+      `${alias}: addComment(input: { subjectId: "${subject.id}", body: "x" }) { comment { subject { commentCount comments { totalCount } } } }`
+    const answered = await ada.data(`mutation { ${field('a')} ${field('b')} ${field('c')} }`)
+    const counts = ['a', 'b', 'c'].map((alias) => answered[alias].comment.subject)
+    expect(counts).toEqual(
+      [1, 2, 3].map((count) => ({ commentCount: count, comments: { totalCount: count } })),
+    )
   })
 
   it('needs somebody who is signed in', async () => {
@@ -253,7 +266,8 @@ describe('writing comments', () => {
 describe('many comments at once', () => {
   let crowd: App
   beforeAll(async () => {
-    crowd = await startApp()
+    // A thousand wait for each other, on a machine that may be busy with other things.
+    crowd = await startApp({ QUERY_TIMEOUT_MS: '120000' })
   })
   afterAll(() => crowd.close())
 
@@ -293,5 +307,74 @@ describe('many comments at once', () => {
       `{ partnership(id: "${subject.id}") { commentCount comments { totalCount } } }`,
     )
     expect(partnership).toEqual({ commentCount: 200, comments: { totalCount: 200 } })
+  }, 180_000)
+})
+
+describe('the settings of commenting', () => {
+  const subject = fakePartnership()
+  const start = async (settings: Record<string, string>) => {
+    const app = await startApp(settings)
+    await app.database.write((write) => write.insert(Partnership, [subject]))
+    return app
+  }
+
+  it('hold new accounts to fewer comments, and say when to come back', async () => {
+    const app = await start({ NEW_ACCOUNT_HOURS: '24', NEW_ACCOUNT_COMMENTS_PER_5_MINUTES: '2' })
+    const [fresh, old] = [await app.signUp(), await app.signUp()]
+    await app.database.write((write) =>
+      write.update(Account, old.id, { createdAt: new Date(Date.now() - 25 * 3_600_000).toISOString() }),
+    )
+    const write = (by: Client) => by.query(ADD, { input: { subjectId: subject.id, body: 'x' } })
+    for (const _ of [1, 2]) expect((await write(fresh)).errors).toBeUndefined()
+    expect((await write(fresh)).errors?.[0]?.extensions).toMatchObject({
+      code: 'RATE_LIMITED',
+      retryAfterSeconds: expect.any(Number),
+    })
+    for (const _ of [1, 2, 3]) expect((await write(old)).errors).toBeUndefined()
+    await app.close()
+  })
+
+  it.each([
+    [0, [0, 0, 0]],
+    [1, [0, 1, 1]],
+    [2, [0, 1, 2]],
+  ])('attach a reply below depth %i to the deepest ancestor that may have replies', async (depth, depths) => {
+    const app = await start({ COMMENT_DEPTH: '20' })
+    const ada = await app.signUp()
+    const add = async (by: Client, parentId: string | null) =>
+      (await by.data(ADD, { input: { subjectId: subject.id, body: 'x', parentId } })).addComment.comment
+    const chain = [await add(ada, null)]
+    for (const _ of [1, 2, 3, 4]) chain.push(await add(ada, chain.at(-1).id))
+    expect(chain.map((comment) => comment.depth)).toEqual([0, 1, 2, 3, 4])
+    const url = app.databaseUrl
+    await app.close()
+
+    const shallow = await startApp({ COMMENT_DEPTH: String(depth) }, url)
+    const bob = await shallow.signUp()
+    const replies = [await add(bob, null)]
+    for (const _ of [1, 2]) replies.push(await add(bob, replies.at(-1).id))
+    expect(replies.map((comment) => comment.depth)).toEqual(depths)
+    // The thread is deeper than what is allowed now.
+    const deep = await add(bob, chain[4].id)
+    expect(deep).toMatchObject({ depth, parent: depth === 0 ? null : { id: chain[depth - 1].id } })
+    await shallow.close()
+  })
+
+  it('let a comment be changed for as long as they say', async () => {
+    const app = await start({ COMMENT_EDIT_MINUTES: '60' })
+    const ada = await app.signUp()
+    const written = (minutesAgo: number) =>
+      fakeComment({
+        subjectId: subject.id,
+        authorId: ada.id,
+        createdAt: new Date(Date.now() - minutesAgo * 60_000).toISOString(),
+      })
+    const [early, late] = [written(61), written(59)]
+    await app.database.write((write) => write.insert(Comment, [early, late]))
+    const edit = async ({ id }: ReturnType<typeof written>) =>
+      (await ada.query(EDIT, { input: { id, body: 'Inny' } })).errors?.[0]?.message
+    expect(await edit(early)).toBe('A comment can be changed within 60 minutes of writing it.')
+    expect(await edit(late)).toBeUndefined()
+    await app.close()
   })
 })

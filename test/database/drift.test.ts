@@ -32,6 +32,24 @@ describe('the migrations', () => {
     expect((await dataSource.driver.createSchemaBuilder().log()).upQueries).toEqual([])
     await dataSource.destroy()
   })
+
+  it('tell used refresh tokens when they would have been over', async () => {
+    const dataSource = await createDataSource(await emptyDatabaseUrl()).initialize()
+    await dataSource.runMigrations()
+    while ((await tables(dataSource)).includes('identity')) await dataSource.undoLastMigration()
+    const [at, expiresAt] = ['2026-01-01T00:00:00.000Z', '2026-01-31T00:00:00.000Z']
+    await dataSource.query(
+      `INSERT INTO "account" ("id", "displayName", "createdAt") VALUES ('account_1', 'Ada', '${at}')`,
+    )
+    await dataSource.query(`INSERT INTO "account_session" ("id", "accountId", "tokenHash", "createdAt", "expiresAt")
+      VALUES ('session_1', 'account_1', 'now', '${at}', '${expiresAt}')`)
+    await dataSource.query(`INSERT INTO "used_token" ("tokenHash", "sessionId") VALUES ('used', 'session_1')`)
+    await dataSource.runMigrations()
+    expect(await dataSource.query('SELECT * FROM "used_token"')).toEqual([
+      { tokenHash: 'used', sessionId: 'session_1', expiresAt },
+    ])
+    await dataSource.destroy()
+  })
 })
 
 async function tables(dataSource: ReturnType<typeof createDataSource>): Promise<string[]> {

@@ -1,9 +1,9 @@
 import { pino } from 'pino'
-import { readConfig } from '../../src/config'
+import { readConfig } from '../../src/config/read-config'
 import { type Database, openDatabase } from '../../src/database/database'
 import { Sector } from '../../src/sector/sector.entity'
 import { startServer } from '../../src/server/server'
-import { emptyDatabaseUrl } from '../support/database'
+import { emptyDatabaseUrl, testOutbox } from '../support/database'
 import { fakeSectors } from '../support/fakes'
 
 export interface Answer {
@@ -38,13 +38,14 @@ export interface Door {
 export const GRAPHQL_RESPONSE = 'application/graphql-response+json'
 
 export async function openDoor(settings: Record<string, string> = {}): Promise<Door> {
-  const config = readConfig({
+  const read = readConfig({
     PORT: '0',
     RATE_LIMIT_PER_MINUTE: '0',
     DATABASE_URL: await emptyDatabaseUrl(),
     TOKEN_SECRET: 'a secret that only these tests know',
     ...settings,
   })
+  const config = { ...read, outboxFolder: testOutbox() }
   const log: Record<string, unknown>[] = []
   const logger = pino({ level: 'info' }, { write: (line) => log.push(JSON.parse(line)) })
   const database = await openDatabase(config.databaseUrl, config.queryTimeoutMs)

@@ -6,8 +6,8 @@ import { createInterface } from 'node:readline'
 import { databaseKind } from '../support/database'
 
 const ROOT = join(__dirname, '../..')
-/** Of this project of Jest only, so that two do not write the same files at once. */
-const FOLDER = join(ROOT, 'dist', `test-${databaseKind}`)
+/** Of this project and worker of Jest only, so that two do not write the same files at once. */
+const FOLDER = join(ROOT, 'dist', `test-${databaseKind}-${process.env.JEST_WORKER_ID}`)
 
 /** Compiles the server as `npm run build` does. */
 export function build() {
@@ -79,4 +79,30 @@ export class Connection {
       this.socket.write(text, (error) => (error ? reject(error) : resolve())),
     )
   }
+}
+
+interface CommandResult {
+  readonly code: number | null
+  /** What it said, on both outputs. */
+  readonly output: string
+}
+
+/** Runs a command as `npm run` does, with what somebody types into it. */
+export async function runCommand(
+  name: string,
+  args: readonly string[],
+  { settings, input = '' }: { settings: Record<string, string>; input?: string },
+): Promise<CommandResult> {
+  const child = spawn(process.execPath, [join(FOLDER, `src/commands/${name}.js`), ...args], {
+    cwd: ROOT,
+    env: settings,
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (part) => {
+      output += part
+    })
+  child.stdin.end(input)
+  const [code] = await once(child, 'close')
+  return { code, output }
 }

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import { print } from 'graphql'
-import { pino } from 'pino'
-import { readConfig } from '../../src/config'
+import { type Logger, pino } from 'pino'
+import type { Role } from '../../src/account/account.enums'
+import { addGrant } from '../../src/account/role/grant-role'
+import { WHOLE_REGISTRY } from '../../src/account/role/role-grant.entity'
+import { readConfig } from '../../src/config/read-config'
 import { type Database, openDatabase } from '../../src/database/database'
 import { startServer } from '../../src/server/server'
-import { emptyDatabaseUrl } from './database'
+import { emptyDatabaseUrl, testOutbox } from './database'
 
 interface GraphQLAnswer<Data = Record<string, never>> {
   readonly data?: Data | null
@@ -40,35 +43,69 @@ export interface Member extends Client {
 export interface App extends Client {
   readonly url: string
   readonly database: Database
+  /** Of its database, for another server over the same one. */
+  readonly databaseUrl: string
+  /** Where its letters lie, unless SMTP_URL is set. */
+  readonly outbox: string
   /** Opens an account, and asks in its name. */
   signUp(displayName?: string): Promise<Member>
+  /** Opens an account that has a role, of the whole registry or of one thing. */
+  appoint(role: Role, scopeId?: string): Promise<Member>
   close(): Promise<void>
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of ad-hoc documents are checked by the assertions on them
 type Any = any
 
-export async function startApp(settings: Record<string, string> = {}, databaseUrl?: string): Promise<App> {
-  const config = readConfig({
+export async function startApp(
+  settings: Record<string, string> = {},
+  databaseUrl?: string,
+  log: Logger = pino({ level: 'silent' }),
+): Promise<App> {
+  const outbox = testOutbox()
+  const read = readConfig({
     PORT: '0',
     RATE_LIMIT_PER_MINUTE: '0',
+    NEW_ACCOUNT_HOURS: '0',
+    TRUST_PROXY: 'true',
     TOKEN_SECRET: 'a secret of the tests, of no use elsewhere',
     DATABASE_URL: databaseUrl ?? (await emptyDatabaseUrl()),
     ...settings,
   })
+  const config = { ...read, outboxFolder: outbox }
   const database = await openDatabase(config.databaseUrl, config.queryTimeoutMs)
-  const server = await startServer(config, database, pino({ level: 'silent' }))
+  const server = await startServer(config, database, log)
   const visitor = client(server.address)
+  let households = 0
+  const signUp = async (displayName = 'Ada'): Promise<Member> => {
+    households++
+    // Each from an address of their own, since one address opens few accounts in a minute.
+    const newcomer = client(server.address, {
+      'x-forwarded-for': `10.0.${households >> 8}.${households & 255}`,
+    })
+    const { session, viewer } = (
+      await newcomer.data(SIGN_UP, {
+        input: { email: `${randomUUID()}@example.org`, password: 'correct horse', displayName },
+      })
+    ).signUp
+    return {
+      ...client(server.address, { authorization: `Bearer ${session.accessToken}` }),
+      ...session,
+      id: viewer.id,
+    }
+  }
   return {
     ...visitor,
     url: server.address,
     database,
-    signUp: async (displayName = 'Ada') => {
-      const { signUp } = await visitor.data(SIGN_UP, {
-        input: { email: `${randomUUID()}@example.org`, password: 'correct horse', displayName },
-      })
-      const { accessToken, refreshToken } = signUp.session
-      return { ...client(server.address, accessToken), id: signUp.viewer.id, accessToken, refreshToken }
+    databaseUrl: config.databaseUrl,
+    outbox,
+    signUp,
+    appoint: async (role, scopeId = WHOLE_REGISTRY) => {
+      const member = await signUp(role)
+      const grant = { accountId: member.id, role, scopeId, grantedById: null }
+      await database.write((write) => addGrant(grant, write, new Date()))
+      return member
     },
     close: async () => {
       await server.close()
@@ -81,14 +118,11 @@ const SIGN_UP = `mutation SignUp($input: SignUpInput!) {
   signUp(input: $input) { session { accessToken refreshToken } viewer { id } }
 }`
 
-function client(url: string, accessToken?: string): Client {
+function client(url: string, headers: Record<string, string> = {}): Client {
   const query: Client['query'] = async (document, variables) => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        ...(accessToken && { authorization: `Bearer ${accessToken}` }),
-      },
+      headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ query: typeof document === 'string' ? document : print(document), variables }),
     })
     return (await response.json()) as GraphQLAnswer<never>

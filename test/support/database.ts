@@ -8,6 +8,10 @@ declare const DATABASE: 'sqlite' | 'postgres'
 /** Which database this run of the suite is about. */
 export const databaseKind = DATABASE
 
+/** A folder for the letters of one server. */
+export const testOutbox = (): string =>
+  join(String(process.env.PARTNERSTWA_TEST_FOLDER), `outbox-${randomUUID()}`)
+
 /** The address of a database of its own, empty, on a real server or in a temporary file. */
 export async function emptyDatabaseUrl(): Promise<string> {
   const name = `test_${randomUUID().replaceAll('-', '')}`

@@ -213,7 +213,9 @@ export const fakeAccount = (overrides: Overrides<Account> = {}): Columns<Account
   createdAt: LONG_AGO,
   email: null,
   passwordHash: null,
+  language: Language.PL,
   emailVerifiedAt: null,
+  suspendedUntil: null,
   erasedAt: null,
   ...overrides,
 })

@@ -1,13 +1,20 @@
 import { Length, MaxLength } from 'class-validator'
 import { Field, InputType, ObjectType } from 'type-graphql'
-import { IsPlainText } from '../../shared/plain-text'
+import { IsPlainName } from '../../shared/plain-text'
+import { Language } from '../../shared/vocabulary'
 import { Viewer } from '../viewer'
 
-@InputType({ description: 'What others are to see of you.' })
+@InputType({ description: 'What others are to see of you, and how the registry is to write to you.' })
 export class UpdateProfileInput {
-  @Field({ description: 'The name beside your comments, at most 80 characters.' })
-  @IsPlainText(80)
+  @Field({ description: 'The name beside your comments, on one line, at most 80 characters.' })
+  @IsPlainName(80)
   displayName!: string
+
+  @Field(() => Language, {
+    nullable: true,
+    description: 'The language of the letters that the registry sends you. Null: as it was.',
+  })
+  language?: Language | null
 }
 
 @InputType({ description: 'What proves that you may change it, and what it is to be.' })

@@ -1,6 +1,11 @@
+import { decodeJwt } from 'jose'
 import sql from 'sql-template-tag'
 import type { SignedIn } from '../../shared/context'
 import type { Reader } from '../../shared/reader'
+import type { Write } from '../../shared/writing'
+import type { IdentityProvider } from '../identity/identity-provider'
+import { recognise } from '../identity/recognise'
+import { type Granted, powers } from '../role/powers'
 import type { AccessTokens } from './access-tokens'
 
 const BEARER = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i
@@ -9,7 +14,10 @@ interface Asking {
   /** Every Authorization header of the request. */
   readonly authorization: readonly string[]
   readonly accessTokens: AccessTokens
+  /** Null: no tokens but our own are good. */
+  readonly identityProvider: IdentityProvider | null
   readonly reader: Reader
+  readonly write: Write
   readonly now: Date
 }
 
@@ -17,19 +25,39 @@ interface Asking {
  * Who asks: null for a visitor, who shows no token; `refused` for whoever shows one that is not good, for whatever cause.
  * A token dies with its session and its account, not only with its time.
  */
-export async function authenticate({
-  authorization,
-  accessTokens,
-  reader,
-  now,
-}: Asking): Promise<SignedIn | null | 'refused'> {
+export async function authenticate(asking: Asking): Promise<SignedIn | null | 'refused'> {
+  const { authorization, identityProvider } = asking
   if (authorization.length === 0) return null
   const token = authorization.length === 1 && BEARER.exec(authorization[0] as string)?.[1]
-  const bearer = token ? await accessTokens.verify(token, now) : null
-  if (!bearer) return 'refused'
+  if (!token) return 'refused'
+  const isForeign = identityProvider !== null && statedIssuer(token) === identityProvider.issuer
+  const viewer = isForeign
+    ? await byProvider(token, identityProvider, asking)
+    : await bySession(token, asking)
+  return viewer ?? 'refused'
+}
+
+/** Who the token says it is from; whether it is, its signature tells. */
+function statedIssuer(token: string): unknown {
+  try {
+    return decodeJwt(token).iss
+  } catch {
+    return undefined
+  }
+}
+
+async function byProvider(token: string, provider: IdentityProvider, asking: Asking) {
+  const good = await provider.verify(token, asking.now)
+  return good && recognise(good, asking)
+}
+
+async function bySession(token: string, { accessTokens, reader, now }: Asking): Promise<SignedIn | null> {
+  const bearer = await accessTokens.verify(token, now)
+  if (!bearer) return null
   const live =
-    await reader.all(sql`SELECT 1 FROM "account_session" JOIN "account" ON "account"."id" = "account_session"."accountId"
+    await reader.all(sql`SELECT "role", "scopeId" FROM "account_session" JOIN "account" ON "account"."id" = "account_session"."accountId"
+    LEFT JOIN "role_grant" ON "role_grant"."accountId" = "account"."id"
     WHERE "account_session"."id" = ${bearer.sessionId} AND "account"."id" = ${bearer.accountId}
     AND "account_session"."revokedAt" IS NULL AND "account"."erasedAt" IS NULL`)
-  return live.length === 1 ? bearer : 'refused'
+  return live.length === 0 ? null : { ...bearer, tokenIssuedAt: null, ...powers(live as Granted[]) }
 }

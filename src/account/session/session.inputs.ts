@@ -1,7 +1,9 @@
-import { IsEmail, Length, MaxLength } from 'class-validator'
+import { Length, MaxLength } from 'class-validator'
 import { Field, InputType, ObjectType } from 'type-graphql'
-import { IsPlainText } from '../../shared/plain-text'
+import { IsPlainName } from '../../shared/plain-text'
 import { DateTime } from '../../shared/scalars'
+import { Language } from '../../shared/vocabulary'
+import { IsEmailAddress } from '../email-address'
 import { Viewer } from '../viewer'
 
 const PASSWORD = 'password must have 10 to 200 characters.'
@@ -9,24 +11,30 @@ const PASSWORD = 'password must have 10 to 200 characters.'
 @InputType({ description: 'What a new account needs.' })
 export class SignUpInput {
   @Field({ description: 'The e-mail address to sign in with. Nobody else sees it.' })
-  @IsEmail({}, { message: 'email must be an e-mail address.' })
-  @MaxLength(254, { message: 'email must have at most 254 characters.' })
+  @IsEmailAddress()
   email!: string
 
   @Field({ description: 'The password, 10 to 200 characters.' })
   @Length(10, 200, { message: PASSWORD })
   password!: string
 
-  @Field({ description: 'The name that others see beside your comments, at most 80 characters.' })
-  @IsPlainText(80)
+  @Field({
+    description: 'The name that others see beside your comments, on one line, at most 80 characters.',
+  })
+  @IsPlainName(80)
   displayName!: string
+
+  @Field(() => Language, {
+    defaultValue: Language.PL,
+    description: 'The one in which the registry writes its letters to you.',
+  })
+  language!: Language
 }
 
 @InputType({ description: 'What somebody signs in with.' })
 export class SignInInput {
   @Field({ description: 'The e-mail address of the account.' })
-  @IsEmail({}, { message: 'email must be an e-mail address.' })
-  @MaxLength(254, { message: 'email must have at most 254 characters.' })
+  @IsEmailAddress()
   email!: string
 
   @Field({ description: 'The password of the account.' })
@@ -52,7 +60,10 @@ export class SessionTokens {
   })
   accessToken!: string
 
-  @Field({ description: 'Exchanged for new tokens by refreshSession, once, within 30 days. Keep it secret.' })
+  @Field({
+    description:
+      'Exchanged for new tokens by refreshSession, once, within 30 days and no later than 180 days after signing in. Keep it secret.',
+  })
   refreshToken!: string
 
   @Field(() => DateTime, { description: 'When the access token stops being good.' })

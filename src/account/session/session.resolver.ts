@@ -3,7 +3,7 @@ import { RegistryError } from '../../shared/errors'
 import { signedIn } from '../../shared/signed-in'
 import type { AccountContext } from '../account-context'
 import { readViewer } from '../viewer'
-import { AccountSession } from './account-session.entity'
+import { endEverySession, endSession } from './end-sessions'
 import { type OpenSession, renewSession } from './refresh-tokens'
 import {
   RefreshSessionInput,
@@ -23,7 +23,7 @@ export class SessionResolver {
     @Arg('input', () => SignUpInput, { description: 'Who signs up.' }) input: SignUpInput,
     @Ctx() context: AccountContext,
   ) {
-    return payload(await signUp(input, context), context)
+    return sessionPayload(await signUp(input, context), context)
   }
 
   @Mutation(() => SessionPayload, {
@@ -34,7 +34,7 @@ export class SessionResolver {
     @Arg('input', () => SignInInput, { description: 'Who signs in.' }) input: SignInInput,
     @Ctx() context: AccountContext,
   ) {
-    return payload(await signIn(input, context), context)
+    return sessionPayload(await signIn(input, context), context)
   }
 
   @Mutation(() => SessionPayload, {
@@ -49,33 +49,36 @@ export class SessionResolver {
   ) {
     const session = await renewSession(refreshToken, context.write, context.now)
     if (!session) throw new RegistryError('UNAUTHENTICATED', 'The session is over. Sign in again.')
-    return payload(session, context)
+    return sessionPayload(session, context)
   }
 
   @Mutation(() => SignOutPayload, {
-    description: 'Ends this session: its tokens are good for nothing from now on.',
+    description:
+      'Ends this session: its tokens are good for nothing from now on, nor are those that an identity provider has issued, where it keeps the session.',
   })
   async signOut(@Ctx() context: AccountContext): Promise<SignOutPayload> {
-    const { sessionId } = signedIn(context)
-    return endSessions({ id: sessionId }, context)
+    return signOut(endSession, context)
   }
 
-  @Mutation(() => SignOutPayload, { description: 'Ends all sessions of the account, on every device.' })
+  @Mutation(() => SignOutPayload, {
+    description:
+      'Ends all sessions of the account, on every device; tokens that an identity provider has issued until now are refused.',
+  })
   async signOutEverywhere(@Ctx() context: AccountContext): Promise<SignOutPayload> {
-    const { accountId } = signedIn(context)
-    return endSessions({ accountId }, context)
+    return signOut(endEverySession, context)
   }
 }
 
-async function endSessions(
-  which: Partial<AccountSession>,
-  { write, now }: AccountContext,
-): Promise<SignOutPayload> {
-  await write(({ manager }) => manager.update(AccountSession, which, { revokedAt: now.toISOString() }))
+async function signOut(end: typeof endSession, context: AccountContext): Promise<SignOutPayload> {
+  const viewer = signedIn(context)
+  await context.write((write) => end(viewer, write, context.now))
+  // Nor do the fields that follow in the same document ask in the account's name.
+  context.viewer = null
   return { viewer: null }
 }
 
-async function payload(
+/** What a session that has just begun is answered with. */
+export async function sessionPayload(
   { refreshToken, ...bearer }: OpenSession,
   context: AccountContext,
 ): Promise<SessionPayload> {

@@ -1,4 +1,5 @@
 import { Column, Entity, Index, ManyToOne, PrimaryColumn } from 'typeorm'
+import { Timestamp } from '../../shared/timestamp'
 import { AccountSession } from './account-session.entity'
 
 /** A refresh token that was exchanged for the next one. Whoever shows it again has stolen it, or was stolen from. */
@@ -14,4 +15,8 @@ export class UsedToken {
   @Index()
   @Column({ type: 'text' })
   sessionId!: string
+
+  /** When it would have been over anyway: from then on nobody can do harm with it, and it is forgotten. */
+  @Timestamp()
+  expiresAt!: string
 }

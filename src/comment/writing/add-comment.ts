@@ -1,8 +1,7 @@
-import sql, { type Sql } from 'sql-template-tag'
-import type { AccountContext } from '../../account/account-context'
-import { lockAccount } from '../../account/lock-account'
+import sql from 'sql-template-tag'
+import { lockParticipant } from '../../account/lock-account'
+import { openCase } from '../../moderation/case/cases'
 import { collectionOfId } from '../../shared/collection'
-import { name } from '../../shared/dialect'
 import { RegistryError } from '../../shared/errors'
 import { newId } from '../../shared/ids'
 import { CommentPolicy } from '../../shared/node'
@@ -11,27 +10,29 @@ import { signedIn } from '../../shared/signed-in'
 import type { Writing } from '../../shared/writing'
 import { Comment } from '../comment.entity'
 import { CommentState } from '../comment.enums'
+import { type Acting, commentedSubject } from '../commented-subject'
+import type { CommentContext } from '../commenting'
+import { refusalToWrite } from '../rules'
 import type { AddCommentInput } from './comment.inputs'
 import { lockComment } from './lock-comment'
 
-const SUBJECTS = ['Partnership', 'Event', 'Guide']
-const DEEPEST = 3
-
 /** Writes a comment and answers with its id; with that of the first one where the same submission came before. */
-export function addComment(input: AddCommentInput, context: AccountContext): Promise<string> {
+export function addComment(input: AddCommentInput, context: CommentContext): Promise<string> {
   const { accountId } = signedIn(context)
   return context.write(async (write) => {
-    await lockAccount(accountId, write)
+    const { createdAt: openedAt } = await lockParticipant(accountId, write, context.now)
     const submitted = await alreadySubmitted(input, accountId, write)
     if (submitted) return submitted
-    const policy = await policyOf(input.subjectId, { context, write })
-    if (policy === CommentPolicy.CLOSED) throw new RegistryError('FORBIDDEN', 'Comments are closed here.')
-    await context.attempts.comment(accountId)
+    const { policy } = await commentedSubject(input.subjectId, { context, write })
+    const refusal = refusalToWrite(policy)
+    if (refusal !== null) throw new RegistryError('FORBIDDEN', refusal)
+    await context.attempts.comment(accountId, isNew(openedAt, context))
     const place =
       input.parentId == null
         ? { parentId: null, depth: 0 }
-        : await placeUnder(input.parentId, input.subjectId, write)
+        : await placeUnder(input.parentId, input.subjectId, { context, write })
     const id = newId('comment')
+    const state = policy === CommentPolicy.MODERATED ? CommentState.PENDING : CommentState.PUBLISHED
     await write.insert(Comment, [
       {
         ...place,
@@ -39,14 +40,18 @@ export function addComment(input: AddCommentInput, context: AccountContext): Pro
         subjectId: input.subjectId,
         authorId: accountId,
         text: tidy(input.body),
-        state: policy === CommentPolicy.MODERATED ? CommentState.PENDING : CommentState.PUBLISHED,
+        state,
         createdAt: context.now.toISOString(),
         idempotencyKey: input.idempotencyKey ?? null,
       },
     ])
+    if (state === CommentState.PENDING) await openCase(id, write, context.now)
     return id
   })
 }
+
+const isNew = (openedAt: string, { commenting, now }: CommentContext) =>
+  Date.parse(openedAt) + commenting.newAccountHours * 3_600_000 > now.getTime()
 
 async function alreadySubmitted(
   { idempotencyKey, subjectId, parentId }: AddCommentInput,
@@ -63,41 +68,31 @@ async function alreadySubmitted(
   throw new RegistryError('CONFLICT', 'idempotencyKey names another submission of yours already.')
 }
 
-interface Acting {
-  readonly context: AccountContext
-  readonly write: Writing
-}
-
-/** The policy of a subject that the viewer can see. */
-export async function policyOf(subjectId: string, { context, write }: Acting): Promise<CommentPolicy> {
-  const subjects = collectionOfId(subjectId)
-  if (!subjects || !SUBJECTS.includes(subjects.entity.name))
-    throw notFound('subjectId', 'partnership, event or guide')
-  const table: Sql = name(context.reader.metadata(subjects.entity).tableName)
-  const [subject] = await write.read<{ commentPolicy: CommentPolicy }>(
-    sql`SELECT t."commentPolicy" FROM ${table} AS t WHERE t."id" = ${subjectId} AND ${subjects.visible(sql`t`, context.viewer)}`,
-  )
-  if (!subject) throw notFound('subjectId', 'partnership, event or guide')
-  return subject.commentPolicy
-}
-
-/** Under the parent, or beside it where that would be too deep. Hidden, deleted and foreign parents are as if they were not there. */
-async function placeUnder(parentId: string, subjectId: string, write: Writing) {
+/**
+ * Under the parent, or under its nearest ancestor that may have replies where that would be too deep. Hidden, deleted and
+ * foreign parents are as if they were not there.
+ */
+async function placeUnder(parentId: string, subjectId: string, { context, write }: Acting<CommentContext>) {
   const isPossible = collectionOfId(parentId)?.entity === Comment
   if (isPossible) await lockComment(parentId, write)
   const [parent] = isPossible
-    ? await write.read<{
-        id: string
-        parentId: string | null
-        depth: number
-      }>(sql`SELECT "id", "parentId", "depth" FROM "comment"
+    ? await write.read<Place>(sql`SELECT "id", "parentId", "depth" FROM "comment"
         WHERE "id" = ${parentId} AND "subjectId" = ${subjectId} AND "state" = 'PUBLISHED'`)
     : []
-  if (!parent) throw notFound('parentId', 'published comment on the same subject')
-  return parent.depth < DEEPEST
-    ? { parentId: parent.id, depth: parent.depth + 1 }
-    : { parentId: parent.parentId, depth: parent.depth }
+  if (!parent)
+    throw new RegistryError(
+      'NOT_FOUND',
+      'parentId names no published comment on the same subject that you can see.',
+    )
+  let place = parent
+  while (place.depth >= context.commenting.deepest && place.parentId !== null) {
+    const [above] = await write.read<Place>(
+      sql`SELECT "id", "parentId", "depth" FROM "comment" WHERE "id" = ${place.parentId}`,
+    )
+    place = above as Place
+  }
+  const isTop = context.commenting.deepest === 0
+  return isTop ? { parentId: null, depth: 0 } : { parentId: place.id, depth: place.depth + 1 }
 }
 
-const notFound = (argument: string, what: string) =>
-  new RegistryError('NOT_FOUND', `${argument} names no ${what} that you can see.`)
+type Place = Pick<Comment, 'id' | 'parentId' | 'depth'>

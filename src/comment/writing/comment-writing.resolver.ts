@@ -1,7 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
-import type { AccountContext } from '../../account/account-context'
 import { byId } from '../../shared/collection'
 import { comments } from '../comment.entity'
+import type { CommentContext } from '../commenting'
 import { addComment } from './add-comment'
 import { deleteComment, editComment } from './change-comment'
 import { AddCommentInput, CommentPayload, DeleteCommentInput, EditCommentInput } from './comment.inputs'
@@ -15,17 +15,18 @@ export class CommentWritingResolver {
   async addComment(
     @Arg('input', () => AddCommentInput, { description: 'What to write, and on what.' })
     input: AddCommentInput,
-    @Ctx() context: AccountContext,
+    @Ctx() context: CommentContext,
   ) {
     return payload(await addComment(input, context), context)
   }
 
   @Mutation(() => CommentPayload, {
-    description: 'Changes a comment of yours within 15 minutes of writing it. NOT_FOUND for anybody else’s.',
+    description:
+      'Changes a comment of yours, for a while after writing it: viewerCan.edit tells whether still. NOT_FOUND for anybody else’s.',
   })
   async editComment(
     @Arg('input', () => EditCommentInput, { description: 'The change.' }) input: EditCommentInput,
-    @Ctx() context: AccountContext,
+    @Ctx() context: CommentContext,
   ) {
     return payload(await editComment(input, context), context)
   }
@@ -36,12 +37,12 @@ export class CommentWritingResolver {
   })
   async deleteComment(
     @Arg('input', () => DeleteCommentInput, { description: 'Which comment.' }) { id }: DeleteCommentInput,
-    @Ctx() context: AccountContext,
+    @Ctx() context: CommentContext,
   ) {
     return payload(await deleteComment(id, context), context)
   }
 }
 
-async function payload(id: string, context: AccountContext): Promise<CommentPayload> {
+async function payload(id: string, context: CommentContext): Promise<CommentPayload> {
   return { comment: await byId(comments, context).load(id) }
 }

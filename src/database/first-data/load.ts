@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { Account } from '../../account/account.entity'
 import { Comment } from '../../comment/comment.entity'
-import type { Config } from '../../config'
+import type { Config } from '../../config/config'
 import { Event } from '../../event/event.entity'
 import { Guide } from '../../guide/guide.entity'
 import { Initiator } from '../../initiator/initiator.entity'

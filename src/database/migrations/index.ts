@@ -2,6 +2,10 @@ import { CreateRegistry1790000000000 } from './1790000000000-create-registry'
 import { CreatePartnerships1790000000001 } from './1790000000001-create-partnerships'
 import { CreateSearchIndex1790000000002 } from './1790000000002-create-search-index'
 import { CreateSessions1790000000003 } from './1790000000003-create-sessions'
+import { CreateRoles1790000000004 } from './1790000000004-create-roles'
+import { CreateMail1790000000005 } from './1790000000005-create-mail'
+import { CreateIdentities1790000000006 } from './1790000000006-create-identities'
+import { CreateModeration1790000000007 } from './1790000000007-create-moderation'
 
 /** Every migration, oldest first. A new one is one more line here. */
 export const migrations = [
@@ -9,4 +13,8 @@ export const migrations = [
   CreatePartnerships1790000000001,
   CreateSearchIndex1790000000002,
   CreateSessions1790000000003,
+  CreateRoles1790000000004,
+  CreateMail1790000000005,
+  CreateIdentities1790000000006,
+  CreateModeration1790000000007,
 ]

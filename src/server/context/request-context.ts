@@ -1,11 +1,14 @@
 import { createHmac } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
+import { IdentityProvider } from '../../account/identity/identity-provider'
+import type { Postman } from '../../account/mail/postman'
 import { AccessTokens } from '../../account/session/access-tokens'
 import { Attempts } from '../../account/session/attempts'
 import { authenticate } from '../../account/session/authenticate'
-import type { Config } from '../../config'
+import type { Config } from '../../config/config'
 import type { Database } from '../../database/database'
+import type { Write } from '../../shared/writing'
 import type { ViewCounter } from '../../view/view-counter'
 import { HttpError } from '../errors/http-errors'
 import { withDeadline } from '../http/deadline'
@@ -18,6 +21,7 @@ export interface Server {
   readonly database: Database
   readonly log: Logger
   readonly views: ViewCounter
+  readonly postman: Postman
 }
 
 /** Makes the context of each request. A token that is shown and is not good fails even a public query. */
@@ -26,37 +30,56 @@ export function requestContext({
   database,
   log,
   views,
+  postman,
 }: Server): (request: FastifyRequest) => Promise<ServerContext> {
   const key = tokenKey(config, log)
   const accessTokens = new AccessTokens(key, config.publicUrl)
   const cursorSecret = createHmac('sha256', key).update('cursors').digest()
-  const attempts = new Attempts()
+  const attempts = new Attempts({
+    comments: config.commentsPer5Minutes,
+    newcomersComments: config.newAccountCommentsPer5Minutes,
+  })
+  const commenting = {
+    editMinutes: config.commentEditMinutes,
+    deepest: config.commentDepth,
+    newAccountHours: config.newAccountHours,
+    reportsToHold: config.reportsToHold,
+  }
+  const identityProvider = identityProviderOf(config, log)
   return async (request) => {
     const reader = withDeadline(database.reader, config.queryTimeoutMs)
     const now = new Date()
-    const viewer = await authenticate({ authorization: authorizations(request), accessTokens, reader, now })
+    const write: Write = (work) => database.write(work, config.queryTimeoutMs)
+    const authorization = authorizations(request)
+    const asking = { authorization, accessTokens, identityProvider, reader, write, now }
+    const viewer = await authenticate(asking)
     if (viewer === 'refused')
       throw new HttpError(401, 'The access token is not valid. Sign in again, or send none.')
-    const context: ServerContext = {
-      epoch: {},
+    const epoch = { current: {} }
+    return {
+      epoch,
       reader,
       now,
       write: async (work) => {
-        const result = await database.write(work, config.queryTimeoutMs)
-        context.epoch = {}
+        const result = await write(work)
+        epoch.current = {}
         return result
       },
       viewer,
       cursorSecret,
       accessTokens,
       attempts,
+      commenting,
       views,
       clientAddress: clientNetwork(request.ip),
+      deliverSoon: () => postman.poke(),
       log: request.log,
     }
-    return context
   }
 }
+
+const identityProviderOf = ({ oidcIssuer, oidcAudience }: Config, log: Logger): IdentityProvider | null =>
+  oidcIssuer === null || oidcAudience === null ? null : new IdentityProvider(oidcIssuer, oidcAudience, log)
 
 /** Node keeps only the first of several Authorization headers, so they are read as they were sent. */
 function authorizations({ raw: { rawHeaders } }: FastifyRequest): string[] {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply } from 'fastify'
-import type { Config } from '../../config'
+import type { Config } from '../../config/config'
 import type { Reader } from '../../shared/reader'
 import { Language } from '../../shared/vocabulary'
 import { COUNTED, LIMITS, type LimitName } from '../limits/limits'

@@ -4,7 +4,8 @@ import cors from '@fastify/cors'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Logger } from 'pino'
-import type { Config } from '../../config'
+import type { Postman } from '../../account/mail/postman'
+import type { Config } from '../../config/config'
 import type { Database } from '../../database/database'
 import type { ViewCounter } from '../../view/view-counter'
 import { requestContext } from '../context/request-context'
@@ -25,6 +26,7 @@ export interface Parts {
   readonly apollo: ApolloServer<ServerContext>
   readonly log: Logger
   readonly views: ViewCounter
+  readonly postman: Postman
 }
 
 /** Room for an absurd token, so that it is refused as a token. */
@@ -40,6 +42,7 @@ export async function createHttpServer({
   apollo,
   log,
   views,
+  postman,
 }: Parts): Promise<FastifyInstance> {
   const http = fastify({
     loggerInstance: log as FastifyBaseLogger,
@@ -88,7 +91,7 @@ export async function createHttpServer({
 
   const reader = () => withDeadline(database.reader, config.queryTimeoutMs)
   probes(http, database)
-  graphqlRoute(http, apollo, requestContext({ config, database, log, views }))
+  graphqlRoute(http, apollo, requestContext({ config, database, log, views, postman }))
   http.get('/', async (_request, reply) => frontPage(reply, { config, reader: reader() }))
   http.get('/schema.graphql', async (_request, reply) =>
     reply.type('text/plain; charset=utf-8').send(registrySchema().sdl),

@@ -1,11 +1,25 @@
 import { ProfileResolver } from '../../account/profile/profile.resolver'
+import { ProofResolver } from '../../account/proof/proof.resolver'
+import { RoleResolver } from '../../account/role/role.resolver'
 import { SessionResolver } from '../../account/session/session.resolver'
 import { ViewerResolver } from '../../account/viewer.resolver'
 import { CommentableResolver, CommentResolver } from '../../comment/comment.resolver'
+import { ModerationResolver } from '../../comment/moderation/moderation.resolver'
+import {
+  CommentPermissionsResolver,
+  SubjectPermissionsResolver,
+} from '../../comment/permissions/permissions.resolver'
 import { CommentWritingResolver } from '../../comment/writing/comment-writing.resolver'
 import { EventResolver, PartnershipEventsResolver, TerritoryEventsResolver } from '../../event/event.resolver'
 import { GuideContactResolver, GuideResolver } from '../../guide/guide.resolver'
 import { InitiatorResolver } from '../../initiator/initiator.resolver'
+import { QueueResolver, ReportResolver } from '../../moderation/case/queue.resolver'
+import {
+  DecisionResolver,
+  ReportableDecisionsResolver,
+  ViewerDecisionsResolver,
+} from '../../moderation/decision/decision.resolver'
+import { SuspensionResolver } from '../../moderation/suspension/suspension.resolver'
 import { NodeResolver } from '../../node/node.resolver'
 import { OrganisationResolver, SectorOrganisationsResolver } from '../../organisation/organisation.resolver'
 import {
@@ -35,14 +49,17 @@ import { VocabularyResolver } from '../../vocabulary/vocabulary.resolver'
 export const resolvers = [
   AgreementResolver,
   CommentableResolver,
+  CommentPermissionsResolver,
   CommentResolver,
   CommentWritingResolver,
+  DecisionResolver,
   EventResolver,
   GuideContactResolver,
   GuideResolver,
   InitiatorPartnershipsResolver,
   InitiatorResolver,
   MembershipResolver,
+  ModerationResolver,
   NodeResolver,
   OrganisationMembershipsResolver,
   OrganisationResolver,
@@ -53,14 +70,22 @@ export const resolvers = [
   PartnershipResolver,
   PrivacyResolver,
   ProfileResolver,
+  ProofResolver,
+  QueueResolver,
+  ReportableDecisionsResolver,
+  ReportResolver,
+  RoleResolver,
   SearchResolver,
   SectorOrganisationsResolver,
   SectorPartnershipsResolver,
   SectorResolver,
   SessionResolver,
+  SubjectPermissionsResolver,
+  SuspensionResolver,
   TerritoryEventsResolver,
   TerritoryPartnershipsResolver,
   TerritoryResolver,
+  ViewerDecisionsResolver,
   ViewerResolver,
   ViewResolver,
   VocabularyResolver,

@@ -1,0 +1,48 @@
+import sql from 'sql-template-tag'
+import { RegistryError } from '../shared/errors'
+import type { Write } from '../shared/writing'
+import { Account, normalisedEmail } from './account.entity'
+import { Role } from './account.enums'
+import { createAccount } from './create-account'
+import { lockAccount } from './lock-account'
+import { MailToken } from './mail/mail-token.entity'
+import { addGrant } from './role/grant-role'
+import { WHOLE_REGISTRY } from './role/role-grant.entity'
+import { endEverySession } from './session/end-sessions'
+import { hashPassword } from './session/password'
+
+interface Credentials {
+  readonly email: string
+  readonly password: string
+}
+
+/** Opens an account whose address the operator of the server vouches for, and answers with its id. */
+export async function openAccount(
+  { email, password, name, role }: Credentials & { readonly name: string; readonly role: Role },
+  write: Write,
+): Promise<string> {
+  const now = new Date()
+  const passwordHash = await hashPassword(password)
+  return write(async (writing) => {
+    const account = { email, passwordHash, displayName: name, emailVerifiedAt: now.toISOString() }
+    const accountId = await createAccount(account, writing, now)
+    const grant = { accountId, role, scopeId: WHOLE_REGISTRY, grantedById: null }
+    if (role !== Role.MEMBER) await addGrant(grant, writing, now)
+    return accountId
+  })
+}
+
+/** Lets in who has lost the password, and nobody else: all sessions end. */
+export async function setPassword({ email, password }: Credentials, write: Write): Promise<void> {
+  const passwordHash = await hashPassword(password)
+  await write(async (writing) => {
+    const [account] = await writing.read<{ id: string }>(
+      sql`SELECT "id" FROM "account" WHERE "email" = ${normalisedEmail(email)}`,
+    )
+    if (!account) throw new RegistryError('NOT_FOUND', `No account has the e-mail address ${email}.`)
+    await lockAccount(account.id, writing)
+    await writing.update(Account, account.id, { passwordHash })
+    await writing.manager.delete(MailToken, { accountId: account.id })
+    await endEverySession({ accountId: account.id, tokenIssuedAt: null }, writing, new Date())
+  })
+}

@@ -1,0 +1,38 @@
+import { type MigrationInterface, type QueryRunner, Table, TableColumn } from 'typeorm'
+import { columnsFor, index, primary, refersTo } from './columns'
+
+/** Letters to accounts: the language of each account, what is to be sent, and the codes that were. */
+export class CreateMail1790000000005 implements MigrationInterface {
+  async up(runner: QueryRunner) {
+    const { text, timestamp, integer } = columnsFor(runner)
+    await runner.addColumn('account', new TableColumn(text('language', { default: "'PL'" })))
+    await runner.createTable(
+      new Table({
+        name: 'outgoing_mail',
+        columns: [
+          text('id', primary),
+          text('kind'),
+          text('email'),
+          timestamp('createdAt'),
+          timestamp('nextAttemptAt'),
+          integer('attempts', { default: 0 }),
+        ],
+        indices: [index('email'), index('nextAttemptAt')],
+      }),
+    )
+    await runner.createTable(
+      new Table({
+        name: 'mail_token',
+        columns: [text('tokenHash', primary), text('accountId'), text('purpose'), timestamp('expiresAt')],
+        indices: [index('accountId')],
+        foreignKeys: [refersTo('account', 'accountId', 'CASCADE')],
+      }),
+    )
+  }
+
+  async down(runner: QueryRunner) {
+    await runner.dropTable('mail_token')
+    await runner.dropTable('outgoing_mail')
+    await runner.dropColumn('account', 'language')
+  }
+}
