@@ -15,9 +15,9 @@ import {
 } from 'graphql'
 import { buildSchemaSync, createResolversMap } from 'type-graphql'
 import { PAGE_SIZE, type Page } from '../../shared/page'
+import { bindResolvers } from './bind-resolvers'
 import { resolveEntities } from './entities'
 import { resolvers } from './resolvers'
-import { validateArguments } from './validate-arguments'
 
 type ResolverMap = NonNullable<
   Extract<Parameters<typeof buildSubgraphSchema>[0], { typeDefs: unknown }>['resolvers']
@@ -48,7 +48,8 @@ export function registrySchema(): RegistrySchema {
 function build(): RegistrySchema {
   const fromClasses = buildSchemaSync({
     resolvers: [...resolvers],
-    validateFn: validateArguments,
+    // Arguments are checked where they are read.
+    validate: false,
   })
   for (const [root, description] of Object.entries(ROOT_DESCRIPTIONS)) {
     const type = fromClasses.getType(root)
@@ -59,6 +60,7 @@ function build(): RegistrySchema {
     typeDefs: parse(sdl),
     resolvers: createResolversMap(fromClasses) as ResolverMap,
   })
+  bindResolvers(schema)
   for (const type of Object.values(schema.getTypeMap())) makeCompilable(type)
   const { _service, _entities } = schema.getQueryType()?.getFields() ?? {}
   if (_service) _service.resolve = () => ({ sdl })

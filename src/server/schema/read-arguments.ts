@@ -1,0 +1,105 @@
+import { validateSync } from 'class-validator'
+import { LRUCache } from 'lru-cache'
+import { ArgumentValidationError, getMetadataStorage } from 'type-graphql'
+import { ForwardArgs } from '../../shared/page'
+
+type Given = Readonly<Record<string, unknown>>
+type InputClass = new () => object
+type Read = (value: unknown) => unknown
+
+const OPTIONS = {
+  skipMissingProperties: true,
+  forbidUnknownValues: false,
+  validationError: { target: false, value: false },
+}
+
+/** Longer arguments are read each time: they seldom come twice, and would fill the memory. */
+const LONGEST_REMEMBERED = 200
+
+const MOST_REMEMBERED = 200
+
+/**
+ * Makes the instance of an arguments class, checked by the rules that the class declares. The arguments of lists come
+ * again for each parent, so that those found valid are remembered; of no others, for they may hold a password.
+ */
+export function argumentsOf(of: InputClass): (given: Given) => object {
+  const make = maker(of, getMetadataStorage().argumentTypes)
+  const read = (given: Given) => {
+    const instance = make(given) as object
+    check(instance)
+    return instance
+  }
+  return of.prototype instanceof ForwardArgs || (of as unknown) === ForwardArgs ? remembering(read) : read
+}
+
+/** Makes the value of a single argument: the instance of its input class, checked, or the value as it is. */
+export function argumentOf(of: unknown): Read {
+  const convert = converter(of)
+  return (given) => {
+    const value = convert(given)
+    for (const each of Array.isArray(value) ? value : [value])
+      if (each !== null && typeof each === 'object') check(each)
+    return value
+  }
+}
+
+function remembering(read: (given: Given) => object): (given: Given) => object {
+  const valid = new LRUCache<string, object>({ max: MOST_REMEMBERED })
+  return (given) => {
+    const text = JSON.stringify(given)
+    const known = valid.get(text)
+    if (known) return known
+    const made = read(given)
+    if (text.length <= LONGEST_REMEMBERED) valid.set(text, Object.freeze(made))
+    return made
+  }
+}
+
+/** Values of input classes become instances, in lists too; others stay. */
+function converter(of: unknown): Read {
+  const { inputTypes } = getMetadataStorage()
+  if (!inputTypes.some(({ target }) => target === of)) return (value) => value
+  const make = maker(of as InputClass, inputTypes)
+  const convert: Read = (value) => {
+    if (value === null || value === undefined) return value
+    return Array.isArray(value) ? value.map(convert) : make(value as Given)
+  }
+  return convert
+}
+
+type Declared = ReturnType<typeof getMetadataStorage>['inputTypes']
+
+/** Fields that were not given keep what the class says of them. */
+function maker(of: InputClass, declared: Declared): (given: Given) => object {
+  const fields = declared
+    .filter(({ target }) => target === of || of.prototype instanceof target)
+    .flatMap((each) => each.fields ?? [])
+    // An input may hold others of its own class: how to convert is found out when one comes.
+    .map(({ name, getType }) => ({ name, convert: lazily(() => converter(getType())) }))
+  return (given) => {
+    const instance = new of() as Record<string, unknown>
+    for (const { name, convert } of fields)
+      if (given[name] !== undefined) instance[name] = convert(given[name])
+      else if (instance[name] === undefined) delete instance[name]
+    return instance
+  }
+}
+
+function lazily(make: () => Read): Read {
+  let made: Read | undefined
+  return (value) => {
+    made ??= make()
+    return made(value)
+  }
+}
+
+function check(value: object) {
+  let found: ConstructorParameters<typeof ArgumentValidationError>[0]
+  try {
+    found = validateSync(value, OPTIONS)
+  } catch (error) {
+    // A validator gives up where a text is no text at all; errors/violations.ts says so.
+    throw new ArgumentValidationError(error as typeof found)
+  }
+  if (found.length > 0) throw new ArgumentValidationError(found)
+}
