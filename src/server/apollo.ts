@@ -8,18 +8,17 @@ import type { Logger } from 'pino'
 import type { ServerContext } from './context/server-context'
 import { errorLogPlugin, formatErrorFor } from './errors/format-error'
 import { statusPlugin } from './errors/status'
-import { CompiledOperations } from './execution/compiled-operations'
-import { executeCompiled } from './execution/execute-compiled'
+import type { CompiledOperations } from './execution/compiled-operations'
+import { learnOperations } from './execution/learn-operations'
 import { documentLimits, requestChecks } from './limits/check-request'
 import { LIMITS } from './limits/limits'
 import { sandbox } from './sandbox'
 import { registrySchema } from './schema/schema'
 
 /** Apollo Server over the registry's schema, with our limits and errors; not yet started. */
-export function createApolloServer(log: Logger): ApolloServer<ServerContext> {
-  const { schema } = registrySchema()
+export function createApolloServer(log: Logger, operations: CompiledOperations): ApolloServer<ServerContext> {
   return new ApolloServer<ServerContext>({
-    schema,
+    schema: registrySchema().schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -32,7 +31,7 @@ export function createApolloServer(log: Logger): ApolloServer<ServerContext> {
       errorLogPlugin,
       statusPlugin,
       sandbox(),
-      executeCompiled(new CompiledOperations(schema)),
+      learnOperations(operations),
       // Both wrap every resolver; the trace would answer any client that asks.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),

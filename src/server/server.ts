@@ -6,7 +6,9 @@ import type { Database } from '../database/database'
 import { mailTransport } from '../mail/mail-transport'
 import { ViewCounter } from '../view/view-counter'
 import { createApolloServer } from './apollo'
+import { CompiledOperations } from './execution/compiled-operations'
 import { createHttpServer } from './http/http'
+import { registrySchema } from './schema/schema'
 
 export interface RunningServer {
   /** Where it listens: `http://localhost:4000`. */
@@ -19,14 +21,15 @@ export interface RunningServer {
 const GRACE_MS = 5_000
 
 export async function startServer(config: Config, database: Database, log: Logger): Promise<RunningServer> {
-  const apollo = createApolloServer(log)
+  const operations = new CompiledOperations(registrySchema().schema)
+  const apollo = createApolloServer(log, operations)
   const views = new ViewCounter(database.reader, database.write, (err) =>
     log.error({ err }, 'views are not written yet'),
   )
   const { write } = database
   const postman = new Postman({ write, send: mailTransport(config, log), sender: config, log })
   await apollo.start()
-  const http = await createHttpServer({ config, database, apollo, log, views, postman })
+  const http = await createHttpServer({ config, database, apollo, operations, log, views, postman })
   await http.listen({ port: config.port, host: everyAddress() })
   const { port } = http.addresses()[0] as { port: number }
   return {

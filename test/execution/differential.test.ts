@@ -6,7 +6,7 @@ import { compileQuery, isCompiledQuery } from 'graphql-jit'
 import { pino } from 'pino'
 import type { Database } from '../../src/database/database'
 import { loadFirstData } from '../../src/database/first-data/load'
-import { coerceVariables } from '../../src/server/limits/variables'
+import { variablesOf } from '../../src/server/limits/variables'
 import { registrySchema } from '../../src/server/schema/schema'
 import type { Context } from '../../src/shared/context'
 import { testDatabase } from '../support/database'
@@ -59,7 +59,7 @@ describe('a compiled operation', () => {
     if (!operation) throw new Error('It has no operation.')
     const [interpreted, ran] = await Promise.all([
       execute({ schema, document, contextValue: context(), variableValues }),
-      compiled.query(undefined, context(), coerceVariables(schema, operation, variableValues)),
+      compiled.query(undefined, context(), variablesOf(schema, operation)(variableValues)),
     ])
     return [JSON.parse(JSON.stringify(interpreted)), JSON.parse(JSON.stringify(ran))]
   }

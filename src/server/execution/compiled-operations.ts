@@ -1,11 +1,12 @@
+import { hash } from 'node:crypto'
 import {
   type DocumentNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql'
-import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit'
 import { LRUCache } from 'lru-cache'
+import { CompiledOperation } from './compiled-operation'
 import { compiledSize } from './compiled-size'
 
 /** Programs kept, by their number and by what they take together, about. */
@@ -15,25 +16,27 @@ const MOST_BYTES = 50_000_000
 const BYTES_OF_FIELD = 1_000
 /** Beyond this many fields, compiling and keeping a program costs more than it saves. */
 const MOST_FIELDS_OF_ONE = 2_000
-/** Operations seen once, so that the second time they are compiled. */
+/** Operations answered once, so that the second time they are compiled. */
 const MOST_SEEN = 10_000
 
 interface Known {
   /** Null: not worth it. */
-  readonly program: CompiledQuery | null
+  readonly operation: CompiledOperation | null
   readonly bytes: number
 }
 
-interface Asked {
-  readonly document: DocumentNode
-  readonly operation: OperationDefinitionNode
-  /** The digest of the document's text. */
-  readonly key: string
+/** Which operation of a document is asked for. */
+export interface Asked {
+  /** SHA-256 of the document's text, in hexadecimal digits. */
+  readonly documentHash: string
+  readonly operationName: string | null
 }
 
+export const hashOf = (text: string): string => hash('sha256', text)
+
 /**
- * The queries of this server as programs, each compiled when it comes for the second time: a thousand different ones in
- * a row cost nothing but their execution.
+ * The queries of this server as programs, each compiled when it has been answered for the second time: a thousand
+ * different ones in a row cost nothing but their execution.
  */
 export class CompiledOperations {
   private readonly known = new LRUCache<string, Known>({
@@ -41,7 +44,7 @@ export class CompiledOperations {
     maxSize: MOST_BYTES,
     sizeCalculation: ({ bytes }) => bytes,
   })
-  private readonly seen = new LRUCache<string, true>({ max: MOST_SEEN })
+  private readonly answered = new LRUCache<string, true>({ max: MOST_SEEN })
 
   constructor(private readonly schema: GraphQLSchema) {}
 
@@ -50,31 +53,28 @@ export class CompiledOperations {
     return this.known.size
   }
 
-  /** The program of an operation, or null where graphql-js is to interpret it. */
-  program(asked: Asked): CompiledQuery | null {
-    const { operation } = asked
-    if (operation.operation !== OperationTypeNode.QUERY) return null
-    // Not by its name, which may be as long as a document.
-    const key = `${asked.key} ${operation.loc?.start}`
-    const known = this.known.get(key)
-    if (known) return known.program
-    if (!this.seen.has(key)) {
-      this.seen.set(key, true)
-      return null
-    }
-    const made = this.compile(asked)
-    this.known.set(key, made)
-    return made.program
+  /** The operation as a program, if it has been answered often enough. */
+  find(asked: Asked): CompiledOperation | null {
+    return this.known.get(keyOf(asked))?.operation ?? null
   }
 
-  private compile({ document, operation }: Asked): Known {
+  /** Learns of an operation that is valid, within the limits, and was answered without an error. */
+  learn(asked: Asked, document: DocumentNode, operation: OperationDefinitionNode) {
+    if (operation.operation !== OperationTypeNode.QUERY) return
+    const key = keyOf(asked)
+    if (this.known.has(key)) return
+    if (this.answered.has(key)) this.known.set(key, this.compile(document, operation))
+    else this.answered.set(key, true)
+  }
+
+  private compile(document: DocumentNode, operation: OperationDefinitionNode): Known {
     const fields = compiledSize(this.schema, document, operation, MOST_FIELDS_OF_ONE)
-    if (fields > MOST_FIELDS_OF_ONE) return { program: null, bytes: 1 }
-    const program = compileQuery(this.schema, document, operation.name?.value, OPTIONS)
+    if (fields > MOST_FIELDS_OF_ONE) return { operation: null, bytes: 1 }
     const bytes = (document.loc?.source.body.length ?? 0) + fields * BYTES_OF_FIELD
-    return { program: isCompiledQuery(program) ? program : null, bytes }
+    return { operation: CompiledOperation.of(this.schema, document, operation), bytes }
   }
 }
 
-/** What an error says where is told by graphql-js, which answers where the program finds one. */
-const OPTIONS = { disablingCapturingStackErrors: true }
+/** A name may be as long as a document. */
+const keyOf = ({ documentHash, operationName }: Asked) =>
+  operationName === null ? documentHash : `${documentHash} ${hashOf(operationName)}`

@@ -1,20 +1,32 @@
 import type { ApolloServer } from '@apollo/server'
 import { fastifyApolloHandler } from '@as-integrations/fastify'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { LRUCache } from 'lru-cache'
 import type { ServerContext } from '../context/server-context'
 import { HttpError } from '../errors/http-errors'
+import { answerCompiled } from '../execution/answer-compiled'
+import type { CompiledOperations } from '../execution/compiled-operations'
 import { accepted, GRAPHQL_RESPONSE } from './accept'
+import { parametersOf } from './parameters'
 
 const SERVED = ['*/*', 'application/*', 'application/json', GRAPHQL_RESPONSE]
 
+interface Parts {
+  readonly apollo: ApolloServer<ServerContext>
+  readonly operations: CompiledOperations
+  readonly context: (request: FastifyRequest) => Promise<ServerContext>
+}
+
+/** Media types that Apollo chose for an Accept header are kept for so many headers. */
+const MOST_ACCEPTS = 100
+
 /** GraphQL over HTTP, and the Sandbox for browsers. */
-export function graphqlRoute(
-  http: FastifyInstance,
-  apollo: ApolloServer<ServerContext>,
-  context: (request: FastifyRequest) => Promise<ServerContext>,
-) {
+export function graphqlRoute(http: FastifyInstance, { apollo, operations, context }: Parts) {
   // Made before Apollo, which would mask whatever refuses the request here.
   const contexts = new WeakMap<FastifyRequest, ServerContext>()
+  const contextOf = (request: FastifyRequest) => contexts.get(request) as ServerContext
+  const answerByApollo = fastifyApolloHandler(apollo, { context: async (request) => contextOf(request) })
+  const mediaTypes = new LRUCache<string, string>({ max: MOST_ACCEPTS })
   http.route({
     // Apollo answers the methods that it does not serve with 405.
     method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
@@ -25,9 +37,16 @@ export function graphqlRoute(
       refuseUnacceptable(request)
       contexts.set(request, await context(request))
     },
-    handler: fastifyApolloHandler(apollo, {
-      context: async (request) => contexts.get(request) as ServerContext,
-    }),
+    async handler(request, reply) {
+      const accept = request.headers.accept ?? ''
+      const mediaType = mediaTypes.get(accept)
+      const parameters = mediaType && parametersOf(request)
+      const answer = parameters && (await answerCompiled(operations, parameters, contextOf(request)))
+      if (answer) return reply.header('cache-control', 'no-store').type(mediaType).send(answer)
+      const answered = await answerByApollo.call(http, request, reply)
+      if (reply.statusCode === 200) mediaTypes.set(accept, reply.getHeader('content-type') as string)
+      return answered
+    },
   })
 }
 

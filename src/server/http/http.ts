@@ -11,6 +11,7 @@ import type { ViewCounter } from '../../view/view-counter'
 import { requestContext } from '../context/request-context'
 import type { ServerContext } from '../context/server-context'
 import { answerHttpError, refuseTooMany, refuseUnknownRoute } from '../errors/http-errors'
+import type { CompiledOperations } from '../execution/compiled-operations'
 import { frontPage } from '../front-page/front-page'
 import { LIMITS } from '../limits/limits'
 import { registrySchema } from '../schema/schema'
@@ -24,6 +25,7 @@ export interface Parts {
   readonly config: Config
   readonly database: Database
   readonly apollo: ApolloServer<ServerContext>
+  readonly operations: CompiledOperations
   readonly log: Logger
   readonly views: ViewCounter
   readonly postman: Postman
@@ -40,6 +42,7 @@ export async function createHttpServer({
   config,
   database,
   apollo,
+  operations,
   log,
   views,
   postman,
@@ -91,7 +94,11 @@ export async function createHttpServer({
 
   const reader = () => withDeadline(database.reader, config.queryTimeoutMs)
   probes(http, database)
-  graphqlRoute(http, apollo, requestContext({ config, database, log, views, postman }))
+  graphqlRoute(http, {
+    apollo,
+    operations,
+    context: requestContext({ config, database, log, views, postman }),
+  })
   http.get('/', async (_request, reply) => frontPage(reply, { config, reader: reader() }))
   http.get('/schema.graphql', async (_request, reply) =>
     reply.type('text/plain; charset=utf-8').send(registrySchema().sdl),

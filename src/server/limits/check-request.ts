@@ -1,9 +1,18 @@
 import type { ApolloServerPlugin } from '@apollo/server'
-import { GraphQLError, Kind, type OperationDefinitionNode, type ValidationRule } from 'graphql'
+import {
+  BREAK,
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  type ValidationRule,
+  visit,
+} from 'graphql'
 import type { Context } from '../../shared/context'
 import { LIMITS, type LimitName, tooExpensive } from './limits'
 import { Measuring } from './measure'
-import { coerceVariables } from './variables'
+import { type Variables, variablesOf } from './variables'
 
 type Measured = Partial<Record<LimitName, number>>
 
@@ -35,17 +44,43 @@ export const requestChecks: ApolloServerPlugin<Context> = {
         if (!operation) return
         if (!schema.getRootType(operation.operation) || operation.operation === 'subscription')
           throw notServed(operation)
-        const variables = coerceVariables(schema, operation, request.variables ?? {})
-        const { nodes, values, representations, ids, searchText } = new Measuring(
-          schema,
-          document,
-          variables,
-        ).operation(operation)
-        const refused = overLimit({ nodes, values, representations, ids, searchText })
+        const variables = variablesOf(schema, operation)(request.variables ?? {})
+        const refused = refusalOf(schema, document, operation, variables)
         if (refused) throw refused
       },
     }
   },
+}
+
+/** The limit, if any, that an operation is over with these variables. */
+export function refusalOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Variables,
+): GraphQLError | undefined {
+  const figures = new Measuring(schema, document, variables).operation(operation)
+  const { nodes, values, representations, ids, searchText } = figures
+  return overLimit({ nodes, values, representations, ids, searchText })
+}
+
+/** Arguments of one value that no figure counts. */
+const UNCOUNTED = new Set(['id', 'slug', 'code', 'after', 'before'])
+
+/** Whether other variables may bring the document over a limit. */
+export function figuresDependOnVariables(document: DocumentNode): boolean {
+  let depend = false
+  visit(document, {
+    VariableDefinition: () => false,
+    Directive: () => false,
+    Argument: ({ name, value }) =>
+      UNCOUNTED.has(name.value) && value.kind === Kind.VARIABLE ? false : undefined,
+    Variable: () => {
+      depend = true
+      return BREAK
+    },
+  })
+  return depend
 }
 
 function overLimit(figures: Measured): GraphQLError | undefined {

@@ -1,4 +1,5 @@
 import {
+  type ConstValueNode,
   coerceInputValue,
   type GraphQLError,
   type GraphQLInputType,
@@ -21,23 +22,37 @@ type Path = readonly (string | number)[]
 
 const MOST_VIOLATIONS = 50
 
+interface Declared {
+  readonly name: string
+  readonly type: GraphQLInputType
+  readonly isRequired: boolean
+  readonly defaultValue: ConstValueNode | undefined
+}
+
 /**
- * The values of the operation's variables, defaults included. Those that do not fit their types are refused here, before
- * graphql-js would, because its messages echo the value: a password, or 90 kB of anything.
+ * Reads the values of the operation's variables, defaults included. Those that do not fit their types are refused here,
+ * before graphql-js would, because its messages echo the value: a password, or 90 kB of anything.
  */
-export function coerceVariables(
+export function variablesOf(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
-  given: Variables,
-): Variables {
+): (given: Variables) => Variables {
+  const declared = (operation.variableDefinitions ?? []).flatMap(
+    ({ variable, type: typeNode, defaultValue }): Declared[] => {
+      const type = typeFromAST(schema, typeNode)
+      const isRequired = isNonNullType(type) && !defaultValue
+      return isInputType(type) ? [{ name: variable.name.value, type, isRequired, defaultValue }] : []
+    },
+  )
+  return (given) => coerced(declared, given)
+}
+
+function coerced(declared: readonly Declared[], given: Variables): Variables {
   const violations: Violation[] = []
-  const coerced: Record<string, unknown> = {}
-  for (const { variable, type: typeNode, defaultValue } of operation.variableDefinitions ?? []) {
-    const name = variable.name.value
-    const type = typeFromAST(schema, typeNode)
-    if (!isInputType(type)) continue
-    if (Object.hasOwn(given, name) || (isNonNullType(type) && !defaultValue)) {
-      coerced[name] = coerceInputValue(given[name], type, (path, value, error) => {
+  const values: Record<string, unknown> = {}
+  for (const { name, type, isRequired, defaultValue } of declared) {
+    if (Object.hasOwn(given, name) || isRequired) {
+      values[name] = coerceInputValue(given[name], type, (path, value, error) => {
         const place = [name, ...path.map(String)]
         violations.push({
           path: place,
@@ -46,10 +61,10 @@ export function coerceVariables(
         })
         if (violations.length === MOST_VIOLATIONS) throw misfit(violations)
       })
-    } else if (defaultValue) coerced[name] = valueFromAST(defaultValue, type)
+    } else if (defaultValue) values[name] = valueFromAST(defaultValue, type)
   }
   if (violations.length > 0) throw misfit(violations)
-  return coerced
+  return values
 }
 
 const misfit = (violations: readonly Violation[]) =>

@@ -1,0 +1,48 @@
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql'
+import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit'
+import type { Context } from '../../shared/context'
+import { figuresDependOnVariables, refusalOf } from '../limits/check-request'
+import { type Variables, variablesOf } from '../limits/variables'
+
+/** What an error says where is told by graphql-js, which answers where the program finds one. */
+const OPTIONS = { disablingCapturingStackErrors: true }
+
+/** A query of this server as a program. */
+export class CompiledOperation {
+  private readonly coerce: (given: Variables) => Variables
+  private readonly mustMeasure: boolean
+
+  private constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly document: DocumentNode,
+    private readonly operation: OperationDefinitionNode,
+    private readonly program: CompiledQuery,
+  ) {
+    this.coerce = variablesOf(schema, operation)
+    this.mustMeasure = figuresDependOnVariables(document)
+  }
+
+  /** Null where an operation cannot be compiled. */
+  static of(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode) {
+    const program = compileQuery(schema, document, operation.name?.value, OPTIONS)
+    return isCompiledQuery(program) ? new CompiledOperation(schema, document, operation, program) : null
+  }
+
+  /** The data, or null where anything about the request or its answer is wrong. */
+  async run(given: Variables, context: Context): Promise<object | null> {
+    const variables = this.accepted(given)
+    if (!variables) return null
+    const { data, errors } = await this.program.query(undefined, context, variables)
+    return errors ? null : (data ?? null)
+  }
+
+  private accepted(given: Variables): Variables | null {
+    try {
+      const variables = this.coerce(given)
+      const isRefused = this.mustMeasure && refusalOf(this.schema, this.document, this.operation, variables)
+      return isRefused ? null : variables
+    } catch {
+      return null
+    }
+  }
+}
