@@ -70,4 +70,8 @@ export class Comment {
   parentId!: string | null
 }
 
-export const comments = collection(Comment, { prefix: 'comment', visible: visible.comment })
+export const comments = collection(Comment, {
+  prefix: 'comment',
+  visible: visible.comment,
+  alwaysRead: ['state'],
+})

@@ -9,6 +9,7 @@ import { countOf, pageOf } from '../shared/list'
 import type { List } from '../shared/list-declaration'
 import { Commentable, CommentPolicy } from '../shared/node'
 import { PageArgs } from '../shared/page'
+import { visible } from '../shared/visibility'
 import { bodyHtml } from './body-html'
 import { Comment, comments } from './comment.entity'
 import { CommentOrder, CommentState } from './comment.enums'
@@ -29,6 +30,7 @@ const orders = {
 const commentsOfSubject: List<Comment, object, CommentOrder> = {
   name: 'Commentable.comments',
   of: comments,
+  visible: visible.commentOnVisible,
   under: (subject) => sql`t."subjectId" = ${subject} AND t."parentId" IS NULL`,
   orders,
 }
@@ -36,6 +38,7 @@ const commentsOfSubject: List<Comment, object, CommentOrder> = {
 const repliesOfComment: List<Comment, object, CommentOrder> = {
   name: 'Comment.replies',
   of: comments,
+  visible: visible.commentOnVisible,
   under: (comment) => sql`t."parentId" = ${comment}`,
   orders,
 }
@@ -43,6 +46,7 @@ const repliesOfComment: List<Comment, object, CommentOrder> = {
 const publishedOnSubject: List<Comment> = {
   name: 'Commentable.commentCount',
   of: comments,
+  visible: visible.underVisible,
   under: (subject) => sql`t."subjectId" = ${subject} AND t."state" = 'PUBLISHED'`,
   orders,
 }
@@ -50,6 +54,7 @@ const publishedOnSubject: List<Comment> = {
 const publishedReplies: List<Comment> = {
   name: 'Comment.replyCount',
   of: comments,
+  visible: visible.underVisible,
   under: (comment) => sql`t."parentId" = ${comment} AND t."state" = 'PUBLISHED'`,
   orders,
 }

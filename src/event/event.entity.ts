@@ -131,4 +131,8 @@ export class Event extends DiscussedRecord {
   readonly coHostLinks?: Partnership[]
 }
 
-export const events = collection(Event, { prefix: 'event', visible: visible.event })
+export const events = collection(Event, {
+  prefix: 'event',
+  visible: visible.event,
+  alwaysRead: ['commentPolicy'],
+})

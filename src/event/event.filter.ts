@@ -52,7 +52,7 @@ export class EventFilter extends LocatedFilter {
   free?: boolean | null
 }
 
-export const hostedBy = (
+const hostedBy = (
   partnershipId: Sql,
 ) => sql`t."id" IN (SELECT "id" FROM "event" WHERE "partnershipId" = ${partnershipId}
   UNION ALL SELECT "eventId" FROM "event_co_host" WHERE "partnershipId" = ${partnershipId})`

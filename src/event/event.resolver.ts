@@ -10,11 +10,12 @@ import { childrenOf, pageOf } from '../shared/list'
 import type { List } from '../shared/list-declaration'
 import { PageArgs } from '../shared/page'
 import { byDistance, byRelevance, distanceOf } from '../shared/searched'
+import { visible } from '../shared/visibility'
 import { Territory, territories } from '../territory/territory.entity'
 import { Coverage } from '../territory/territory.enums'
 import { Event, events } from './event.entity'
 import { EventOrder } from './event.enums'
-import { EventFilter, eventConditions, hostedBy, takesPlaceIn } from './event.filter'
+import { EventFilter, eventConditions, takesPlaceIn } from './event.filter'
 
 const EventConnection = connectionOf('Event', () => Event, { plural: 'events', edge: LocatedEdge })
 
@@ -42,7 +43,15 @@ const allEvents: List<Event, EventFilter, EventOrder> = {
   distanceKm: distanceOf,
 }
 
-const eventsOfPartnership: typeof allEvents = { ...allEvents, name: 'Partnership.events', under: hostedBy }
+const eventsOfPartnership: typeof allEvents = {
+  ...allEvents,
+  name: 'Partnership.events',
+  under: (partnership, _filter, viewer) => [
+    sql`t."partnershipId" = ${partnership}`,
+    sql`t."id" IN (SELECT "eventId" FROM "event_co_host" WHERE "partnershipId" = ${partnership}) AND ${visible.event(sql`t`, viewer)}`,
+  ],
+  visible: visible.underVisible,
+}
 
 const eventsOfTerritory: typeof allEvents = {
   ...allEvents,

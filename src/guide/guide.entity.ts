@@ -57,4 +57,8 @@ export class Guide extends DiscussedRecord {
   readonly exampleLinks?: Partnership[]
 }
 
-export const guides = collection(Guide, { prefix: 'guide', keys: { slug: { pattern: SLUG } } })
+export const guides = collection(Guide, {
+  prefix: 'guide',
+  alwaysRead: ['commentPolicy'],
+  keys: { slug: { pattern: SLUG } },
+})

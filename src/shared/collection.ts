@@ -4,8 +4,10 @@ import { type Context, perRequest, type SignedIn } from './context'
 import { name } from './dialect'
 import { getOrMake } from './get-or-make'
 import { prefixOf } from './ids'
+import { preparedFor } from './prepared'
 import type { EntityClass } from './reader'
 import { rowMapper } from './rows'
+import { Slot } from './statement'
 
 /** Another way than the id to name a record. */
 interface NaturalKey {
@@ -22,6 +24,8 @@ export interface Collection<T extends object> {
   /** The one place that says who is visible: every exit reads through it. */
   readonly visible: (row: Sql, viewer: SignedIn | null) => Sql
   readonly keys: Readonly<Record<string, NaturalKey>>
+  /** Properties that are read even where a query does not select them, because another field is made of them. */
+  readonly alwaysRead: readonly string[]
   /** True of parts, which are read through their whole only: no id and no representation finds one. */
   readonly isPart: boolean
 }
@@ -34,7 +38,7 @@ export function collection<T extends object>(
   entity: EntityClass<T>,
   declaration: Declaration<T>,
 ): Collection<T> {
-  const made = { entity, visible: () => sql`1 = 1`, keys: {}, isPart: false, ...declaration }
+  const made = { entity, visible: () => sql`1 = 1`, keys: {}, alwaysRead: [], isPart: false, ...declaration }
   if (!made.isPart) declared.set(made.prefix, made as Collection<object>)
   return made
 }
@@ -89,11 +93,24 @@ async function readNamed<T extends object>(
   context: Context,
 ) {
   const { reader } = context
-  const mapper = rowMapper(reader, from.entity)
-  const table = tableOf(context, from.entity)
-  const names = from.keys[key]?.names ?? sql`SELECT ${name(key)} AS "key", "id" FROM ${table}`
-  const rows = await reader.all(sql`SELECT named."key", ${mapper.columns}
-    FROM (${names}) AS named JOIN ${table} AS t ON t."id" = named."id"
-    WHERE ${reader.dialect.oneOf(sql`named."key"`, values)} AND ${from.visible(sql`t`, context.viewer)}`)
+  const mapper = rowMapper(from, context)
+  const make = () => {
+    const { condition, column } = named(from, key, context)
+    return sql`SELECT ${column}, ${mapper.columns} ${condition} AND ${from.visible(sql`t`, context.viewer)}`
+  }
+  const prepared = preparedFor(from, `${key} ${mapper.key}`, context, make)
+  const rows = await reader.all(prepared.with({ values: reader.dialect.list(values) }))
   return new Map(rows.map((row) => [row[0] as string, mapper.instance(row, 1)]))
+}
+
+const VALUES = new Slot(({ values }: { values: unknown }) => values)
+
+/** The rows `t` that are found by their names, and the column that holds the name. */
+function named(from: Collection<object>, key: string, context: Context) {
+  const table = tableOf(context, from.entity)
+  const { dialect } = context.reader
+  const names = from.keys[key]?.names
+  const column = names ? sql`named."key"` : sql`t.${name(key)}`
+  const rows = names ? sql`(${names}) AS named JOIN ${table} AS t ON t."id" = named."id"` : sql`${table} AS t`
+  return { column, condition: sql`FROM ${rows} WHERE ${dialect.isIn(column, VALUES)}` }
 }

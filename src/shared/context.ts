@@ -1,5 +1,6 @@
 import { getOrMake } from './get-or-make'
 import type { Reader } from './reader'
+import type { Selection } from './selection'
 import type { Write } from './writing'
 
 /** What one request carries to every resolver. */
@@ -10,6 +11,8 @@ export interface Context {
   /** The instant of the request: everything in one answer agrees on what “upcoming” and “in force” mean. */
   readonly now: Date
   readonly write: Write
+  /** What the operation selects, where that is known: the columns of other fields are not read. */
+  readonly selection: Selection | null
   /** Seals the cursors of lists. */
   readonly cursorSecret: Uint8Array
   /** Who asks; null for a visitor, and from signing out on. */

@@ -5,7 +5,11 @@ export interface Dialect {
   readonly name: 'sqlite' | 'postgres'
   /** The statement's text, with the placeholders of this database. */
   text(statement: Sql): string
-  /** True where the expression equals one of the values; the text does not depend on how many there are. */
+  /** The values as one parameter: the text of a statement does not depend on how many there are. */
+  list(values: readonly string[]): unknown
+  /** True where the expression equals one of a list's values. */
+  isIn(expression: Sql, list: unknown): Sql
+  /** True where the expression equals one of the values. */
   oneOf(expression: Sql, values: readonly string[]): Sql
   /** True where a stored JSON list of strings shares a value with the given ones. */
   sharesOneOf(jsonList: Sql, values: readonly string[]): Sql
@@ -15,24 +19,28 @@ export interface Dialect {
   hasTokens(row: Sql, tokens: readonly string[]): Sql
   /** The first `limit` rows of the subquery for each parent; `select` may speak of parent.id and of t. */
   pagePerParent(page: PagePerParent): Sql
-  /** The given ids as rows `parent(id)`. */
-  parents(ids: readonly string[]): Sql
+  /** The ids of a list as rows `parent(id)`. */
+  parents(list: unknown): Sql
 }
 
 interface PagePerParent {
-  readonly parentIds: readonly string[]
+  /** The list of their ids. */
+  readonly parents: unknown
   readonly table: Sql
   readonly select: Sql
-  readonly where: Sql
-  readonly orderBy: Sql
+  /** The condition of each of the ways that lead from a parent to its rows. */
+  readonly ways: readonly Sql[]
+  readonly sortedBy: readonly Sql[]
+  readonly descending: boolean
   readonly limit: number
 }
 
 export const sqlite: Dialect = {
   name: 'sqlite',
   text: (statement) => statement.sql,
-  oneOf: (expression, values) =>
-    sql`${expression} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`,
+  list: (values) => JSON.stringify(values),
+  isIn: (expression, list) => sql`${expression} IN (SELECT value FROM json_each(${list}))`,
+  oneOf: (expression, values) => sqlite.isIn(expression, sqlite.list(values)),
   sharesOneOf: (jsonList, values) =>
     sql`EXISTS (SELECT 1 FROM json_each(${jsonList}) AS item WHERE ${sqlite.oneOf(sql`item.value`, values)})`,
   position: (haystack, needle) => sql`instr(${haystack}, ${needle})`,
@@ -41,31 +49,52 @@ export const sqlite: Dialect = {
     return sql`${row}."id" IN (SELECT "search_row"."id" FROM "search_index"
       JOIN "search_row" ON "search_row"."rowid" = "search_index"."rowid" WHERE "search_index" MATCH ${query})`
   },
-  parents: (ids) => sql`(SELECT value AS id FROM json_each(${JSON.stringify(ids)})) AS parent`,
+  parents: (list) => sql`(SELECT value AS id FROM json_each(${list})) AS parent`,
   // Joining on the rowids of a correlated, limited subquery reads only the rows of the page;
   // a window function would read every child of every parent.
-  pagePerParent: ({ parentIds, table, select, where, orderBy, limit }) => sql`
-    SELECT parent.id, ${select} FROM ${sqlite.parents(parentIds)}
-    JOIN ${table} AS t ON t.rowid IN (
-      SELECT t.rowid FROM ${table} AS t WHERE ${where} ORDER BY ${orderBy} LIMIT ${limit})
-    ORDER BY parent.id, ${orderBy}`,
+  pagePerParent: (page) => sql`SELECT parent.id, ${page.select} FROM ${sqlite.parents(page.parents)}
+    JOIN ${page.table} AS t ON t.rowid IN (${firstRows(sql`t.rowid`, page)}) ORDER BY parent.id, ${order(page.sortedBy, page)}`,
 }
 
 export const postgres: Dialect = {
   name: 'postgres',
   text: (statement) => statement.text,
-  oneOf: (expression, values) => sql`${expression} = ANY(${values}::text[])`,
+  list: (values) => values,
+  isIn: (expression, list) => sql`${expression} = ANY(${list}::text[])`,
+  oneOf: (expression, values) => postgres.isIn(expression, values),
   sharesOneOf: (jsonList, values) => sql`${jsonList}::jsonb ?| ${values}::text[]`,
   position: (haystack, needle) => sql`strpos(${haystack}, ${needle})`,
   hasTokens: (row, tokens) => {
     const query = tokens.map((token) => `'${token}':*`).join(' & ')
     return sql`array_to_tsvector(string_to_array(${row}."searchTokens", ' ')) @@ ${query}::tsquery`
   },
-  parents: (ids) => sql`unnest(${ids}::text[]) AS parent(id)`,
-  pagePerParent: ({ parentIds, table, select, where, orderBy, limit }) => sql`
-    SELECT parent.id, page.* FROM ${postgres.parents(parentIds)}
-    CROSS JOIN LATERAL (
-      SELECT ${select} FROM ${table} AS t WHERE ${where} ORDER BY ${orderBy} LIMIT ${limit}) AS page`,
+  parents: (list) => sql`unnest(${list}::text[]) AS parent(id)`,
+  pagePerParent: (page) => {
+    const isOneWay = page.ways.length === 1
+    const condition = isOneWay ? (page.ways[0] as Sql) : sql`t."id" IN (${firstRows(sql`t."id"`, page)})`
+    return sql`SELECT parent.id, page.* FROM ${postgres.parents(page.parents)}
+      CROSS JOIN LATERAL (SELECT ${page.select} FROM ${page.table} AS t
+        WHERE ${condition} ORDER BY ${order(page.sortedBy, page)} LIMIT ${page.limit}) AS page`
+  },
+}
+
+/** Sorts by the expressions, all in one direction. */
+export const order = (sortedBy: readonly Sql[], { descending }: { readonly descending: boolean }): Sql =>
+  join(sortedBy.map((expression) => (descending ? sql`${expression} DESC` : expression)))
+
+/** What tells the first rows of one parent from others. Each way to them is walked along its own index, and no further than needed. */
+function firstRows(identity: Sql, page: PagePerParent): Sql {
+  const { ways, table, sortedBy, limit } = page
+  const first = (select: Sql, way: Sql) =>
+    sql`SELECT ${select} FROM ${table} AS t WHERE ${way} ORDER BY ${order(sortedBy, page)} LIMIT ${limit}`
+  if (ways.length === 1) return first(identity, ways[0] as Sql)
+  const keys = sortedBy.map((_, index) => name(`key${index}`))
+  const select = sql`${identity} AS "row", ${join(sortedBy.map((expression, index) => sql`${expression} AS ${keys[index]}`))}`
+  const found = join(
+    ways.map((way, index) => sql`SELECT * FROM (${first(select, way)}) AS ${name(`way${index}`)}`),
+    ' UNION ',
+  )
+  return sql`SELECT "row" FROM (${found}) AS found ORDER BY ${order(keys, page)} LIMIT ${limit}`
 }
 
 /** A table or column name, quoted. */

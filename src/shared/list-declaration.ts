@@ -7,8 +7,8 @@ import type { PageBounds } from './page'
 /** What a condition or an order may depend on, besides its row, which is always called `t`. */
 export interface Scope {
   readonly dialect: Dialect
-  /** The request's instant, as ISO text. */
-  readonly now: string
+  /** The request's instant, as a parameter. */
+  readonly now: unknown
   /** Who asks: what is visible may depend on it. */
   readonly viewer: SignedIn | null
 }
@@ -33,8 +33,16 @@ export interface List<T extends object, Filter extends object = object, Name ext
   /** As clients see it: `Partnership.events`. */
   readonly name: string
   readonly of: Collection<T>
-  /** Ties the row `t` to the id of its parent; absent at the root. */
-  readonly under?: (parent: Sql, filter: Filter) => Sql
+  /**
+   * Ties the row `t` to the id of its parent; absent at the root. Where several ways lead to the rows, each has a
+   * condition, and an index, of its own.
+   */
+  readonly under?: (parent: Sql, filter: Filter, viewer: SignedIn | null) => Sql | readonly Sql[]
+  /**
+   * Which rows are visible under a parent, which has been read and so is visible itself. By default the collection says
+   * it, as if the parent were not known.
+   */
+  readonly visible?: Collection<T>['visible']
   readonly orders: Readonly<Record<Name, Order<Filter>>>
   readonly conditions?: Conditions<Filter>
   /** How far the row is from what the filter asks for, in kilometres. */

@@ -1,6 +1,6 @@
-import type { Sql } from 'sql-template-tag'
 import type { EntityMetadata } from 'typeorm'
 import type { Dialect } from './dialect'
+import type { Statement } from './statement'
 
 export type EntityClass<T extends object> = new () => T
 
@@ -9,5 +9,5 @@ export interface Reader {
   readonly dialect: Dialect
   metadata(entity: EntityClass<object>): EntityMetadata
   /** The rows as arrays, in the order of the selected expressions. */
-  all(statement: Sql): Promise<unknown[][]>
+  all(statement: Statement): Promise<unknown[][]>
 }

@@ -1,5 +1,7 @@
 import sql, { join, type Sql } from 'sql-template-tag'
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata'
+import type { Collection } from './collection'
+import type { Context } from './context'
 import { name } from './dialect'
 import { getOrMake } from './get-or-make'
 import type { EntityClass, Reader } from './reader'
@@ -7,12 +9,16 @@ import type { EntityClass, Reader } from './reader'
 type Convert = (stored: unknown) => unknown
 
 interface MappedColumn {
-  readonly path: readonly string[]
+  readonly property: string
+  /** Of an embedded object. */
+  readonly part: string | undefined
   readonly convert: Convert | null
 }
 
 /** Selects an entity's columns and makes its instances, as TypeORM's metadata say, without the ORM's hydration. */
 export interface RowMapper<T> {
+  /** Which columns these are, in short. */
+  readonly key: string
   /** Of the row called `t`. */
   readonly columns: Sql
   /** The instance whose columns begin at `offset`. */
@@ -21,36 +27,67 @@ export interface RowMapper<T> {
 
 type Mappers = Map<EntityClass<object>, RowMapper<object>>
 
-const mappers = new WeakMap<Reader, Mappers>()
+/** By what is selected, or by nothing but the dialect. */
+const mappers = new WeakMap<object, Mappers>()
 
-export function rowMapper<T extends object>(reader: Reader, entity: EntityClass<T>): RowMapper<T> {
-  const ofReader = getOrMake(mappers, reader, (): Mappers => new Map())
-  return getOrMake(ofReader, entity, () => compile(reader, entity)) as RowMapper<T>
+/** Of all columns, or, where the operation tells what it selects, of those that it needs. */
+export function rowMapper<T extends object>(
+  { entity, alwaysRead }: Pick<Collection<T>, 'entity' | 'alwaysRead'>,
+  { reader, selection }: Pick<Context, 'reader' | 'selection'>,
+): RowMapper<T> {
+  const known = getOrMake(mappers, selection ?? reader.dialect, (): Mappers => new Map())
+  return getOrMake(known, entity, () => {
+    const isLeftOut = (property: string) =>
+      selection !== null && !alwaysRead.includes(property) && selection.leavesOut(entity.name, property)
+    return compile(reader, entity, isLeftOut)
+  }) as RowMapper<T>
 }
 
-function compile<T extends object>(reader: Reader, entity: EntityClass<T>): RowMapper<T> {
-  const selected = reader.metadata(entity).columns.filter((column) => column.isSelect)
-  const mapped = selected.map(
-    (column): MappedColumn => ({
-      path: column.propertyPath.split('.'),
-      convert: conversion(column, reader.dialect.name),
-    }),
-  )
+function compile<T extends object>(
+  reader: Reader,
+  entity: EntityClass<T>,
+  isLeftOut: (property: string) => boolean,
+): RowMapper<T> {
+  const readable = reader.metadata(entity).columns.filter((column) => column.isSelect)
+  const selected = readable.filter((column) => column.isPrimary || !isLeftOut(propertyOf(column)))
+  const mapped = selected.map((column): MappedColumn => {
+    const [property, part] = column.propertyPath.split('.') as [string, string?]
+    return { property, part, convert: conversion(column, reader.dialect.name) }
+  })
+  const leftOut = readable.filter((column) => !selected.includes(column)).map(propertyOf)
+  const Instance = instancesOf(entity, leftOut)
   return {
+    key: selected.map((column) => readable.indexOf(column)).join(),
     columns: join(selected.map((column) => sql`t.${name(column.databaseName)}`)),
     instance(row, offset) {
-      const instance = new entity() as Record<string, unknown>
+      const instance = new Instance()
       for (let i = 0; i < mapped.length; i++) {
-        const column = mapped[i] as MappedColumn
+        const { property, part, convert } = mapped[i] as MappedColumn
         const stored = row[offset + i] ?? null
-        const value = stored !== null && column.convert ? column.convert(stored) : stored
-        const [property, part] = column.path as [string, string?]
+        const value = stored !== null && convert ? convert(stored) : stored
         if (part === undefined) instance[property] = value
         else assignPart(instance, property, part, value)
       }
       return instance as T
     },
   }
+}
+
+const propertyOf = ({ propertyPath }: ColumnMetadata) => propertyPath.split('.')[0] as string
+
+/** Makes instances of the entity, without its constructor, in which no one takes what was not read for null. */
+function instancesOf(entity: EntityClass<object>, leftOut: readonly string[]) {
+  const prototype = Object.create(entity.prototype)
+  for (const property of new Set(leftOut)) {
+    Object.defineProperty(prototype, property, {
+      get() {
+        throw new Error(`${entity.name}.${property} was not read: the collection is to read it always.`)
+      },
+    })
+  }
+  function Instance() {}
+  Instance.prototype = prototype
+  return Instance as unknown as new () => Record<string, unknown>
 }
 
 /** An embedded object of which nothing is known is null, not an object of nulls. */

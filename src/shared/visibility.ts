@@ -13,6 +13,8 @@ type Visible =
   | 'initiator'
   | 'account'
   | 'comment'
+  | 'commentOnVisible'
+  | 'underVisible'
   | 'toModerators'
   | 'decision'
 
@@ -37,18 +39,21 @@ export const visible: Readonly<Record<Visible, Predicate>> = {
     sql`EXISTS (SELECT 1 FROM "partnership_initiator" AS started JOIN "partnership" AS whole ON whole."id" = started."partnershipId"
       WHERE started."initiatorId" = ${row}."id" AND ${visible.partnership(sql`whole`, viewer)})`,
   account: (row) => sql`${row}."erasedAt" IS NULL`,
+  /** A part whose whole is known to be visible. */
+  underVisible: () => sql`1 = 1`,
   /**
-   * Published; or not deleted, for its author and moderators; or a placeholder on which something published hangs; and
-   * its subject is visible.
+   * Published; or not deleted, for its author and moderators; or a placeholder on which something published hangs. Its
+   * subject is known to be visible.
    */
-  comment: (
+  commentOnVisible: (
     row,
     viewer,
   ) => sql`(${row}."state" = 'PUBLISHED' OR (${ownOf(row, viewer)} AND ${row}."state" <> 'DELETED') OR EXISTS (
       WITH RECURSIVE below("id", "state") AS (
         SELECT "id", "state" FROM "comment" WHERE "parentId" = ${row}."id"
         UNION ALL SELECT reply."id", reply."state" FROM "comment" AS reply JOIN below ON reply."parentId" = below."id")
-      SELECT 1 FROM below WHERE "state" = 'PUBLISHED'))
+      SELECT 1 FROM below WHERE "state" = 'PUBLISHED'))`,
+  comment: (row, viewer) => sql`${visible.commentOnVisible(row, viewer)}
     AND (EXISTS (SELECT 1 FROM "partnership" AS subject WHERE subject."id" = ${row}."subjectId" AND ${visible.partnership(sql`subject`, viewer)})
       OR EXISTS (SELECT 1 FROM "event" AS subject WHERE subject."id" = ${row}."subjectId" AND ${visible.event(sql`subject`, viewer)})
       OR EXISTS (SELECT 1 FROM "guide" AS subject WHERE subject."id" = ${row}."subjectId"))`,

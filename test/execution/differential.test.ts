@@ -6,6 +6,7 @@ import { compileQuery, isCompiledQuery } from 'graphql-jit'
 import { pino } from 'pino'
 import type { Database } from '../../src/database/database'
 import { loadFirstData } from '../../src/database/first-data/load'
+import { selectionOf } from '../../src/server/execution/selection-of'
 import { variablesOf } from '../../src/server/limits/variables'
 import { registrySchema } from '../../src/server/schema/schema'
 import type { Context } from '../../src/shared/context'
@@ -49,9 +50,10 @@ describe('a compiled operation', () => {
     write: () => Promise.reject(new Error('A query writes nothing.')),
     cursorSecret: new Uint8Array(32),
     viewer: null,
+    selection: null,
   })
 
-  /** What graphql-js answers, and what the program does, as a client gets them. */
+  /** What graphql-js answers from all columns, and the program from those that it needs, as a client gets them. */
   async function both(document: DocumentNode, variableValues: Record<string, unknown> = {}) {
     const compiled = compileQuery(schema, document, undefined, { disablingCapturingStackErrors: true })
     if (!isCompiledQuery(compiled)) throw new Error('It does not compile.')
@@ -59,7 +61,11 @@ describe('a compiled operation', () => {
     if (!operation) throw new Error('It has no operation.')
     const [interpreted, ran] = await Promise.all([
       execute({ schema, document, contextValue: context(), variableValues }),
-      compiled.query(undefined, context(), variablesOf(schema, operation)(variableValues)),
+      compiled.query(
+        undefined,
+        { ...context(), selection: selectionOf(schema, document) },
+        variablesOf(schema, operation)(variableValues),
+      ),
     ])
     return [JSON.parse(JSON.stringify(interpreted)), JSON.parse(JSON.stringify(ran))]
   }

@@ -17,7 +17,7 @@ const answersOf = (cases: readonly Case[]) =>
 
 /** How many statements read each table: `{ event: 1 }`. */
 function perTable(statements: readonly string[]): Record<string, number> {
-  const tables = statements.map((text) => /JOIN "(\w+)" AS t /.exec(text)?.[1] ?? text)
+  const tables = statements.map((text) => /(?:FROM|JOIN) "(\w+)" AS t /.exec(text)?.[1] ?? text)
   return Object.fromEntries(
     [...new Set(tables)].map((table) => [table, tables.filter((each) => each === table).length]),
   )

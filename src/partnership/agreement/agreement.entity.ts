@@ -108,4 +108,8 @@ export class Agreement {
   readonly partyLinks?: Organisation[]
 }
 
-export const agreements = collection(Agreement, { prefix: 'agreement', visible: visible.ofPartnership })
+export const agreements = collection(Agreement, {
+  prefix: 'agreement',
+  visible: visible.ofPartnership,
+  alwaysRead: ['signedOn', 'validFrom', 'validUntil', 'terminatedOn'],
+})

@@ -5,6 +5,7 @@ import { byId } from '../../shared/collection'
 import type { Context } from '../../shared/context'
 import { childrenOf } from '../../shared/list'
 import type { List } from '../../shared/list-declaration'
+import { visible } from '../../shared/visibility'
 import { Partnership, partnerships } from '../partnership.entity'
 import { Agreement, agreements } from './agreement.entity'
 import { AgreementStatus } from './agreement.enums'
@@ -13,6 +14,7 @@ import { agreementStatus } from './agreement-status'
 const agreementsOfPartnership: List<Agreement> = {
   name: 'Partnership.agreements',
   of: agreements,
+  visible: visible.underVisible,
   under: (partnership) => sql`t."partnershipId" = ${partnership}`,
   orders: { ENTERED: { by: () => [] } },
 }

@@ -7,6 +7,7 @@ import type { Context } from '../../shared/context'
 import { childrenOf, pageOf } from '../../shared/list'
 import type { Conditions, List } from '../../shared/list-declaration'
 import { PageArgs } from '../../shared/page'
+import { visible } from '../../shared/visibility'
 import { Partnership, partnerships } from '../partnership.entity'
 import { Membership, memberships } from './membership.entity'
 import { MembershipStatus } from './membership.enums'
@@ -36,6 +37,7 @@ const orders = { ROLE: { by: () => [sql`t."role"`] } }
 const membershipsOfPartnership: List<Membership, MembershipFilter> = {
   name: 'Partnership.members',
   of: memberships,
+  visible: visible.underVisible,
   under: (partnership) => sql`t."partnershipId" = ${partnership}`,
   orders,
   conditions,
@@ -52,6 +54,7 @@ const membershipsOfOrganisation: List<Membership, MembershipFilter> = {
 const leaderOfPartnership: List<Membership> = {
   name: 'Partnership.leader',
   of: memberships,
+  visible: visible.underVisible,
   under: (partnership) =>
     sql`t."partnershipId" = ${partnership} AND t."role" = 'LEADER' AND t."status" = 'ACTIVE'`,
   orders,

@@ -66,6 +66,7 @@ export function requestContext({
         return result
       },
       viewer,
+      selection: null,
       cursorSecret,
       accessTokens,
       attempts,

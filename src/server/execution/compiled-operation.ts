@@ -1,8 +1,10 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql'
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit'
 import type { Context } from '../../shared/context'
+import type { Selection } from '../../shared/selection'
 import { figuresDependOnVariables, refusalOf } from '../limits/check-request'
 import { type Variables, variablesOf } from '../limits/variables'
+import { selectionOf } from './selection-of'
 
 /** What an error says where is told by graphql-js, which answers where the program finds one. */
 const OPTIONS = { disablingCapturingStackErrors: true }
@@ -10,6 +12,7 @@ const OPTIONS = { disablingCapturingStackErrors: true }
 /** A query of this server as a program. */
 export class CompiledOperation {
   private readonly coerce: (given: Variables) => Variables
+  private readonly selection: Selection
   private readonly mustMeasure: boolean
 
   private constructor(
@@ -19,6 +22,7 @@ export class CompiledOperation {
     private readonly program: CompiledQuery,
   ) {
     this.coerce = variablesOf(schema, operation)
+    this.selection = selectionOf(schema, document)
     this.mustMeasure = figuresDependOnVariables(document)
   }
 
@@ -32,7 +36,9 @@ export class CompiledOperation {
   async run(given: Variables, context: Context): Promise<object | null> {
     const variables = this.accepted(given)
     if (!variables) return null
-    const { data, errors } = await this.program.query(undefined, context, variables)
+    // What somebody may do about a thing is made of any of its columns.
+    const selection = context.viewer === null ? this.selection : null
+    const { data, errors } = await this.program.query(undefined, { ...context, selection }, variables)
     return errors ? null : (data ?? null)
   }
 
