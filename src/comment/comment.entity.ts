@@ -73,5 +73,11 @@ export class Comment {
 export const comments = collection(Comment, {
   prefix: 'comment',
   visible: visible.comment,
-  alwaysRead: ['state'],
+  usedBy: {
+    state: ['body', 'bodyHtml', 'author', 'viewerCan'],
+    text: ['body', 'bodyHtml'],
+    authorId: ['author', 'viewerCan'],
+    subjectId: ['subject'],
+    parentId: ['parent'],
+  },
 })

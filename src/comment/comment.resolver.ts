@@ -157,6 +157,8 @@ export class CommentResolver {
 const htmls = new WeakMap<Comment, string>()
 
 /** Published; or not deleted, for its author and moderators. */
-const isReadable = ({ state, authorId }: Comment, { viewer }: Context) =>
-  state === CommentState.PUBLISHED ||
-  (state !== CommentState.DELETED && viewer !== null && (viewer.isModerator || authorId === viewer.accountId))
+const isReadable = (comment: Comment, { viewer }: Context) =>
+  comment.state === CommentState.PUBLISHED ||
+  (comment.state !== CommentState.DELETED &&
+    viewer !== null &&
+    (viewer.isModerator || comment.authorId === viewer.accountId))

@@ -134,5 +134,9 @@ export class Event extends DiscussedRecord {
 export const events = collection(Event, {
   prefix: 'event',
   visible: visible.event,
-  alwaysRead: ['commentPolicy'],
+  usedBy: {
+    commentPolicy: ['commentsOpen'],
+    partnershipId: ['partnership'],
+    territoryId: ['territory'],
+  },
 })

@@ -48,7 +48,8 @@ const eventsOfPartnership: typeof allEvents = {
   name: 'Partnership.events',
   under: (partnership, _filter, viewer) => [
     sql`t."partnershipId" = ${partnership}`,
-    sql`t."id" IN (SELECT "eventId" FROM "event_co_host" WHERE "partnershipId" = ${partnership}) AND ${visible.event(sql`t`, viewer)}`,
+    sql`t."id" IN (SELECT "eventId" FROM "event_co_host" WHERE "partnershipId" = ${partnership})
+      AND t."partnershipId" <> ${partnership} AND ${visible.event(sql`t`, viewer)}`,
   ],
   visible: visible.underVisible,
 }

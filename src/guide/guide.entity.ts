@@ -59,6 +59,6 @@ export class Guide extends DiscussedRecord {
 
 export const guides = collection(Guide, {
   prefix: 'guide',
-  alwaysRead: ['commentPolicy'],
+  usedBy: { commentPolicy: ['commentsOpen'], storedSections: ['sections'], storedContacts: ['contacts'] },
   keys: { slug: { pattern: SLUG } },
 })

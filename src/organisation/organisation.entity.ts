@@ -89,6 +89,7 @@ export class Organisation extends NamedRecord {
 }
 
 export const organisations = collection(Organisation, {
+  usedBy: { sectorId: ['sector'], territoryId: ['territory'] },
   prefix: 'organisation',
   keys: { krs: { pattern: /^\d{10}$/ } },
 })

@@ -215,7 +215,7 @@ export const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
 export const partnerships = collection(Partnership, {
   prefix: 'partnership',
-  alwaysRead: ['commentPolicy'],
+  usedBy: { commentPolicy: ['commentsOpen'] },
   visible: visible.partnership,
   keys: {
     slug: {

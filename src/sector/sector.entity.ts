@@ -65,4 +65,8 @@ export class Sector extends Node {
   contributions!: InEachLanguage<string[]>
 }
 
-export const sectors = collection(Sector, { prefix: 'sector', keys: { code: { pattern: /^[A-Z]{1,20}$/ } } })
+export const sectors = collection(Sector, {
+  prefix: 'sector',
+  keys: { code: { pattern: /^[A-Z]{1,20}$/ } },
+  usedBy: { names: ['name'], descriptions: ['description'], contributions: ['contributions'] },
+})

@@ -24,8 +24,8 @@ export interface Collection<T extends object> {
   /** The one place that says who is visible: every exit reads through it. */
   readonly visible: (row: Sql, viewer: SignedIn | null) => Sql
   readonly keys: Readonly<Record<string, NaturalKey>>
-  /** Properties that are read even where a query does not select them, because another field is made of them. */
-  readonly alwaysRead: readonly string[]
+  /** For properties that fields of other names are made of: which. A query that selects none of them does not read them. */
+  readonly usedBy: Readonly<Record<string, readonly string[]>>
   /** True of parts, which are read through their whole only: no id and no representation finds one. */
   readonly isPart: boolean
 }
@@ -38,7 +38,7 @@ export function collection<T extends object>(
   entity: EntityClass<T>,
   declaration: Declaration<T>,
 ): Collection<T> {
-  const made = { entity, visible: () => sql`1 = 1`, keys: {}, alwaysRead: [], isPart: false, ...declaration }
+  const made = { entity, visible: () => sql`1 = 1`, keys: {}, usedBy: {}, isPart: false, ...declaration }
   if (!made.isPart) declared.set(made.prefix, made as Collection<object>)
   return made
 }

@@ -1,4 +1,4 @@
-import sql, { join, raw, type Sql } from 'sql-template-tag'
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 
 /** The few places where SQLite and PostgreSQL need different words for the same thing. */
 export interface Dialect {
@@ -19,8 +19,10 @@ export interface Dialect {
   hasTokens(row: Sql, tokens: readonly string[]): Sql
   /** The first `limit` rows of the subquery for each parent; `select` may speak of parent.id and of t. */
   pagePerParent(page: PagePerParent): Sql
-  /** The ids of a list as rows `parent(id)`. */
+  /** The ids of a list as rows `parent(id, place)`; the first place is 1. */
   parents(list: unknown): Sql
+  /** The place of a parent, as a number. */
+  readonly place: Sql
 }
 
 interface PagePerParent {
@@ -32,7 +34,8 @@ interface PagePerParent {
   readonly ways: readonly Sql[]
   readonly sortedBy: readonly Sql[]
   readonly descending: boolean
-  readonly limit: number
+  /** Null: every row. */
+  readonly limit: number | null
 }
 
 export const sqlite: Dialect = {
@@ -40,7 +43,8 @@ export const sqlite: Dialect = {
   text: (statement) => statement.sql,
   list: (values) => JSON.stringify(values),
   isIn: (expression, list) => sql`${expression} IN (SELECT value FROM json_each(${list}))`,
-  oneOf: (expression, values) => sqlite.isIn(expression, sqlite.list(values)),
+  oneOf: (expression, values) =>
+    values.length === 1 ? sql`${expression} = ${values[0]}` : sqlite.isIn(expression, sqlite.list(values)),
   sharesOneOf: (jsonList, values) =>
     sql`EXISTS (SELECT 1 FROM json_each(${jsonList}) AS item WHERE ${sqlite.oneOf(sql`item.value`, values)})`,
   position: (haystack, needle) => sql`instr(${haystack}, ${needle})`,
@@ -49,11 +53,16 @@ export const sqlite: Dialect = {
     return sql`${row}."id" IN (SELECT "search_row"."id" FROM "search_index"
       JOIN "search_row" ON "search_row"."rowid" = "search_index"."rowid" WHERE "search_index" MATCH ${query})`
   },
-  parents: (list) => sql`(SELECT value AS id FROM json_each(${list})) AS parent`,
+  place: sql`parent.place`,
+  parents: (list) => sql`(SELECT value AS id, key + 1 AS place FROM json_each(${list})) AS parent`,
   // Joining on the rowids of a correlated, limited subquery reads only the rows of the page;
   // a window function would read every child of every parent.
-  pagePerParent: (page) => sql`SELECT parent.id, ${page.select} FROM ${sqlite.parents(page.parents)}
-    JOIN ${page.table} AS t ON t.rowid IN (${firstRows(sql`t.rowid`, page)}) ORDER BY parent.id, ${order(page.sortedBy, page)}`,
+  pagePerParent: (page) => {
+    const isWhole = page.limit === null && page.ways.length === 1
+    const condition = isWhole ? page.ways[0] : sql`t.rowid IN (${firstRows(sql`t.rowid`, page)})`
+    return sql`SELECT ${sqlite.place}, ${page.select} FROM ${sqlite.parents(page.parents)}
+      JOIN ${page.table} AS t ON ${condition} ORDER BY ${order(page.sortedBy, page)}`
+  },
 }
 
 export const postgres: Dialect = {
@@ -61,22 +70,27 @@ export const postgres: Dialect = {
   text: (statement) => statement.text,
   list: (values) => values,
   isIn: (expression, list) => sql`${expression} = ANY(${list}::text[])`,
-  oneOf: (expression, values) => postgres.isIn(expression, values),
+  oneOf: (expression, values) =>
+    values.length === 1 ? sql`${expression} = ${values[0]}` : postgres.isIn(expression, values),
   sharesOneOf: (jsonList, values) => sql`${jsonList}::jsonb ?| ${values}::text[]`,
   position: (haystack, needle) => sql`strpos(${haystack}, ${needle})`,
   hasTokens: (row, tokens) => {
     const query = tokens.map((token) => `'${token}':*`).join(' & ')
     return sql`array_to_tsvector(string_to_array(${row}."searchTokens", ' ')) @@ ${query}::tsquery`
   },
-  parents: (list) => sql`unnest(${list}::text[]) AS parent(id)`,
+  place: sql`parent.place::integer`,
+  parents: (list) => sql`unnest(${list}::text[]) WITH ORDINALITY AS parent(id, place)`,
   pagePerParent: (page) => {
     const isOneWay = page.ways.length === 1
     const condition = isOneWay ? (page.ways[0] as Sql) : sql`t."id" IN (${firstRows(sql`t."id"`, page)})`
-    return sql`SELECT parent.id, page.* FROM ${postgres.parents(page.parents)}
+    return sql`SELECT ${postgres.place}, page.* FROM ${postgres.parents(page.parents)}
       CROSS JOIN LATERAL (SELECT ${page.select} FROM ${page.table} AS t
-        WHERE ${condition} ORDER BY ${order(page.sortedBy, page)} LIMIT ${page.limit}) AS page`
+        WHERE ${condition} ORDER BY ${order(page.sortedBy, page)} ${upTo(page.limit)}) AS page`
   },
 }
+
+/** Null: without end. */
+export const upTo = (limit: number | null): Sql => (limit === null ? empty : sql`LIMIT ${limit}`)
 
 /** Sorts by the expressions, all in one direction. */
 export const order = (sortedBy: readonly Sql[], { descending }: { readonly descending: boolean }): Sql =>
@@ -86,15 +100,15 @@ export const order = (sortedBy: readonly Sql[], { descending }: { readonly desce
 function firstRows(identity: Sql, page: PagePerParent): Sql {
   const { ways, table, sortedBy, limit } = page
   const first = (select: Sql, way: Sql) =>
-    sql`SELECT ${select} FROM ${table} AS t WHERE ${way} ORDER BY ${order(sortedBy, page)} LIMIT ${limit}`
+    sql`SELECT ${select} FROM ${table} AS t WHERE ${way} ORDER BY ${order(sortedBy, page)} ${upTo(limit)}`
   if (ways.length === 1) return first(identity, ways[0] as Sql)
   const keys = sortedBy.map((_, index) => name(`key${index}`))
   const select = sql`${identity} AS "row", ${join(sortedBy.map((expression, index) => sql`${expression} AS ${keys[index]}`))}`
   const found = join(
     ways.map((way, index) => sql`SELECT * FROM (${first(select, way)}) AS ${name(`way${index}`)}`),
-    ' UNION ',
+    ' UNION ALL ',
   )
-  return sql`SELECT "row" FROM (${found}) AS found ORDER BY ${order(keys, page)} LIMIT ${limit}`
+  return sql`SELECT "row" FROM (${found}) AS found ORDER BY ${order(keys, page)} ${upTo(limit)}`
 }
 
 /** A table or column name, quoted. */

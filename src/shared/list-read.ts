@@ -2,7 +2,7 @@ import sql, { join, type Sql } from 'sql-template-tag'
 import { tableOf } from './collection'
 import type { Context } from './context'
 import { type CursorScope, decodeCursor, encodeCursor, type SortKey } from './cursor'
-import { allOf, order } from './dialect'
+import { allOf, order, upTo } from './dialect'
 import type { List, Order, Part, Scope } from './list-declaration'
 import { type Edge, EVERYTHING } from './page'
 import { preparedFor } from './prepared'
@@ -22,16 +22,16 @@ const NOW = new Slot(({ now }: Given) => now)
 const keySlots = (place: 'after' | 'before', count: number) =>
   Array.from({ length: count }, (_, index) => new Slot((given: Given) => given[place][index]))
 
-/** The columns of the parent and of the distance, before those that the list is sorted by. */
-const FIXED_COLUMNS = 2
-
 /** Runs one part of a declared list, for any number of parents at once. */
 export class ListRead<T extends object, F extends object, N extends string> {
   private readonly scope: Scope
   private readonly order: Order<F>
   private readonly sortedBy: Sql[]
   private readonly mapper: RowMapper<T>
-  private readonly limit: number
+  /** Null: every row. */
+  private readonly limit: number | null
+  /** The columns before those of the row itself: its parent's place, its distance, and what it is sorted by. */
+  private readonly columns: Columns
 
   constructor(
     private readonly list: List<T, F, N>,
@@ -42,37 +42,46 @@ export class ListRead<T extends object, F extends object, N extends string> {
     this.order = list.orders[part.orderBy]
     this.sortedBy = [...this.order.by(part.filter, this.scope), sql`t."id"`]
     this.mapper = rowMapper(list.of, context)
+    const { limit } = part.bounds
     // One row more than asked for tells whether there is a next page.
-    this.limit = part.bounds.limit + (part.bounds.limit < EVERYTHING.limit && tellsOfMore(context) ? 1 : 0)
+    this.limit = limit === EVERYTHING.limit ? null : limit + (tellsOfMore(context) ? 1 : 0)
+    const hasDistance = Boolean(list.distanceKm?.(part.filter))
+    const sortedAt = hasDistance ? 2 : 1
+    const nodeAt = sortedAt + (tellsPlaces(context) ? this.sortedBy.length : 0)
+    this.columns = { hasDistance, sortedAt, nodeAt }
   }
 
   async rows(parentIds: readonly string[]): Promise<Edge<T>[][]> {
     const { bounds, orderBy, filter } = this.part
     const { after, before, forward } = bounds
-    const shape = [orderBy, this.limit, forward, after === undefined, before === undefined, filter]
+    const { nodeAt } = this.columns
+    const shape = [orderBy, this.limit, nodeAt, forward, after === undefined, before === undefined, filter]
     const key = `${JSON.stringify(shape)} ${this.mapper.key}`
     const statement = preparedFor<Given>(this.list, key, this.context, () => this.page())
     const rows = await this.context.reader.all(statement.with(this.given(parentIds)))
-    const byParent = new Map<string, Edge<T>[]>(parentIds.map((id) => [id, []]))
-    const reading = { mapper: this.mapper, sortedBy: this.sortedBy.length, scope: this.cursorScope }
-    for (const row of rows) byParent.get(row[0] as string)?.push(new ListedRow(row, reading))
-    return [...byParent.values()]
+    const byParent = parentIds.map((): Edge<T>[] => [])
+    const reading = { mapper: this.mapper, columns: this.columns, scope: this.cursorScope }
+    for (const row of rows) byParent[(row[0] as number) - 1]?.push(new ListedRow(row, reading))
+    return byParent
   }
 
   async counts(parentIds: readonly string[]): Promise<number[]> {
     const key = `count ${JSON.stringify(this.part.filter)}`
     const statement = preparedFor<Given>(this.list, key, this.context, () => this.count())
     const rows = await this.context.reader.all(statement.with(this.given(parentIds)))
-    const byParent = new Map(rows.map((row) => [row[0], Number(row[1])]))
-    return parentIds.map((id) => byParent.get(id) ?? 0)
+    const counts = parentIds.map(() => 0)
+    for (const [place, count] of rows) counts[(place as number) - 1] = Number(count)
+    return counts
   }
 
   private page(): Sql {
     const { filter, bounds } = this.part
     const { list, limit, sortedBy } = this
     const table = tableOf(this.context, list.of.entity)
-    const distance = list.distanceKm?.(filter) ?? sql`NULL`
-    const select = join([distance, ...sortedBy, this.mapper.columns])
+    const { hasDistance, sortedAt, nodeAt } = this.columns
+    const distance = hasDistance ? list.distanceKm?.(filter) : null
+    const key = nodeAt > sortedAt ? sortedBy : []
+    const select = join([...(distance ? [distance] : []), ...key, this.mapper.columns])
     const descending = (this.order.descending ?? false) === bounds.forward
     const ways = this.ways().map((way) => allOf([...way, ...this.between()]))
     if (list.under)
@@ -85,17 +94,17 @@ export class ListRead<T extends object, F extends object, N extends string> {
         descending,
         limit,
       })
-    return sql`SELECT '', ${select} FROM ${table} AS t WHERE ${ways[0]}
-      ORDER BY ${order(sortedBy, { descending })} LIMIT ${limit}`
+    return sql`SELECT 1, ${select} FROM ${table} AS t WHERE ${ways[0]}
+      ORDER BY ${order(sortedBy, { descending })} ${upTo(limit)}`
   }
 
   private count(): Sql {
     const table = tableOf(this.context, this.list.of.entity)
     const found = this.ways().map((way) => sql`SELECT t."id" FROM ${table} AS t WHERE ${allOf(way)}`)
-    const count = sql`SELECT count(*) FROM (${join(found, ' UNION ')}) AS found`
+    const count = sql`SELECT count(*) FROM (${join(found, ' UNION ALL ')}) AS found`
     return this.list.under
-      ? sql`SELECT parent.id, (${count}) FROM ${this.scope.dialect.parents(PARENTS)}`
-      : sql`SELECT '', (${count})`
+      ? sql`SELECT ${this.scope.dialect.place}, (${count}) FROM ${this.scope.dialect.parents(PARENTS)}`
+      : sql`SELECT 1, (${count})`
   }
 
   /** The conditions of each way to the rows. */
@@ -148,9 +157,19 @@ const tellsOfMore = ({ selection }: Context) =>
   selection.selects('PageInfo', 'hasNextPage') ||
   selection.selects('PageInfo', 'hasPreviousPage')
 
+const tellsPlaces = ({ selection }: Context) =>
+  selection === null || selection.selectsAny('cursor', 'startCursor', 'endCursor')
+
+/** Where the columns of a row begin, after the place of its parent. */
+interface Columns {
+  readonly hasDistance: boolean
+  readonly sortedAt: number
+  readonly nodeAt: number
+}
+
 interface Reading<T> {
   readonly mapper: RowMapper<T>
-  readonly sortedBy: number
+  readonly columns: Columns
   readonly scope: CursorScope
 }
 
@@ -162,16 +181,16 @@ class ListedRow<T> implements Edge<T> {
     private readonly row: readonly unknown[],
     private readonly reading: Reading<T>,
   ) {
-    this.node = reading.mapper.instance(row, FIXED_COLUMNS + reading.sortedBy)
+    this.node = reading.mapper.instance(row, reading.columns.nodeAt)
   }
 
   get cursor(): string {
-    const { sortedBy, scope } = this.reading
-    return encodeCursor(this.row.slice(FIXED_COLUMNS, FIXED_COLUMNS + sortedBy) as unknown as SortKey, scope)
+    const { columns, scope } = this.reading
+    return encodeCursor(this.row.slice(columns.sortedAt, columns.nodeAt) as unknown as SortKey, scope)
   }
 
   get distanceKm(): number | null {
-    const distance = this.row[1]
+    const distance = this.reading.columns.hasDistance ? this.row[1] : null
     return distance === null ? null : Math.round(Number(distance) * 1000) / 1000
   }
 }

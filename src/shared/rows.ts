@@ -32,13 +32,13 @@ const mappers = new WeakMap<object, Mappers>()
 
 /** Of all columns, or, where the operation tells what it selects, of those that it needs. */
 export function rowMapper<T extends object>(
-  { entity, alwaysRead }: Pick<Collection<T>, 'entity' | 'alwaysRead'>,
+  { entity, usedBy }: Pick<Collection<T>, 'entity' | 'usedBy'>,
   { reader, selection }: Pick<Context, 'reader' | 'selection'>,
 ): RowMapper<T> {
   const known = getOrMake(mappers, selection ?? reader.dialect, (): Mappers => new Map())
   return getOrMake(known, entity, () => {
     const isLeftOut = (property: string) =>
-      selection !== null && !alwaysRead.includes(property) && selection.leavesOut(entity.name, property)
+      selection?.leavesOut(entity.name, property, usedBy[property]) ?? false
     return compile(reader, entity, isLeftOut)
   }) as RowMapper<T>
 }
@@ -81,7 +81,7 @@ function instancesOf(entity: EntityClass<object>, leftOut: readonly string[]) {
   for (const property of new Set(leftOut)) {
     Object.defineProperty(prototype, property, {
       get() {
-        throw new Error(`${entity.name}.${property} was not read: the collection is to read it always.`)
+        throw new Error(`${entity.name}.${property} was not read: its collection is to say what uses it.`)
       },
     })
   }

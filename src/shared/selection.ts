@@ -1,7 +1,7 @@
 /** Fields by the name of their type. */
 export type FieldNames = ReadonlyMap<string, ReadonlySet<string>>
 
-/** Which fields an operation selects, wherever in it: the columns of the others need not be read. */
+/** Which fields an operation selects, wherever in it: what the others are made of need not be read. */
 export class Selection {
   constructor(
     private readonly selected: FieldNames,
@@ -12,9 +12,18 @@ export class Selection {
     return this.selected.get(type)?.has(field) ?? false
   }
 
-  /** Of a type that is not selected at all, nothing is left out: whoever reads it does so for a purpose of their own. */
-  leavesOut(type: string, field: string): boolean {
-    const selected = this.selected.get(type)
-    return selected !== undefined && !selected.has(field) && (this.declared.get(type)?.has(field) ?? false)
+  /** Whether a field of this name is selected of any type. */
+  selectsAny(...fields: string[]): boolean {
+    return [...this.selected.values()].some((selected) => fields.some((field) => selected.has(field)))
+  }
+
+  /**
+   * Whether a property is read for nothing: neither the field of its name nor one that uses it is selected. Of a type
+   * that is not selected at all, everything is read: whoever reads it does so for a purpose of their own.
+   */
+  leavesOut(type: string, property: string, usedBy: readonly string[] | undefined): boolean {
+    const isField = this.declared.get(type)?.has(property) ?? false
+    if (!this.selected.has(type) || (!isField && !usedBy)) return false
+    return ![property, ...(usedBy ?? [])].some((field) => this.selects(type, field))
   }
 }

@@ -5,7 +5,7 @@ import { RoleGrant } from './role-grant.entity'
 
 /** Every role that an account was given, the oldest first. */
 export async function grantsOf(accountId: string, reader: Reader): Promise<RoleGrant[]> {
-  const mapper = rowMapper({ entity: RoleGrant, alwaysRead: [] }, { reader, selection: null })
+  const mapper = rowMapper({ entity: RoleGrant, usedBy: {} }, { reader, selection: null })
   const rows = await reader.all(
     sql`SELECT ${mapper.columns} FROM "role_grant" AS t WHERE t."accountId" = ${accountId} ORDER BY t."grantedAt", t."id"`,
   )

@@ -111,5 +111,10 @@ export class Agreement {
 export const agreements = collection(Agreement, {
   prefix: 'agreement',
   visible: visible.ofPartnership,
-  alwaysRead: ['signedOn', 'validFrom', 'validUntil', 'terminatedOn'],
+  usedBy: {
+    signedOn: ['status'],
+    validFrom: ['status'],
+    validUntil: ['status'],
+    terminatedOn: ['status'],
+  },
 })

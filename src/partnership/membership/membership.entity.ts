@@ -76,4 +76,8 @@ export class Membership {
   organisationId!: string | null
 }
 
-export const memberships = collection(Membership, { prefix: 'membership', visible: visible.ofPartnership })
+export const memberships = collection(Membership, {
+  prefix: 'membership',
+  visible: visible.ofPartnership,
+  usedBy: { partnershipId: ['partnership'], organisationId: ['organisation'] },
+})
