@@ -1,10 +1,11 @@
 import { Organisation } from '../src/organisation/organisation.entity'
 import { Partnership } from '../src/partnership/partnership.entity'
+import { Sector } from '../src/sector/sector.entity'
 import { encodeCursor } from '../src/shared/cursor'
 import { searchColumns } from '../src/shared/record'
 import { Territory } from '../src/territory/territory.entity'
 import { type App, startApp } from './support/app'
-import { fakeOrganisation, fakePartnership, fakeTerritory } from './support/fakes'
+import { fakeOrganisation, fakePartnership, fakeSectors, fakeTerritory } from './support/fakes'
 
 const ODD_NAMES = ['100% dla nas', 'a_b razem', 'Ulica \\ Brama', `O'Hara "Klub"`]
 const PATHOLOGICAL = [
@@ -33,6 +34,7 @@ describe('arguments', () => {
         fakeTerritory('10', 'PL', 'łódzkie'),
         fakeTerritory('1061', '10', 'Łódź'),
       ])
+      await write.insert(Sector, fakeSectors())
       await write.insert(Partnership, partnerships)
       await write.insert(Organisation, [fakeOrganisation({ ...searchColumns('Łódź'), name: 'Łódź' })])
     })

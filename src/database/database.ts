@@ -5,11 +5,14 @@ import { type Transaction, transaction } from '../change/transaction'
 import type { Reader } from '../shared/reader'
 import { createDataSource, kindOf, sqlitePath } from './data-source'
 import { postgresReader, sqliteReader } from './reader'
+import type { ReadVersion } from './registry-version'
 
 /** The open database: one way to read, one way to write. */
 export interface Database {
   readonly dataSource: DataSource
   readonly reader: Reader
+  /** How many writes to the registry's records have been committed. */
+  readonly version: ReadVersion
   /** In one transaction. PostgreSQL cancels a statement of it that runs, or waits, longer than the time given. */
   write<T>(work: (write: Transaction) => Promise<T>, statementTimeoutMs?: number): Promise<T>
   close(): Promise<void>
@@ -29,6 +32,7 @@ export async function openDatabase(databaseUrl: string, readTimeoutMs = 10_000):
   return {
     dataSource,
     reader,
+    version: reader.version,
     write: (work, statementTimeoutMs) => transaction(dataSource, work, statementTimeoutMs),
     close: async () => {
       await reader.close()

@@ -6,15 +6,21 @@ import type { DataSource } from 'typeorm'
 import { postgres, sqlite } from '../shared/dialect'
 import type { Reader } from '../shared/reader'
 import { timestampAsIsoText } from './postgres-types'
+import { postgresVersion, type ReadVersion, sqliteVersion } from './registry-version'
 
 /** Publishes the text of every statement that a reader runs. */
 const statements = channel('partnerstwa:statement')
+
+export interface DatabaseReader extends Reader {
+  readonly version: ReadVersion
+  close(): Promise<void>
+}
 
 /** Statements of SQLite hold the whole program while they run: after so long, the network gets its turn before the next. */
 const LONGEST_HOLD_MS = 5
 
 /** Reads on a connection of their own, so that they never see a write before its commit. */
-export function sqliteReader(dataSource: DataSource, path: string): Reader & { close(): Promise<void> } {
+export function sqliteReader(dataSource: DataSource, path: string): DatabaseReader {
   const database = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: 5_000 })
   // Pages of the file stay in memory. By default two megabytes do, and each read asks the system for others.
   database.pragma(`cache_size = -${64 * 1024}`)
@@ -36,6 +42,7 @@ export function sqliteReader(dataSource: DataSource, path: string): Reader & { c
 
   return {
     dialect: sqlite,
+    version: sqliteVersion(database),
     metadata: (entity) => dataSource.getMetadata(entity),
     async all(statement) {
       while (held > LONGEST_HOLD_MS) {
@@ -58,11 +65,7 @@ export function sqliteReader(dataSource: DataSource, path: string): Reader & { c
 }
 
 /** Reads through a pool of its own, whose sessions cannot write and whose statements cannot run for ever. */
-export function postgresReader(
-  dataSource: DataSource,
-  url: string,
-  timeoutMs: number,
-): Reader & { close(): Promise<void> } {
+export function postgresReader(dataSource: DataSource, url: string, timeoutMs: number): DatabaseReader {
   const pool = new Pool({
     connectionString: url,
     application_name: 'partnerstwa',
@@ -76,6 +79,7 @@ export function postgresReader(
   pool.on('error', () => {})
   return {
     dialect: postgres,
+    version: postgresVersion(pool),
     metadata: (entity) => dataSource.getMetadata(entity),
     async all({ text, values, name }) {
       statements.publish(text)

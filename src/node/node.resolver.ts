@@ -30,7 +30,7 @@ export class NodeResolver {
   }
 }
 
-async function findNode(id: string, context: Context): Promise<object | null> {
+function findNode(id: string, context: Context): PromiseLike<object | null> | null {
   const from = collectionOfId(id)
   return from ? byId(from, context).load(id) : null
 }

@@ -1,12 +1,18 @@
 import sql from 'sql-template-tag'
 import { type Initiator, initiators } from '../initiator/initiator.entity'
 import { type Sector, sectors } from '../sector/sector.entity'
+import type { Context } from '../shared/context'
 import type { List, Order } from '../shared/list-declaration'
 import { byDistance, byRelevance, distanceOf, type Searched } from '../shared/searched'
 import { type Territory, territories } from '../territory/territory.entity'
 import { Coverage } from '../territory/territory.enums'
+import { nextEventInstant } from './next-event-instant'
 import { type Partnership, partnerships } from './partnership.entity'
 import { type PartnershipFilter, partnershipConditions, worksIn } from './partnership.filter'
+
+const byViews = ({ orderBy }: { readonly orderBy: string }, { goodUntil, now }: Context) => {
+  if (orderBy === 'MOST_VIEWED') goodUntil.readersCount(now)
+}
 
 const orders = {
   NAME: { by: () => [sql`t."nameKey"`] },
@@ -25,6 +31,10 @@ export const allPartnerships: PartnershipList<PartnershipFilter> = {
   orders,
   conditions: partnershipConditions,
   distanceKm: distanceOf,
+  lapses: async ({ orderBy, filter }, context) => {
+    byViews({ orderBy }, context)
+    if (filter.hasUpcomingEvents != null) context.goodUntil.atMost(await nextEventInstant(context))
+  },
 }
 
 export const partnershipsOfSector: PartnershipList<object> = {
@@ -33,6 +43,7 @@ export const partnershipsOfSector: PartnershipList<object> = {
   under: (sector) =>
     sql`t."id" IN (SELECT "partnershipId" FROM "partnership_sector" WHERE "sectorId" = ${sector})`,
   orders,
+  lapses: byViews,
 }
 
 export const partnershipsOfInitiator: PartnershipList<object> = {
@@ -41,6 +52,7 @@ export const partnershipsOfInitiator: PartnershipList<object> = {
   under: (initiator) =>
     sql`t."id" IN (SELECT "partnershipId" FROM "partnership_initiator" WHERE "initiatorId" = ${initiator})`,
   orders,
+  lapses: byViews,
 }
 
 interface Covered extends Searched {
@@ -52,6 +64,7 @@ export const partnershipsOfTerritory: PartnershipList<Covered> = {
   of: partnerships,
   under: (territory, { coverage }) => worksIn(territory, coverage ?? Coverage.WITHIN),
   orders,
+  lapses: byViews,
   conditions: { coverage: () => null, search: () => null, near: () => null },
 }
 

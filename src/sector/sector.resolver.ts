@@ -16,7 +16,7 @@ export class SectorResolver {
 
   @Query(() => [Sector], { description: 'The three sectors: public, social, private.' })
   sectors(@Ctx() context: Context) {
-    return byKey(sectors, 'code', context).loadMany(Object.values(SectorCode))
+    return byKey(sectors, 'code', context).many(Object.values(SectorCode))
   }
 
   @FieldResolver(() => String, { description: 'What the sector is called: `publiczny` or `public`.' })

@@ -1,4 +1,3 @@
-import DataLoader from 'dataloader'
 import sql, { type Sql } from 'sql-template-tag'
 import { type Context, perRequest, type SignedIn } from './context'
 import { name } from './dialect'
@@ -6,7 +5,8 @@ import { getOrMake } from './get-or-make'
 import { prefixOf } from './ids'
 import { preparedFor } from './prepared'
 import type { EntityClass } from './reader'
-import { rowMapper } from './rows'
+import { Reads } from './reads'
+import { type Mapped, rowMapper } from './rows'
 import { Slot } from './statement'
 
 /** Another way than the id to name a record. */
@@ -18,14 +18,11 @@ interface NaturalKey {
 }
 
 /** All records of an entity that a reader may see, and the names they are found by. */
-export interface Collection<T extends object> {
-  readonly entity: EntityClass<T>
+export interface Collection<T extends object> extends Mapped<T> {
   readonly prefix: string
   /** The one place that says who is visible: every exit reads through it. */
   readonly visible: (row: Sql, viewer: SignedIn | null) => Sql
   readonly keys: Readonly<Record<string, NaturalKey>>
-  /** For properties that fields of other names are made of: which. A query that selects none of them does not read them. */
-  readonly usedBy: Readonly<Record<string, readonly string[]>>
   /** True of parts, which are read through their whole only: no id and no representation finds one. */
   readonly isPart: boolean
 }
@@ -57,33 +54,32 @@ export function collectionOfType(typeName: string): Collection<object> | undefin
 export const tableOf = (context: Context, entity: EntityClass<object>): Sql =>
   name(context.reader.metadata(entity).tableName)
 
-type Loaders = Map<string, DataLoader<string, object | null>>
-const loadersOf = perRequest((): Loaders => new Map())
+const readsOf = perRequest(() => new Map<string, Reads<object | null>>())
 
 /** The visible record of each id, or null: one statement for all that are asked for at once. */
-export function byId<T extends object>(from: Collection<T>, context: Context): DataLoader<string, T | null> {
-  return loader(from, 'id', context, (id) => prefixOf(id) === from.prefix)
+export function byId<T extends object>(from: Collection<T>, context: Context): Reads<T | null> {
+  return reads(from, 'id', context, (id) => prefixOf(id) === from.prefix)
 }
 
 /** The visible record of each natural key, or null. */
 export function byKey<T extends object>(from: Collection<T>, key: string, context: Context) {
   const pattern = from.keys[key]?.pattern
-  return loader(from, key, context, (value) => pattern?.test(value) ?? false)
+  return reads(from, key, context, (value) => pattern?.test(value) ?? false)
 }
 
-function loader<T extends object>(
+function reads<T extends object>(
   from: Collection<T>,
   key: string,
   context: Context,
   isPossible: (value: string) => boolean,
 ) {
-  const load = async (values: readonly string[]) => {
+  const many = async (values: readonly string[]) => {
     const possible = values.filter(isPossible)
     const found = possible.length > 0 ? await readNamed(from, key, possible, context) : new Map<string, T>()
     return values.map((value) => found.get(value) ?? null)
   }
-  const made = getOrMake(loadersOf(context), `${from.prefix}.${key}`, () => new DataLoader(load))
-  return made as DataLoader<string, T | null>
+  const made = getOrMake(readsOf(context), `${from.prefix}.${key}`, () => new Reads<object | null>(many))
+  return made as Reads<T | null>
 }
 
 async function readNamed<T extends object>(

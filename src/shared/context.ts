@@ -1,4 +1,5 @@
 import { getOrMake } from './get-or-make'
+import type { GoodUntil } from './good-until'
 import type { Reader } from './reader'
 import type { Selection } from './selection'
 import type { Write } from './writing'
@@ -13,6 +14,8 @@ export interface Context {
   readonly write: Write
   /** What the operation selects, where that is known: the columns of other fields are not read. */
   readonly selection: Selection | null
+  /** Until when what is read for this request stays true while nobody writes. */
+  readonly goodUntil: GoodUntil
   /** Seals the cursors of lists. */
   readonly cursorSecret: Uint8Array
   /** Who asks; null for a visitor, and from signing out on. */

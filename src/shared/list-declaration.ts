@@ -1,6 +1,6 @@
 import type { Sql } from 'sql-template-tag'
 import type { Collection } from './collection'
-import type { SignedIn } from './context'
+import type { Context, SignedIn } from './context'
 import type { Dialect } from './dialect'
 import type { PageBounds } from './page'
 
@@ -45,6 +45,11 @@ export interface List<T extends object, Filter extends object = object, Name ext
   readonly visible?: Collection<T>['visible']
   readonly orders: Readonly<Record<Name, Order<Filter>>>
   readonly conditions?: Conditions<Filter>
+  /**
+   * Tells the request until when the part stays the same while nobody writes, where that depends on the clock, or on the
+   * readers who are counted.
+   */
+  readonly lapses?: (part: Part<Filter, Name>, context: Context) => void | Promise<void>
   /** How far the row is from what the filter asks for, in kilometres. */
   readonly distanceKm?: (filter: Filter) => Sql | null
 }

@@ -59,6 +59,7 @@ export class ListRead<T extends object, F extends object, N extends string> {
     const key = `${JSON.stringify(shape)} ${this.mapper.key}`
     const statement = preparedFor<Given>(this.list, key, this.context, () => this.page())
     const rows = await this.context.reader.all(statement.with(this.given(parentIds)))
+    await this.list.lapses?.(this.part, this.context)
     const byParent = parentIds.map((): Edge<T>[] => [])
     const reading = { mapper: this.mapper, columns: this.columns, scope: this.cursorScope }
     for (const row of rows) byParent[(row[0] as number) - 1]?.push(new ListedRow(row, reading))
@@ -69,6 +70,7 @@ export class ListRead<T extends object, F extends object, N extends string> {
     const key = `count ${JSON.stringify(this.part.filter)}`
     const statement = preparedFor<Given>(this.list, key, this.context, () => this.count())
     const rows = await this.context.reader.all(statement.with(this.given(parentIds)))
+    await this.list.lapses?.(this.part, this.context)
     const counts = parentIds.map(() => 0)
     for (const [place, count] of rows) counts[(place as number) - 1] = Number(count)
     return counts

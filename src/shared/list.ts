@@ -1,9 +1,9 @@
-import DataLoader from 'dataloader'
 import { type Context, perRequest } from './context'
 import { getOrMake } from './get-or-make'
 import type { List, Part } from './list-declaration'
 import { ListRead } from './list-read'
-import { type Edge, EVERYTHING, Page, type PageArgs, pageBounds } from './page'
+import { EVERYTHING, Page, type PageArgs, pageBounds } from './page'
+import { type Deferred, Reads } from './reads'
 
 /** A list's arguments as clients give them; the first order is the default one. */
 type ListArgs<Filter, Name extends string> = PageArgs & {
@@ -12,26 +12,29 @@ type ListArgs<Filter, Name extends string> = PageArgs & {
 }
 
 /** One page of a root list (no parent), or of a parent's: all parents that ask alike share one statement. */
-export async function pageOf<T extends object, F extends object, N extends string>(
+export function pageOf<T extends object, F extends object, N extends string>(
   list: List<T, F, N>,
   parentId: string | null,
   args: ListArgs<F, N>,
   context: Context,
-): Promise<Page<T>> {
-  const bounds = pageBounds(args)
-  const part = { bounds, orderBy: args.orderBy ?? firstOrder(list), filter: args.filter ?? ({} as F) }
-  const rows = await rowsOf(list, part, context).load(parentId ?? '')
-  return new Page<T>(rows as Edge<T>[], bounds, () => countsOf(list, part, context).load(parentId ?? ''))
+): Deferred<Page<T>> {
+  const asked = askedFor(list, args)
+  return readsOf(asked, 'page', context, () => pagesOf(list, asked.part, context)).load(parentId ?? '')
 }
 
 /** Every child of the parent, in the list's first order: for short lists that are not paged. */
-export async function childrenOf<T extends object>(
+export function childrenOf<T extends object>(
   list: List<T>,
   parentId: string,
   context: Context,
-): Promise<T[]> {
-  const rows = await rowsOf(list, whole(list), context).load(parentId)
-  return rows.map((row) => row.node as T)
+): Deferred<T[]> {
+  const asked = askedFor(list, WHOLE)
+  const make = () =>
+    new Reads(async (parentIds) => {
+      const rows = await new ListRead(list, asked.part, context).rows(parentIds)
+      return rows.map((ofParent) => ofParent.map(({ node }) => node))
+    })
+  return readsOf(asked, 'children', context, make).load(parentId)
 }
 
 /** How many children the parent has, whatever the page. */
@@ -39,33 +42,59 @@ export function countOf<T extends object>(
   list: List<T>,
   parentId: string,
   context: Context,
-): Promise<number> {
-  return countsOf(list, whole(list), context).load(parentId)
+): Deferred<number> {
+  return countsOf(list, askedFor(list, WHOLE).part, context).load(parentId)
 }
 
-const whole = (list: Pick<List<object>, 'orders'>) => ({
-  bounds: EVERYTHING,
-  orderBy: firstOrder(list),
-  filter: {},
-})
+const WHOLE: PageArgs = Object.freeze({})
 
-const firstOrder = <N extends string>({ orders }: { readonly orders: Readonly<Record<N, unknown>> }) =>
-  Object.keys(orders)[0] as N
+interface Asked<F, N extends string> {
+  readonly list: object
+  readonly part: Part<F, N>
+  readonly key: string
+}
 
-const rowLoaders = perRequest(() => new Map<string, DataLoader<string, Edge<object>[]>>())
-const countLoaders = perRequest(() => new Map<string, DataLoader<string, number>>())
+/** The arguments of a list are the same object for each of its parents. */
+const asked = new WeakMap<object, Asked<never, never>>()
 
-function rowsOf<T extends object, F extends object, N extends string>(
+function askedFor<T extends object, F extends object, N extends string>(
+  list: List<T, F, N>,
+  args: ListArgs<F, N>,
+): Asked<F, N> {
+  const known = asked.get(args)
+  if (known?.list === list) return known as unknown as Asked<F, N>
+  const bounds = args === WHOLE ? EVERYTHING : pageBounds(args)
+  const orderBy = args.orderBy ?? (Object.keys(list.orders)[0] as N)
+  const part = { bounds, orderBy, filter: args.filter ?? ({} as F) }
+  const made = { list, part, key: `${list.name}\0${JSON.stringify(part)}` }
+  asked.set(args, made as unknown as Asked<never, never>)
+  return made
+}
+
+const readsOfRequest = perRequest(() => new Map<string, Reads<unknown>>())
+
+function readsOf<V>(
+  { key }: Asked<object, string>,
+  what: string,
+  context: Context,
+  make: () => Reads<V>,
+): Reads<V> {
+  return getOrMake(readsOfRequest(context), `${what} ${key}`, make) as Reads<V>
+}
+
+function pagesOf<T extends object, F extends object, N extends string>(
   list: List<T, F, N>,
   part: Part<F, N>,
   context: Context,
 ) {
-  const key = `${list.name}\0${JSON.stringify(part)}`
-  return getOrMake(
-    rowLoaders(context),
-    key,
-    () => new DataLoader(async (parentIds) => new ListRead(list, part, context).rows(parentIds)),
-  )
+  const counts = () => countsOf(list, part, context)
+  return new Reads(async (parentIds) => {
+    const rows = await new ListRead(list, part, context).rows(parentIds)
+    return rows.map(
+      (ofParent, index) =>
+        new Page<T>(ofParent, part.bounds, () => counts().load(parentIds[index] as string)),
+    )
+  })
 }
 
 /** A count depends on the filter only: pages of any size and order share it. */
@@ -74,10 +103,10 @@ function countsOf<T extends object, F extends object, N extends string>(
   part: Part<F, N>,
   context: Context,
 ) {
-  const key = `${list.name}\0${JSON.stringify(part.filter)}`
+  const key = `count ${list.name}\0${JSON.stringify(part.filter)}`
   return getOrMake(
-    countLoaders(context),
+    readsOfRequest(context),
     key,
-    () => new DataLoader(async (parentIds) => new ListRead(list, part, context).counts(parentIds)),
-  )
+    () => new Reads<unknown>((parentIds) => new ListRead(list, part, context).counts(parentIds)),
+  ) as Reads<number>
 }

@@ -108,7 +108,7 @@ export class Page<T> {
     rows: readonly Edge<T>[],
     private readonly bounds: PageBounds,
     /** Counted only when a client asks for it. */
-    readonly totalCount: () => Promise<number>,
+    readonly totalCount: () => PromiseLike<number>,
   ) {
     this.hasMore = rows.length > bounds.limit
     const edges = this.hasMore ? rows.slice(0, bounds.limit) : rows
@@ -121,11 +121,17 @@ export class Page<T> {
 
   get pageInfo(): PageInfo {
     const { forward, after, before } = this.bounds
+    const { edges } = this
     return {
       hasNextPage: forward ? this.hasMore : before !== undefined,
       hasPreviousPage: forward ? after !== undefined : this.hasMore,
-      startCursor: this.edges[0]?.cursor ?? null,
-      endCursor: this.edges.at(-1)?.cursor ?? null,
+      // Each is sealed when it is asked for.
+      get startCursor() {
+        return edges[0]?.cursor ?? null
+      },
+      get endCursor() {
+        return edges.at(-1)?.cursor ?? null
+      },
     }
   }
 }

@@ -1,10 +1,16 @@
 import sql, { join, type Sql } from 'sql-template-tag'
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata'
-import type { Collection } from './collection'
 import type { Context } from './context'
 import { name } from './dialect'
 import { getOrMake } from './get-or-make'
 import type { EntityClass, Reader } from './reader'
+
+/** What is made of rows. */
+export interface Mapped<T extends object> {
+  readonly entity: EntityClass<T>
+  /** For properties that fields of other names are made of: which. A query that selects none of them does not read them. */
+  readonly usedBy: Readonly<Record<string, readonly string[]>>
+}
 
 type Convert = (stored: unknown) => unknown
 
@@ -32,7 +38,7 @@ const mappers = new WeakMap<object, Mappers>()
 
 /** Of all columns, or, where the operation tells what it selects, of those that it needs. */
 export function rowMapper<T extends object>(
-  { entity, usedBy }: Pick<Collection<T>, 'entity' | 'usedBy'>,
+  { entity, usedBy }: Mapped<T>,
   { reader, selection }: Pick<Context, 'reader' | 'selection'>,
 ): RowMapper<T> {
   const known = getOrMake(mappers, selection ?? reader.dialect, (): Mappers => new Map())

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon'
 import sql from 'sql-template-tag'
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import { Organisation, organisations } from '../../organisation/organisation.entity'
@@ -29,6 +30,9 @@ const partiesOfAgreement: List<Organisation> = {
 
 const dayInWarsaw = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Warsaw' })
 
+const endOfDayInWarsaw = (now: Date) =>
+  DateTime.fromJSDate(now, { zone: 'Europe/Warsaw' }).endOf('day').toMillis()
+
 @Resolver(() => Agreement)
 export class AgreementResolver {
   @FieldResolver(() => Partnership, { description: 'The partnership that rests on it.' })
@@ -40,6 +44,7 @@ export class AgreementResolver {
     description: 'Whether it is in force: derived from the dates, on the day of asking in Poland.',
   })
   status(@Root() agreement: Agreement, @Ctx() context: Context) {
+    context.goodUntil.atMost(endOfDayInWarsaw(context.now))
     return agreementStatus(agreement, dayInWarsaw.format(context.now))
   }
 

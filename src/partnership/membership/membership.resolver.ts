@@ -21,6 +21,10 @@ class MembershipsArgs extends PageArgs {
     description: 'In one of these states; if not given, those who take part today.',
   })
   status!: MembershipStatus[]
+
+  get filter(): MembershipFilter {
+    return { status: this.status }
+  }
 }
 
 interface MembershipFilter {
@@ -70,12 +74,7 @@ export class PartnershipMembersResolver {
     @Args(() => MembershipsArgs) args: MembershipsArgs,
     @Ctx() context: Context,
   ) {
-    return pageOf(
-      membershipsOfPartnership,
-      partnership.id,
-      { ...args, filter: { status: args.status } },
-      context,
-    )
+    return pageOf(membershipsOfPartnership, partnership.id, args, context)
   }
 
   @FieldResolver(() => Membership, {
@@ -98,12 +97,7 @@ export class OrganisationMembershipsResolver {
     @Args(() => MembershipsArgs) args: MembershipsArgs,
     @Ctx() context: Context,
   ) {
-    return pageOf(
-      membershipsOfOrganisation,
-      organisation.id,
-      { ...args, filter: { status: args.status } },
-      context,
-    )
+    return pageOf(membershipsOfOrganisation, organisation.id, args, context)
   }
 }
 

@@ -8,6 +8,7 @@ import { Attempts } from '../../account/session/attempts'
 import { authenticate } from '../../account/session/authenticate'
 import type { Config } from '../../config/config'
 import type { Database } from '../../database/database'
+import { GoodUntil } from '../../shared/good-until'
 import type { Write } from '../../shared/writing'
 import type { ViewCounter } from '../../view/view-counter'
 import { HttpError } from '../errors/http-errors'
@@ -67,6 +68,7 @@ export function requestContext({
       },
       viewer,
       selection: null,
+      goodUntil: new GoodUntil(),
       cursorSecret,
       accessTokens,
       attempts,

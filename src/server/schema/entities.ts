@@ -20,11 +20,11 @@ export const resolveEntities: GraphQLFieldResolver<unknown, Context, Arguments> 
     resolveReference(representation, `representations.${index}`, context),
   )
 
-async function resolveReference(
+function resolveReference(
   representation: unknown,
   path: string,
   context: Context,
-): Promise<object | null | Error> {
+): PromiseLike<object | null> | Error {
   const { __typename: typeName, ...fields } = Object(representation) as Record<string, unknown>
   const from = typeof typeName === 'string' ? collectionOfType(typeName) : undefined
   if (!from)

@@ -68,7 +68,7 @@ function build(): RegistrySchema {
   return { schema, sdl }
 }
 
-/** A compiled operation calls no function that is a property, and does not wait to be told a type. */
+/** A plan calls no function that is a property, and does not wait to be told a type. */
 function makeCompilable(type: GraphQLNamedType) {
   if (isAbstractType(type)) type.resolveType = (value: object) => value.constructor.name
   const { totalCount } = isObjectType(type) ? type.getFields() : {}

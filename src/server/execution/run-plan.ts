@@ -1,0 +1,164 @@
+import { getOrMake } from '../../shared/get-or-make'
+import { Deferred, type Reads } from '../../shared/reads'
+import type { Variables } from '../limits/variables'
+import type { FieldPlan, SelectionPlan, Shape } from './plan'
+
+type Values = readonly unknown[]
+type Soon<T> = T | Promise<T>
+type Answer = Record<string, unknown>
+
+/**
+ * Runs a plan level by level: a field is resolved for all objects of a level, and what they read is read at once,
+ * without a promise for each. Whatever is wrong, with a value or an argument, ends the run with an error.
+ */
+export class PlanRun {
+  constructor(
+    private readonly context: object,
+    private readonly variables: Variables,
+  ) {}
+
+  /** The selected fields of each object; all objects are of the plan's type. */
+  select(plan: SelectionPlan, objects: Values): Soon<Answer[]> {
+    const answers = objects.map((): Answer => ({}))
+    const waits: Promise<void>[] = []
+    try {
+      for (const field of plan) {
+        if (!field.isIncluded(this.variables)) continue
+        const put = (values: Values) => {
+          for (let i = 0; i < answers.length; i++) (answers[i] as Answer)[field.key] = values[i]
+        }
+        const values = this.complete(field.shape, this.resolve(field, objects))
+        if (!(values instanceof Promise)) put(values)
+        else {
+          // Its place in the answer is that in the document, whenever it comes.
+          put([])
+          waits.push(values.then(put))
+        }
+      }
+    } catch (error) {
+      waits.push(Promise.reject(error))
+    }
+    return waits.length === 0 ? answers : Promise.all(waits).then(() => answers)
+  }
+
+  private resolve({ name, resolve, argumentsOf }: FieldPlan, objects: Values): Values {
+    if (!resolve) return objects.map((object) => (object as Answer)[name])
+    const args = argumentsOf(this.variables)
+    return objects.map((object) => resolve(object, args, this.context, NO_INFO))
+  }
+
+  private complete(shape: Shape, values: Values): Soon<Values> {
+    const settled = settle(values)
+    if (settled instanceof Promise) return settled.then((each) => this.completeSettled(shape, each))
+    return this.completeSettled(shape, settled)
+  }
+
+  private completeSettled(shape: Shape, values: Values): Soon<Values> {
+    for (const value of values) {
+      if (value instanceof Error) throw value
+      if (!shape.isNullable && (value === null || value === undefined))
+        throw new Error('It must not be null.')
+    }
+    switch (shape.kind) {
+      case 'leaf':
+        return values.map((value) =>
+          value === null || value === undefined ? null : leaf(shape.serialize(value)),
+        )
+      case 'list':
+        return this.lists(shape.of, values)
+      case 'object':
+        return this.objects(shape, values)
+    }
+  }
+
+  /** The items of all lists are completed together. */
+  private lists(of: Shape, values: Values): Soon<Values> {
+    const lists = values.map((value) =>
+      value === null || value === undefined ? null : [...(value as Values)],
+    )
+    const inLists = (items: Values) => {
+      let next = 0
+      return lists.map((list) => {
+        const begin = next
+        next += list?.length ?? 0
+        return list && items.slice(begin, next)
+      })
+    }
+    const items = this.complete(
+      of,
+      lists.flatMap((list) => list ?? []),
+    )
+    return items instanceof Promise ? items.then(inLists) : inLists(items)
+  }
+
+  private objects({ typeOf, plans }: Extract<Shape, { kind: 'object' }>, values: Values): Soon<Values> {
+    const byType = new Map<string, number[]>()
+    values.forEach((value, index) => {
+      if (value === null || value === undefined) return
+      getOrMake(byType, typeOf(value as object), (): number[] => []).push(index)
+    })
+    const answers: unknown[] = values.map(() => null)
+    const waits: Promise<void>[] = []
+    for (const [type, places] of byType) {
+      const plan = plans.get(type)
+      if (!plan) throw new Error(`${type} is not one of the possible types.`)
+      const put = (selected: Values) => {
+        for (const [index, place] of places.entries()) answers[place] = selected[index]
+      }
+      const selected = this.select(
+        plan,
+        places.map((place) => values[place]),
+      )
+      if (selected instanceof Promise) waits.push(selected.then(put))
+      else put(selected)
+    }
+    return waits.length === 0 ? answers : Promise.all(waits).then(() => answers)
+  }
+}
+
+/** No resolver of ours looks at it. */
+const NO_INFO = {} as never
+
+function leaf(serialized: unknown): unknown {
+  if (serialized === null || serialized === undefined) throw new Error('It has no value.')
+  return serialized
+}
+
+/** Waits for the values that come later. Those that are read from one source are read together. */
+function settle(values: Values): Soon<Values> {
+  const sources = new Map<Reads<unknown>, Map<string, number[]>>()
+  const waits: Promise<void>[] = []
+  let settled: unknown[] | null = null
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]
+    if (!isThenable(value)) continue
+    settled ??= [...values]
+    if (value instanceof Deferred) note(sources, value, i)
+    else waits.push(arrive(settled, i, value))
+  }
+  if (!settled) return values
+  for (const [source, byKey] of sources) {
+    const put = (read: Values) =>
+      [...byKey.values()].forEach((places, key) => {
+        for (const place of places) (settled as unknown[])[place] = read[key]
+      })
+    waits.push(source.many([...byKey.keys()]).then(put))
+  }
+  return Promise.all(waits).then(() => settled as unknown[])
+}
+
+async function arrive(settled: unknown[], place: number, value: PromiseLike<unknown>) {
+  settled[place] = await value
+}
+
+function note(
+  sources: Map<Reads<unknown>, Map<string, number[]>>,
+  { from, key }: Deferred<unknown>,
+  index: number,
+) {
+  const byKey = getOrMake(sources, from, () => new Map<string, number[]>())
+  getOrMake(byKey, key, (): number[] => []).push(index)
+}
+
+const isThenable = (value: unknown): value is PromiseLike<unknown> =>
+  typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
