@@ -95,6 +95,10 @@ export class Config {
   @WholeNumber(0)
   rateLimitPerMinute = 600
 
+  /** Megabytes for answers that are given again while the registry stays the same; 0: none is. */
+  @WholeNumber(0)
+  reusedAnswersMb = 64
+
   /** At most an hour. */
   @WholeNumber(1, 3_600_000, 'milliseconds')
   queryTimeoutMs = 10_000

@@ -8,11 +8,12 @@ export type ReadVersion = () => Promise<number>
 
 /** SQLite tells whether anybody has written since; only then is it worth reading. */
 export function sqliteVersion(database: Sqlite.Database): ReadVersion {
+  const readChanged = database.prepare('PRAGMA data_version').pluck()
   const read = database.prepare(VERSION).pluck()
   let seen: unknown
   let version = 0
   return async () => {
-    const changed = database.pragma('data_version', { simple: true })
+    const changed = readChanged.get()
     if (changed !== seen) {
       version = read.get() as number
       seen = changed

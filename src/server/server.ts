@@ -7,6 +7,7 @@ import { mailTransport } from '../mail/mail-transport'
 import { ViewCounter } from '../view/view-counter'
 import { createApolloServer } from './apollo'
 import { CompiledOperations } from './execution/compiled-operations'
+import { ReusedAnswers } from './execution/reused-answers'
 import { createHttpServer } from './http/http'
 import { registrySchema } from './schema/schema'
 
@@ -28,8 +29,18 @@ export async function startServer(config: Config, database: Database, log: Logge
   )
   const { write } = database
   const postman = new Postman({ write, send: mailTransport(config, log), sender: config, log })
+  const bytes = config.reusedAnswersMb * 1_000_000
+  const answers = bytes > 0 ? new ReusedAnswers(bytes, database.version) : null
   await apollo.start()
-  const http = await createHttpServer({ config, database, apollo, operations, log, views, postman })
+  const http = await createHttpServer({
+    config,
+    database,
+    apollo,
+    known: { operations, answers },
+    log,
+    views,
+    postman,
+  })
   await http.listen({ port: config.port, host: everyAddress() })
   const { port } = http.addresses()[0] as { port: number }
   return {

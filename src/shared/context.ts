@@ -7,7 +7,7 @@ import type { Write } from './writing'
 /** What one request carries to every resolver. */
 export interface Context {
   /** What was read is kept until something is written: then the next epoch begins. Shared by every copy of the context. */
-  readonly epoch: { current: object }
+  readonly epoch: { current: Map<object, unknown> }
   readonly reader: Reader
   /** The instant of the request: everything in one answer agrees on what “upcoming” and “in force” mean. */
   readonly now: Date
@@ -40,6 +40,5 @@ export interface SignedIn {
 
 /** Makes a value once per request, and anew after a write: a DataLoader is declared where it belongs, and no registry lists them all. */
 export function perRequest<T>(make: (context: Context) => T): (context: Context) => T {
-  const made = new WeakMap<object, T>()
-  return (context) => getOrMake(made, context.epoch.current, () => make(context))
+  return (context) => getOrMake(context.epoch.current as Map<object, T>, make, () => make(context))
 }

@@ -43,7 +43,7 @@ describe('a compiled operation', () => {
   afterAll(() => database.close())
 
   const context = (): Context => ({
-    epoch: { current: {} },
+    epoch: { current: new Map() },
     reader: database.reader,
     now: new Date('2026-05-01T12:00:00.000Z'),
     write: () => Promise.reject(new Error('A query writes nothing.')),

@@ -56,14 +56,14 @@ export function requestContext({
     const viewer = await authenticate(asking)
     if (viewer === 'refused')
       throw new HttpError(401, 'The access token is not valid. Sign in again, or send none.')
-    const epoch = { current: {} }
+    const epoch = { current: new Map() }
     return {
       epoch,
       reader,
       now,
       write: async (work) => {
         const result = await write(work)
-        epoch.current = {}
+        epoch.current = new Map()
         return result
       },
       viewer,

@@ -45,6 +45,7 @@ export class CompiledOperation {
       if (this.mustMeasure && refusalOf(this.schema, this.document, this.operation, variables)) return null
       // What somebody may do about a thing is made of any of its columns.
       const selection = context.viewer === null ? this.selection : null
+      if (this.selection.selectsAny('viewCount')) context.goodUntil.readersCount(context.now)
       const [data] = await new PlanRun({ ...context, selection }, variables).select(this.plan, [undefined])
       return data ?? null
     } catch {

@@ -1,32 +1,39 @@
 import type { ApolloServer } from '@apollo/server'
 import { fastifyApolloHandler } from '@as-integrations/fastify'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import type { ServerContext } from '../context/server-context'
 import { HttpError } from '../errors/http-errors'
-import { answerCompiled } from '../execution/answer-compiled'
-import type { CompiledOperations } from '../execution/compiled-operations'
+import { answerCompiled, type Known } from '../execution/answer-compiled'
+import { Answer } from '../execution/reused-answers'
 import { accepted, GRAPHQL_RESPONSE } from './accept'
+import { markEncoded, sendConditionally } from './conditional'
 import { parametersOf } from './parameters'
 
 const SERVED = ['*/*', 'application/*', 'application/json', GRAPHQL_RESPONSE]
 
 interface Parts {
   readonly apollo: ApolloServer<ServerContext>
-  readonly operations: CompiledOperations
+  readonly known: Known
   readonly context: (request: FastifyRequest) => Promise<ServerContext>
 }
+
+const CONTEXT = 'registryContext'
 
 /** Media types that Apollo chose for an Accept header are kept for so many headers. */
 const MOST_ACCEPTS = 100
 
 /** GraphQL over HTTP, and the Sandbox for browsers. */
-export function graphqlRoute(http: FastifyInstance, { apollo, operations, context }: Parts) {
+export function graphqlRoute(http: FastifyInstance, { apollo, known, context }: Parts) {
   // Made before Apollo, which would mask whatever refuses the request here.
-  const contexts = new WeakMap<FastifyRequest, ServerContext>()
-  const contextOf = (request: FastifyRequest) => contexts.get(request) as ServerContext
+  http.decorateRequest(CONTEXT)
+  const contextOf = (request: FastifyRequest) => request.getDecorator<ServerContext>(CONTEXT)
   const answerByApollo = fastifyApolloHandler(apollo, { context: async (request) => contextOf(request) })
   const mediaTypes = new LRUCache<string, string>({ max: MOST_ACCEPTS })
+  // After the hook that compresses, which is added to each route as well.
+  http.addHook('onRoute', (route) => {
+    route.onSend = [route.onSend ?? [], markEncoded].flat()
+  })
   http.route({
     // Apollo answers the methods that it does not serve with 405.
     method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
@@ -34,26 +41,43 @@ export function graphqlRoute(http: FastifyInstance, { apollo, operations, contex
     preHandler: async (request) => {
       refuseBadHost(request)
       allowPlainGet(request)
-      refuseUnacceptable(request)
-      contexts.set(request, await context(request))
+      if (!mediaTypes.has(request.headers.accept ?? '')) refuseUnacceptable(request)
+      request.setDecorator(CONTEXT, await context(request))
     },
     async handler(request, reply) {
       const accept = request.headers.accept ?? ''
       const mediaType = mediaTypes.get(accept)
       const parameters = mediaType && parametersOf(request)
-      const answer = parameters && (await answerCompiled(operations, parameters, contextOf(request)))
-      if (answer) return reply.header('cache-control', 'no-store').type(mediaType).send(answer)
+      const answer = parameters && (await answerCompiled(known, parameters, contextOf(request)))
+      if (answer) return send(request, reply.type(mediaType), answer)
       const answered = await answerByApollo.call(http, request, reply)
-      if (reply.statusCode === 200) mediaTypes.set(accept, reply.getHeader('content-type') as string)
-      return answered
+      if (!isGood(reply, answered)) {
+        reply.header('cache-control', 'no-store')
+        return answered
+      }
+      mediaTypes.set(accept, reply.getHeader('content-type') as string)
+      return send(request, reply, new Answer(answered))
     },
   })
 }
 
+/** Apollo Server puts the errors first, and answers a browser with a page. */
+const isGood = (reply: FastifyReply, answered: unknown): answered is string =>
+  reply.statusCode === 200 && typeof answered === 'string' && answered.startsWith('{"data":')
+
+function send(request: FastifyRequest, reply: FastifyReply, answer: Answer): FastifyReply {
+  if (request.method === 'GET') return sendConditionally(request, reply, answer)
+  return reply.header('cache-control', 'no-store').send(answer.body)
+}
+
 /** Apollo's integration makes a URL of the host, which may be anything that a client sends. */
 function refuseBadHost({ protocol, hostname }: FastifyRequest) {
+  if (goodHosts.get(hostname)) return
   if (!URL.canParse(`${protocol}://${hostname}/`)) throw new HttpError(400, 'The Host header is not a host.')
+  goodHosts.set(hostname, true)
 }
+
+const goodHosts = new LRUCache<string, true>({ max: 100 })
 
 /**
  * A GET that carries no cookie and does not come from another site, or that comes from this very one, can do no harm in

@@ -11,7 +11,7 @@ import type { ViewCounter } from '../../view/view-counter'
 import { requestContext } from '../context/request-context'
 import type { ServerContext } from '../context/server-context'
 import { answerHttpError, refuseTooMany, refuseUnknownRoute } from '../errors/http-errors'
-import type { CompiledOperations } from '../execution/compiled-operations'
+import type { Known } from '../execution/answer-compiled'
 import { frontPage } from '../front-page/front-page'
 import { LIMITS } from '../limits/limits'
 import { registrySchema } from '../schema/schema'
@@ -25,7 +25,7 @@ export interface Parts {
   readonly config: Config
   readonly database: Database
   readonly apollo: ApolloServer<ServerContext>
-  readonly operations: CompiledOperations
+  readonly known: Known
   readonly log: Logger
   readonly views: ViewCounter
   readonly postman: Postman
@@ -42,7 +42,7 @@ export async function createHttpServer({
   config,
   database,
   apollo,
-  operations,
+  known,
   log,
   views,
   postman,
@@ -96,7 +96,7 @@ export async function createHttpServer({
   probes(http, database)
   graphqlRoute(http, {
     apollo,
-    operations,
+    known,
     context: requestContext({ config, database, log, views, postman }),
   })
   http.get('/', async (_request, reply) => frontPage(reply, { config, reader: reader() }))

@@ -1,0 +1,36 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Answer } from '../execution/reused-answers'
+
+/** What an encoding adds to the validator of a body: encoded, it is another one. */
+const ENCODED = /-(gzip|br|deflate)"$/
+
+/**
+ * Sends the answer to a GET so that caches may keep it and ask whether it is still good: 304 without a body where they
+ * have this very one. An answer for somebody who is signed in is nobody else's.
+ */
+export function sendConditionally(
+  { headers }: FastifyRequest,
+  reply: FastifyReply,
+  { body, etag }: Answer,
+): FastifyReply {
+  const isPublic = headers.authorization === undefined
+  reply.header('vary', [reply.getHeader('vary'), 'Accept', 'Authorization'].filter(Boolean).join(', '))
+  reply.header('cache-control', isPublic ? 'public, no-cache' : 'private, no-store')
+  if (!isPublic) return reply.send(body)
+  reply.header('etag', etag)
+  return isKnown(headers['if-none-match'], etag) ? reply.code(304).send() : reply.send(body)
+}
+
+const isKnown = (ifNoneMatch: string | undefined, etag: string) =>
+  (ifNoneMatch ?? '')
+    .split(',')
+    .map((each) => each.trim().replace(/^W\//, '').replace(ENCODED, '"'))
+    .some((each) => each === etag || each === '*')
+
+/** Marks the validator of a body that has been compressed after it was made. */
+export async function markEncoded(_request: FastifyRequest, reply: FastifyReply, payload: unknown) {
+  const [etag, encoding] = [reply.getHeader('etag'), reply.getHeader('content-encoding')]
+  if (typeof etag === 'string' && typeof encoding === 'string' && !ENCODED.test(etag))
+    reply.header('etag', etag.replace(/"$/, `-${encoding}"`))
+  return payload
+}
