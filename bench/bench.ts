@@ -4,7 +4,7 @@ import { type DatabaseKind, filledDatabase } from './databases'
 import { compareAnswers, measure } from './measure'
 import { questions } from './queries'
 import { summarise, tables } from './report'
-import { OURS, type Server, startServers } from './servers'
+import { isOurs, OURS, type Server, startServers } from './servers'
 import { drawSubjects } from './subjects'
 
 const USAGE = `Usage: npm run bench -- [--quick] [--database sqlite|postgres] [--partnerships 100000] [--json]
@@ -58,7 +58,7 @@ async function run({ kind, partnerships, rounds, seconds, asJson }: Choice, url:
   const subjects = await drawSubjects(url, servers.find(({ name }) => name === OURS)?.port ?? 0)
   const contestants = servers.map((server) => ({
     server,
-    questions: questions(server.name === OURS ? subjects.ours : subjects.peers),
+    questions: questions(isOurs(server.name) ? subjects.ours : subjects.peers),
   }))
   await compareAnswers(contestants)
   const measurements = await measure(contestants, { rounds, seconds })

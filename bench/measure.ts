@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { load, wireRequest } from './load'
 import type { QueryName, Question } from './queries'
-import { post, type Server } from './servers'
+import { OURS, OURS_REUSING, post, type Server } from './servers'
 
 /** One server in one round of one query. */
 export interface Measured {
@@ -58,9 +58,11 @@ export async function measure(
 ): Promise<Measurements> {
   const measurements: Measurements = new Map()
   for (const [index, question] of (contestants[0]?.questions ?? []).entries()) {
-    const ofQuery = new Map<string, Measured[]>(contestants.map(({ server }) => [server.name, []]))
+    const left = question.name === 'repeated' ? OURS : OURS_REUSING
+    const asked = contestants.filter(({ server }) => server.name !== left)
+    const ofQuery = new Map<string, Measured[]>(asked.map(({ server }) => [server.name, []]))
     measurements.set(question.name, ofQuery)
-    const prepared = contestants.map(({ server, questions }) => {
+    const prepared = asked.map(({ server, questions }) => {
       const { document, variables } = questions[index] as Question
       return {
         server,

@@ -6,10 +6,9 @@ export interface Question {
   readonly variables: readonly object[]
 }
 
-export type QueryName = 'nested' | 'small' | 'search' | 'entities'
+export type QueryName = 'nested' | 'small' | 'search' | 'entities' | 'repeated'
 
-const DOCUMENTS: Readonly<Record<QueryName, string>> = {
-  nested: `query Nested($after: String) {
+const NESTED = `query Nested($after: String) {
   partnerships(first: 20, after: $after) {
     nodes {
       id name summary createdAt
@@ -19,7 +18,10 @@ const DOCUMENTS: Readonly<Record<QueryName, string>> = {
       comments(first: 5) { nodes { id body createdAt author { id displayName } } }
     }
   }
-}`,
+}`
+
+const DOCUMENTS: Readonly<Record<QueryName, string>> = {
+  nested: NESTED,
   small: 'query Small($id: ID) { partnership(id: $id) { id name } }',
   search: `query Search($query: String!) {
   search(query: $query, types: [PARTNERSHIP, EVENT, ORGANISATION], first: 10) {
@@ -31,6 +33,7 @@ const DOCUMENTS: Readonly<Record<QueryName, string>> = {
     }
   }
 }`,
+  repeated: NESTED,
   entities: `query Entities($representations: [_Any!]!) {
   _entities(representations: $representations) {
     ... on Partnership { id name }
@@ -55,6 +58,7 @@ const MOST_ENTITY_BODIES = 20
 export function questions({ cursors, partnerships, organisations }: Subjects): Question[] {
   const variables: Readonly<Record<QueryName, readonly object[]>> = {
     nested: cursors.map((after) => ({ after })),
+    repeated: cursors.slice(1, 2).map((after) => ({ after })),
     small: partnerships.map((id) => ({ id })),
     search: searches().map((query) => ({ query })),
     entities: Array.from({ length: MOST_ENTITY_BODIES }, (_, body) => ({

@@ -1,7 +1,7 @@
 import { markdownTable } from 'markdown-table'
 import type { Measured, Measurements } from './measure'
 import { quantile } from './measure'
-import { OURS } from './servers'
+import { isOurs, OURS, OURS_REUSING } from './servers'
 
 interface Spread {
   readonly median: number
@@ -27,7 +27,7 @@ export type Summary = Readonly<Record<string, Readonly<Record<string, ServerSumm
 export function summarise(measurements: Measurements, peakMemory: ReadonlyMap<string, number>): Summary {
   return Object.fromEntries(
     [...measurements].map(([query, servers]) => {
-      const ours = servers.get(OURS) ?? []
+      const ours = servers.get(OURS) ?? servers.get(OURS_REUSING) ?? []
       const summaries = [...servers].map(([name, rounds]): [string, ServerSummary] => [
         name,
         {
@@ -36,10 +36,9 @@ export function summarise(measurements: Measurements, peakMemory: ReadonlyMap<st
           p99: median(rounds.map(({ p99 }) => p99)),
           cpu: median(rounds.map(({ cpu }) => cpu)),
           peakMemory: peakMemory.get(name) ?? Number.NaN,
-          oursVersusIt:
-            name === OURS
-              ? null
-              : { perSecond: ratios(ours, rounds, 'perSecond'), cpu: ratios(ours, rounds, 'cpu') },
+          oursVersusIt: isOurs(name)
+            ? null
+            : { perSecond: ratios(ours, rounds, 'perSecond'), cpu: ratios(ours, rounds, 'cpu') },
         },
       ])
       return [query, Object.fromEntries(summaries)]

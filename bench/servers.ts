@@ -7,10 +7,15 @@ import { COMPILED, ROOT } from './paths'
 import { freePort } from './ports'
 
 export const OURS = 'Partnerstwa'
+/** The same with its default: an answer is given again while nobody writes. Only asked what comes again and again. */
+export const OURS_REUSING = 'Partnerstwa, answers reused'
+
+export const isOurs = (name: string) => name === OURS || name === OURS_REUSING
 
 /** Ours first; then its peers, each a process of its own over the same database. */
 const PROGRAMS: Readonly<Record<string, string>> = {
   [OURS]: join(ROOT, 'dist/src/main.js'),
+  [OURS_REUSING]: join(ROOT, 'dist/src/main.js'),
   '(a) Apollo, TypeGraphQL, TypeORM find, DataLoader': join(COMPILED, 'peers/typeorm.js'),
   '(b) Mercurius with JIT, hand-written SQL, DataLoader': join(COMPILED, 'peers/mercurius.js'),
   '(c) node:http, hand-written SQL in batches': join(COMPILED, 'peers/batched-sql.js'),
@@ -53,6 +58,7 @@ async function startServer(name: string, program: string, databaseUrl: string): 
       // The peers neither log requests nor count them.
       LOG_LEVEL: 'error',
       RATE_LIMIT_PER_MINUTE: '0',
+      ...(name === OURS && { REUSED_ANSWERS_MB: '0' }),
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })

@@ -88,6 +88,11 @@ export class Config {
   @MinLength(1, { message: 'OIDC_AUDIENCE must be given together with OIDC_ISSUER.' })
   oidcAudience: string | null = null
 
+  /** What a router shows in Router-Authorization to be told how long each field took. Null: nobody is. */
+  @Optional()
+  @MinLength(32, { message: 'ROUTER_SECRET must have at least 32 characters, and be hard to guess.' })
+  routerSecret: string | null = null
+
   @OneOf(true, false)
   trustProxy = false
 

@@ -5,7 +5,7 @@ import type { Config } from '../config/config'
 import type { Database } from '../database/database'
 import { mailTransport } from '../mail/mail-transport'
 import { ViewCounter } from '../view/view-counter'
-import { createApolloServer } from './apollo'
+import { createApolloServer, createTracingServer } from './apollo'
 import { CompiledOperations } from './execution/compiled-operations'
 import { ReusedAnswers } from './execution/reused-answers'
 import { createHttpServer } from './http/http'
@@ -24,6 +24,7 @@ const GRACE_MS = 5_000
 export async function startServer(config: Config, database: Database, log: Logger): Promise<RunningServer> {
   const operations = new CompiledOperations(registrySchema().schema)
   const apollo = createApolloServer(log, operations)
+  const tracing = createTracingServer(log)
   const views = new ViewCounter(database.reader, database.write, (err) =>
     log.error({ err }, 'views are not written yet'),
   )
@@ -31,11 +32,12 @@ export async function startServer(config: Config, database: Database, log: Logge
   const postman = new Postman({ write, send: mailTransport(config, log), sender: config, log })
   const bytes = config.reusedAnswersMb * 1_000_000
   const answers = bytes > 0 ? new ReusedAnswers(bytes, database.version) : null
-  await apollo.start()
+  await Promise.all([apollo.start(), tracing.start()])
   const http = await createHttpServer({
     config,
     database,
     apollo,
+    tracing,
     known: { operations, answers },
     log,
     views,
@@ -50,7 +52,7 @@ export async function startServer(config: Config, database: Database, log: Logge
       const lastLetter = postman.close()
       await http.close()
       clearTimeout(end)
-      await apollo.stop()
+      await Promise.all([apollo.stop(), tracing.stop()])
       await views.close()
       await lastLetter
     },

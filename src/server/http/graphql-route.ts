@@ -9,11 +9,15 @@ import { Answer } from '../execution/reused-answers'
 import { accepted, GRAPHQL_RESPONSE } from './accept'
 import { markEncoded, sendConditionally } from './conditional'
 import { parametersOf } from './parameters'
+import { wantsTrace } from './trusted-router'
 
 const SERVED = ['*/*', 'application/*', 'application/json', GRAPHQL_RESPONSE]
 
 interface Parts {
   readonly apollo: ApolloServer<ServerContext>
+  /** Answers a router that shows the secret and wants traces. */
+  readonly tracing: ApolloServer<ServerContext>
+  readonly routerSecret: string | null
   readonly known: Known
   readonly context: (request: FastifyRequest) => Promise<ServerContext>
 }
@@ -24,11 +28,15 @@ const CONTEXT = 'registryContext'
 const MOST_ACCEPTS = 100
 
 /** GraphQL over HTTP, and the Sandbox for browsers. */
-export function graphqlRoute(http: FastifyInstance, { apollo, known, context }: Parts) {
+export function graphqlRoute(
+  http: FastifyInstance,
+  { apollo, tracing, routerSecret, known, context }: Parts,
+) {
   // Made before Apollo, which would mask whatever refuses the request here.
   http.decorateRequest(CONTEXT)
   const contextOf = (request: FastifyRequest) => request.getDecorator<ServerContext>(CONTEXT)
   const answerByApollo = fastifyApolloHandler(apollo, { context: async (request) => contextOf(request) })
+  const answerWithTrace = fastifyApolloHandler(tracing, { context: async (request) => contextOf(request) })
   const mediaTypes = new LRUCache<string, string>({ max: MOST_ACCEPTS })
   // After the hook that compresses, which is added to each route as well.
   http.addHook('onRoute', (route) => {
@@ -45,6 +53,7 @@ export function graphqlRoute(http: FastifyInstance, { apollo, known, context }: 
       request.setDecorator(CONTEXT, await context(request))
     },
     async handler(request, reply) {
+      if (wantsTrace(request, routerSecret)) return answerWithTrace.call(http, request, reply)
       const accept = request.headers.accept ?? ''
       const mediaType = mediaTypes.get(accept)
       const parameters = mediaType && parametersOf(request)

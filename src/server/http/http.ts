@@ -25,6 +25,7 @@ export interface Parts {
   readonly config: Config
   readonly database: Database
   readonly apollo: ApolloServer<ServerContext>
+  readonly tracing: ApolloServer<ServerContext>
   readonly known: Known
   readonly log: Logger
   readonly views: ViewCounter
@@ -42,6 +43,7 @@ export async function createHttpServer({
   config,
   database,
   apollo,
+  tracing,
   known,
   log,
   views,
@@ -96,6 +98,8 @@ export async function createHttpServer({
   probes(http, database)
   graphqlRoute(http, {
     apollo,
+    tracing,
+    routerSecret: config.routerSecret,
     known,
     context: requestContext({ config, database, log, views, postman }),
   })

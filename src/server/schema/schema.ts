@@ -41,11 +41,12 @@ let built: RegistrySchema | undefined
 
 /** The schema that the annotated classes make, as a federation v2 subgraph. */
 export function registrySchema(): RegistrySchema {
-  built ??= build()
+  built ??= buildSchema()
   return built
 }
 
-function build(): RegistrySchema {
+/** The same anew, for whoever changes it. */
+export function buildSchema(): RegistrySchema {
   const fromClasses = buildSchemaSync({
     resolvers: [...resolvers],
     // Arguments are checked where they are read.
