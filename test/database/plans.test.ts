@@ -1,0 +1,123 @@
+import Sqlite from 'better-sqlite3'
+import { Client } from 'pg'
+import { sqlitePath } from '../../src/database/data-source'
+import { openDatabase } from '../../src/database/database'
+import { bulkInsert } from '../../src/database/generate/bulk-insert'
+import { addReferenceData, fill } from '../../src/database/generate/fill'
+import { type App, startApp } from '../support/app'
+import { databaseKind, emptyDatabaseUrl } from '../support/database'
+import { statementsDuring } from '../support/statements'
+
+/** Tables that grow with the registry. */
+const GROWING = [
+  'partnership',
+  'event',
+  'organisation',
+  'membership',
+  'comment',
+  'account',
+  'initiator',
+  'partnership_sector',
+  'partnership_territory',
+  'partnership_initiator',
+  'event_co_host',
+]
+
+/** What is asked most, and what would be slow first. `deep` is a cursor from the middle of the list by name. */
+const QUERIES: Readonly<Record<string, string>> = {
+  'the first page': '{ partnerships { nodes { name } } }',
+  'a deep page': 'query Page($deep: String) { partnerships(after: $deep) { nodes { name } } }',
+  'a page backward': 'query Page($deep: String) { partnerships(last: 20, before: $deep) { nodes { name } } }',
+  'the newest': '{ partnerships(orderBy: NEWEST) { nodes { name } } }',
+  'the most viewed': '{ partnerships(orderBy: MOST_VIEWED) { nodes { name } } }',
+  'one by its id': 'query One($id: ID) { partnership(id: $id) { name } }',
+  'one by its slug': 'query One($slug: String) { partnership(slug: $slug) { name } }',
+  'lists in a list': `{ partnerships(first: 5) { nodes { sectors { code } territories { code } initiators { name }
+    members(first: 3) { totalCount nodes { organisation { name } } } leader { role }
+    events(first: 5) { totalCount nodes { title coHosts { name } } }
+    comments(first: 5) { totalCount nodes { body author { displayName } replyCount replies(first: 3) { nodes { body } } } }
+    commentCount goals { id } agreements { id } } } }`,
+  'a search': '{ search(query: "zielon", first: 10) { nodes { __typename } } }',
+  'partnerships that a search finds':
+    '{ partnerships(filter: { search: "zielon" }, orderBy: RELEVANCE) { nodes { name } } }',
+  'a territory and what lies below it': '{ partnerships(filter: { territory: "1432" }) { nodes { name } } }',
+  'events of a territory': '{ territory(code: "1432") { events(first: 10) { nodes { title } } } }',
+  'near a point':
+    '{ partnerships(filter: { near: { latitude: 52.2, longitude: 21, radiusKm: 10 } }, orderBy: NEAREST) { edges { distanceKm } } }',
+  'events from a day on': '{ events(filter: { from: "2025-01-01T00:00:00Z" }) { nodes { title } } }',
+  'memberships of an organisation':
+    '{ organisations(first: 5) { nodes { memberships(first: 5) { nodes { role } } } } }',
+}
+
+describe('the statements of a large registry', () => {
+  let app: App
+  let variables: Record<string, string>
+
+  beforeAll(async () => {
+    const databaseUrl = await emptyDatabaseUrl()
+    const database = await openDatabase(databaseUrl)
+    await addReferenceData(database)
+    await bulkInsert(databaseUrl, database.dataSource, (insert) =>
+      fill(insert, { partnerships: 1_000, seed: 7 }, () => {}),
+    )
+    await database.close()
+    app = await startApp({ REUSED_ANSWERS_MB: '0' }, databaseUrl)
+    const { partnerships } = await app.data(
+      '{ partnerships(first: 100) { nodes { id slug } pageInfo { endCursor } } }',
+    )
+    const [{ id, slug }] = partnerships.nodes
+    variables = { id, slug, deep: partnerships.pageInfo.endCursor }
+  }, 120_000)
+  afterAll(() => app.close())
+
+  /** The scans of whole growing tables that the database plans. */
+  const scans = async (statements: readonly string[]) =>
+    databaseKind === 'sqlite' ? sqliteScans(statements) : postgresScans(statements)
+
+  function sqliteScans(statements: readonly string[]): string[] {
+    const database = new Sqlite(sqlitePath(app.databaseUrl), { readonly: true })
+    const found = statements.flatMap((text) => {
+      const tables = new Map(
+        [...text.matchAll(/"(\w+)" AS "?(\w+)"?/g)].map(([, table, alias]) => [alias, table]),
+      )
+      const parameters = text.match(/\?/g)?.map(() => null) ?? []
+      const plan = database.prepare(`EXPLAIN QUERY PLAN ${text}`).all(...parameters) as { detail: string }[]
+      return plan.flatMap(({ detail }) => {
+        const [, alias = ''] = /^SCAN (\w+)(?! USING| VIRTUAL)/.exec(detail) ?? []
+        const table = tables.get(alias) ?? alias
+        return GROWING.includes(table) && !/ USING (COVERING )?INDEX/.test(detail)
+          ? [`${table}: ${text}`]
+          : []
+      })
+    })
+    database.close()
+    return found
+  }
+
+  async function postgresScans(statements: readonly string[]): Promise<string[]> {
+    const client = new Client({ connectionString: app.databaseUrl })
+    await client.connect()
+    // With a thousand partnerships it is not wrong to scan; it is where no index would serve a million.
+    await client.query('SET enable_seqscan = off')
+    const found: string[] = []
+    for (const text of statements) {
+      const { rows } = await client.query(`EXPLAIN (GENERIC_PLAN, FORMAT JSON) ${text}`)
+      const tables = [
+        ...JSON.stringify(rows[0]['QUERY PLAN']).matchAll(/"Seq Scan"[^{}]*?"Relation Name":"(\w+)"/g),
+      ]
+      for (const [, table = ''] of tables) if (GROWING.includes(table)) found.push(`${table}: ${text}`)
+    }
+    await client.end()
+    return found
+  }
+
+  it.each(Object.keys(QUERIES))('find %s without a scan of a table', async (name) => {
+    const statements = await statementsDuring(() => app.data(QUERIES[name] as string, variables))
+    expect(statements.length).toBeGreaterThan(0)
+    expect(await scans(statements)).toEqual([])
+  })
+
+  it('are seen to scan where they do', async () => {
+    expect(await scans([`SELECT t."id" FROM "event" AS t WHERE t."title" = 'x'`])).toHaveLength(1)
+  })
+})
