@@ -83,6 +83,13 @@ describe('the example operations, over the first data', () => {
     const { guide } = await app.data(GuideDocument, { language: 'PL' })
     expect(guide?.viewCount).toBe(450)
     expect(guide?.sections).toHaveLength(12)
+    expect(guide?.contacts).toEqual([
+      {
+        purpose: 'Zakładanie partnerstwa lokalnego w Warszawie',
+        phone: '+48 22 443 01 44',
+        territory: { name: 'Warszawa' },
+      },
+    ])
     expect(guide?.examples.nodes.length).toBeGreaterThan(0)
   })
 

@@ -53,7 +53,7 @@ export const guideRows = (guides: readonly GuideFact[]): Row<Guide>[] =>
       ...searchColumns(fact.titles.PL, fact.titles.EN, ...texts),
       id: guideId(fact.slug),
       storedSections: sections,
-      storedContacts: contacts,
+      storedContacts: contacts.map(({ territory, ...contact }) => ({ ...contact, territoryCode: territory })),
     }
   })
 
