@@ -45,7 +45,7 @@ const HEAD_END = Buffer.from('\r\n\r\n')
 const ERRORS = Buffer.from('"errors":')
 
 /** Knows of HTTP what these answers need: a head with a content-length, and a body. */
-class Connection {
+export class Connection {
   private head: Buffer = Buffer.alloc(0)
   /** Bytes of the body that have not come yet; null while the head has not. */
   private missing: number | null = null

@@ -14,6 +14,10 @@ const run = (command, args, cwd = root) => {
   if (status !== 0) process.exit(status ?? 1)
 }
 
+/** `npm run bench -- soak` and the like run another program than the comparison. */
+const [first, ...options] = process.argv.slice(2)
+const program = ['soak', 'growth'].includes(first) ? first : 'bench'
+
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
 const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
 
@@ -22,7 +26,7 @@ run(process.execPath, [compiler])
 run(process.execPath, [compiler, '-p', bench])
 const { status } = spawnSync(
   process.execPath,
-  [join(bench, 'dist/bench/bench.js'), ...process.argv.slice(2)],
+  [join(bench, `dist/bench/${program}.js`), ...(program === 'bench' ? process.argv.slice(2) : options)],
   {
     stdio: 'inherit',
   },

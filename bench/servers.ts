@@ -33,9 +33,8 @@ export interface Server {
 const PATIENCE_MS = 30_000
 
 export async function startServers(databaseUrl: string): Promise<Server[]> {
-  const programs = Object.entries(PROGRAMS)
   const started = await Promise.allSettled(
-    programs.map(([name, program]) => startServer(name, program, databaseUrl)),
+    Object.keys(PROGRAMS).map((name) => startServer(name, databaseUrl)),
   )
   const servers = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
   const failed = started.find((each) => each.status === 'rejected')
@@ -44,7 +43,8 @@ export async function startServers(databaseUrl: string): Promise<Server[]> {
   throw failed.reason
 }
 
-async function startServer(name: string, program: string, databaseUrl: string): Promise<Server> {
+export async function startServer(name: string, databaseUrl: string): Promise<Server> {
+  const program = PROGRAMS[name] as string
   const port = await freePort()
   const child = spawn(process.execPath, ['--require', join(COMPILED, 'meter.js'), program], {
     cwd: ROOT,

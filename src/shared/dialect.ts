@@ -17,12 +17,21 @@ export interface Dialect {
   position(haystack: Sql, needle: Sql): Sql
   /** The rows that contain every token as a word or the beginning of one. */
   hasTokens(row: Sql, tokens: readonly string[]): Sql
+  /** What has every token, in any of the searched tables, found once for a whole statement. */
+  search(tokens: readonly string[]): Search
   /** The first `limit` rows of the subquery for each parent; `select` may speak of parent.id and of t. */
   pagePerParent(page: PagePerParent): Sql
   /** The ids of a list as rows `parent(id, place)`; the first place is 1. */
   parents(list: unknown): Sql
   /** The place of a parent, as a number. */
   readonly place: Sql
+}
+
+interface Search {
+  /** Stands before the statement. */
+  readonly found: Sql
+  /** The rows `t` of a table that were found, to be followed by AND. */
+  rowsOf(table: Sql): Sql
 }
 
 interface PagePerParent {
@@ -48,11 +57,12 @@ export const sqlite: Dialect = {
   sharesOneOf: (jsonList, values) =>
     sql`EXISTS (SELECT 1 FROM json_each(${jsonList}) AS item WHERE ${sqlite.oneOf(sql`item.value`, values)})`,
   position: (haystack, needle) => sql`instr(${haystack}, ${needle})`,
-  hasTokens: (row, tokens) => {
-    const query = tokens.map((token) => `"${token}"*`).join(' ')
-    return sql`${row}."id" IN (SELECT "search_row"."id" FROM "search_index"
-      JOIN "search_row" ON "search_row"."rowid" = "search_index"."rowid" WHERE "search_index" MATCH ${query})`
-  },
+  hasTokens: (row, tokens) => sql`${row}."id" IN (${idsWith(tokens)})`,
+  search: (tokens) => ({
+    found: sql`WITH hit("id") AS MATERIALIZED (${idsWith(tokens)})`,
+    // A cross join is walked from left to right: each hit is looked up, and no table is gone through.
+    rowsOf: (table) => sql`hit CROSS JOIN ${table} AS t ON t."id" = hit."id" WHERE 1 = 1`,
+  }),
   place: sql`parent.place`,
   parents: (list) => sql`(SELECT value AS id, key + 1 AS place FROM json_each(${list})) AS parent`,
   // Joining on the rowids of a correlated, limited subquery reads only the rows of the page;
@@ -63,6 +73,12 @@ export const sqlite: Dialect = {
     return sql`SELECT ${sqlite.place}, ${page.select} FROM ${sqlite.parents(page.parents)}
       JOIN ${page.table} AS t ON ${condition} ORDER BY ${order(page.sortedBy, page)}`
   },
+}
+
+function idsWith(tokens: readonly string[]): Sql {
+  const query = tokens.map((token) => `"${token}"*`).join(' ')
+  return sql`SELECT "search_row"."id" FROM "search_index"
+    JOIN "search_row" ON "search_row"."rowid" = "search_index"."rowid" WHERE "search_index" MATCH ${query}`
 }
 
 export const postgres: Dialect = {
@@ -79,6 +95,10 @@ export const postgres: Dialect = {
     return sql`array_to_tsvector(string_to_array(${row}."searchTokens", ' ')) @@ ${query}::tsquery`
   },
   place: sql`parent.place::integer`,
+  search: (tokens) => ({
+    found: empty,
+    rowsOf: (table) => sql`${table} AS t WHERE ${postgres.hasTokens(sql`t`, tokens)}`,
+  }),
   parents: (list) => sql`unnest(${list}::text[]) WITH ORDINALITY AS parent(id, place)`,
   pagePerParent: (page) => {
     const isOneWay = page.ways.length === 1
@@ -96,16 +116,20 @@ export const upTo = (limit: number | null): Sql => (limit === null ? empty : sql
 export const order = (sortedBy: readonly Sql[], { descending }: { readonly descending: boolean }): Sql =>
   join(sortedBy.map((expression) => (descending ? sql`${expression} DESC` : expression)))
 
-/** What tells the first rows of one parent from others. Each way to them is walked along its own index, and no further than needed. */
+/** What tells the first rows of one parent from others. The first way to them is walked along its index, no further than needed; on the others there are few. */
 function firstRows(identity: Sql, page: PagePerParent): Sql {
   const { ways, table, sortedBy, limit } = page
+  const all = (select: Sql, way: Sql) => sql`SELECT ${select} FROM ${table} AS t WHERE ${way}`
   const first = (select: Sql, way: Sql) =>
-    sql`SELECT ${select} FROM ${table} AS t WHERE ${way} ORDER BY ${order(sortedBy, page)} ${upTo(limit)}`
+    sql`${all(select, way)} ORDER BY ${order(sortedBy, page)} ${upTo(limit)}`
   if (ways.length === 1) return first(identity, ways[0] as Sql)
   const keys = sortedBy.map((_, index) => name(`key${index}`))
   const select = sql`${identity} AS "row", ${join(sortedBy.map((expression, index) => sql`${expression} AS ${keys[index]}`))}`
   const found = join(
-    ways.map((way, index) => sql`SELECT * FROM (${first(select, way)}) AS ${name(`way${index}`)}`),
+    ways.map(
+      (way, index) =>
+        sql`SELECT * FROM (${(index === 0 ? first : all)(select, way)}) AS ${name(`way${index}`)}`,
+    ),
     ' UNION ALL ',
   )
   return sql`SELECT "row" FROM (${found}) AS found ORDER BY ${order(keys, page)} ${upTo(limit)}`

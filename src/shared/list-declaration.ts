@@ -35,7 +35,7 @@ export interface List<T extends object, Filter extends object = object, Name ext
   readonly of: Collection<T>
   /**
    * Ties the row `t` to the id of its parent; absent at the root. Where several ways lead to the rows, each has a
-   * condition, and an index, of its own, and no row is found on two of them.
+   * condition, and an index, of its own; no row is found on two of them, and most are on the first.
    */
   readonly under?: (parent: Sql, filter: Filter, viewer: SignedIn | null) => Sql | readonly Sql[]
   /**

@@ -28,9 +28,14 @@ const isKnown = (ifNoneMatch: string | undefined, etag: string) =>
     .some((each) => each === etag || each === '*')
 
 /** Marks the validator of a body that has been compressed after it was made. */
-export async function markEncoded(_request: FastifyRequest, reply: FastifyReply, payload: unknown) {
+export function markEncoded(
+  _request: FastifyRequest,
+  reply: FastifyReply,
+  _payload: unknown,
+  done: () => void,
+) {
   const [etag, encoding] = [reply.getHeader('etag'), reply.getHeader('content-encoding')]
   if (typeof etag === 'string' && typeof encoding === 'string' && !ENCODED.test(etag))
     reply.header('etag', etag.replace(/"$/, `-${encoding}"`))
-  return payload
+  done()
 }

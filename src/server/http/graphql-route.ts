@@ -46,15 +46,13 @@ export function graphqlRoute(
     // Apollo answers the methods that it does not serve with 405.
     method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
     url: '/graphql',
-    preHandler: async (request) => {
+    async handler(request, reply) {
       refuseBadHost(request)
       allowPlainGet(request)
-      if (!mediaTypes.has(request.headers.accept ?? '')) refuseUnacceptable(request)
-      request.setDecorator(CONTEXT, await context(request))
-    },
-    async handler(request, reply) {
-      if (wantsTrace(request, routerSecret)) return answerWithTrace.call(http, request, reply)
       const accept = request.headers.accept ?? ''
+      if (!mediaTypes.has(accept)) refuseUnacceptable(request)
+      request.setDecorator(CONTEXT, await context(request))
+      if (wantsTrace(request, routerSecret)) return answerWithTrace.call(http, request, reply)
       const mediaType = mediaTypes.get(accept)
       const parameters = mediaType && parametersOf(request)
       const answer = parameters && (await answerCompiled(known, parameters, contextOf(request)))

@@ -65,8 +65,9 @@ export async function createHttpServer({
   http.setErrorHandler(answerHttpError)
   http.removeContentTypeParser('text/plain')
   http.addHook('preParsing', inflateBody)
-  http.addHook('onSend', async (request, reply) => {
+  http.addHook('onSend', (request, reply, _payload, done) => {
     reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff' })
+    done()
   })
   await http.register(compress, { globalDecompression: false })
   await http.register(cors, {

@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream'
 import { promisify } from 'node:util'
-import { brotliDecompress, gunzip, inflate } from 'node:zlib'
+import { brotliDecompress, gunzip, inflate as inflateZlib } from 'node:zlib'
 import type { FastifyReply, FastifyRequest, RequestPayload } from 'fastify'
 import { HttpError } from '../errors/http-errors'
 import { LIMITS } from '../limits/limits'
 
 const INFLATERS = new Map(
-  Object.entries({ gzip: gunzip, 'x-gzip': gunzip, deflate: inflate, br: brotliDecompress }).map(
+  Object.entries({ gzip: gunzip, 'x-gzip': gunzip, deflate: inflateZlib, br: brotliDecompress }).map(
     ([encoding, inflater]) => [encoding, promisify<Buffer, { maxOutputLength: number }, Buffer>(inflater)],
   ),
 )
@@ -15,13 +15,18 @@ const INFLATERS = new Map(
  * Inflates a compressed body, and stops where it grows over the limit: of a bomb, no more is ever made than may be
  * read. (A stream that only stops being read would go on inflating.)
  */
-export async function inflateBody(
+export function inflateBody(
   { headers }: FastifyRequest,
   _reply: FastifyReply,
   payload: RequestPayload,
-): Promise<RequestPayload> {
+  done: (error: Error | null, inflated?: RequestPayload) => void,
+) {
   const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity'
-  if (encoding === 'identity') return payload
+  if (encoding === 'identity') return done(null, payload)
+  inflate(encoding, payload).then((inflated) => done(null, inflated), done)
+}
+
+async function inflate(encoding: string, payload: RequestPayload): Promise<RequestPayload> {
   const inflater = INFLATERS.get(encoding)
   if (!inflater)
     throw new HttpError(415, `The content encoding must be one of ${[...INFLATERS.keys()].join(', ')}.`)

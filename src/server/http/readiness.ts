@@ -15,8 +15,9 @@ export function probes(http: FastifyInstance, database: Database) {
     isDraining = true
   })
   // Else a connection that was in use when the server began to close would stay open until its client leaves.
-  http.addHook('onSend', async (_request, reply) => {
+  http.addHook('onSend', (_request, reply, _payload, done) => {
     if (isDraining) reply.header('connection', 'close')
+    done()
   })
   http.get('/healthz', unlimited, async () => ({ status: 'alive' }))
   http.get('/readyz', unlimited, async (_request, reply) => {

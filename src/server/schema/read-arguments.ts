@@ -45,13 +45,20 @@ export function argumentOf(of: unknown): Read {
 
 function remembering(read: (given: Given) => object): (given: Given) => object {
   const valid = new LRUCache<string, object>({ max: MOST_REMEMBERED })
+  const remembered = (given: Given) => {
+    // A cursor seldom comes twice, and no class has a rule about it: whether it is one is said where it is opened.
+    const { after, before, ...others } = given
+    const text = JSON.stringify(others)
+    const made = valid.get(text) ?? Object.freeze(read(others))
+    if (text.length <= LONGEST_REMEMBERED) valid.set(text, made)
+    if (after === undefined && before === undefined) return made
+    return Object.assign(Object.create(Object.getPrototypeOf(made)), made, { after, before })
+  }
+  // A plan gives the same object for each parent.
+  let last: { readonly given: Given; readonly made: object } | undefined
   return (given) => {
-    const text = JSON.stringify(given)
-    const known = valid.get(text)
-    if (known) return known
-    const made = read(given)
-    if (text.length <= LONGEST_REMEMBERED) valid.set(text, Object.freeze(made))
-    return made
+    if (last?.given !== given) last = { given, made: remembered(given) }
+    return last.made
   }
 }
 
