@@ -19,11 +19,14 @@ export interface DatabaseReader extends Reader {
 /** Statements of SQLite hold the whole program while they run: after so long, the network gets its turn before the next. */
 const LONGEST_HOLD_MS = 5
 
+/** Of a larger file, the rest is read as usual. The system counts it as memory of this program, and takes it back when it needs it. */
+const MAPPED_BYTES = 2 ** 30
+
 /** Reads on a connection of their own, so that they never see a write before its commit. */
 export function sqliteReader(dataSource: DataSource, path: string): DatabaseReader {
   const database = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: 5_000 })
-  // Pages of the file stay in memory. By default two megabytes do, and each read asks the system for others.
-  database.pragma(`cache_size = -${64 * 1024}`)
+  // Read where the system keeps the file: else each page that is not in the cache is asked for and copied.
+  database.pragma(`mmap_size = ${MAPPED_BYTES}`)
   const prepared = new Map<string, Sqlite.Statement>()
   const MOST_PREPARED = 500
   /** For how long statements have held the whole program since the network had its turn. */
