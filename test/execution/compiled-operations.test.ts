@@ -18,14 +18,14 @@ function ask(operations: CompiledOperations, text: string, operationName: string
   return found
 }
 
-describe('the programs of operations', () => {
+describe('the plans of operations', () => {
   it('are made when an operation has been answered twice, and kept', () => {
     const operations = new CompiledOperations(schema)
     const text = '{ partnerships(first: 1) { nodes { id } } }'
     for (const _ of [1, 2]) expect(ask(operations, text)).toBeNull()
-    const program = ask(operations, text)
-    expect(program).not.toBeNull()
-    expect(ask(operations, text)).toBe(program)
+    const planned = ask(operations, text)
+    expect(planned).not.toBeNull()
+    expect(ask(operations, text)).toBe(planned)
   })
 
   it('are of one operation of a document each, and of queries only', () => {
@@ -57,7 +57,7 @@ describe('the programs of operations', () => {
     expect(operations.size).toBeLessThan(560)
   })
 
-  it('are not made of a short document that would be a long program', () => {
+  it('are not made of a short document that would be a long plan', () => {
     const operations = new CompiledOperations(schema)
     const subject = (depth: number): string =>
       depth === 0 ? '{ id }' : `{ id comments { nodes { id subject ${subject(depth - 1)} } } }`

@@ -23,6 +23,12 @@ describe('a document that asks for trouble', () => {
     ['a depth of 50', deep(50), 15, 50],
     ['10,000 duplicate fields', `{ ${times(10_000, () => 'id')} }`, 2_000, 10_002],
     ['as many duplicates as its tokens allow', `{ ${times(1_990, () => '__typename')} }`, 20, 1_990],
+    [
+      '10,000 different literals',
+      `{ nodes(ids: [${times(10_000, (index) => `"${index}"`)}]) { id } }`,
+      2_000,
+      10_012,
+    ],
     ['5,000 directives', `{ __typename ${times(5_000, () => '@a')} }`, 2_000, 10_003],
     [
       'as many directives as its tokens allow',

@@ -9,14 +9,14 @@ import { LRUCache } from 'lru-cache'
 import { CompiledOperation } from './compiled-operation'
 import { compiledSize } from './compiled-size'
 
-/** Programs kept, by their number and by what they take together, about. */
+/** Operations kept, by their number and by what they take together, about. */
 const MOST_OPERATIONS = 1_000
 const MOST_BYTES = 50_000_000
-/** An estimate of what a field's program takes, beside the names and values of its document. */
+/** An estimate of what a field's plan takes, beside the names and values of its document. */
 const BYTES_OF_FIELD = 1_000
-/** Beyond this many fields, compiling and keeping a program costs more than it saves. */
+/** Beyond this many fields, making and keeping a plan costs more than it saves. */
 const MOST_FIELDS_OF_ONE = 2_000
-/** Operations answered once, so that the second time they are compiled. */
+/** Operations answered once, so that the second time they are planned. */
 const MOST_SEEN = 10_000
 
 interface Known {
@@ -35,7 +35,7 @@ export interface Asked {
 export const hashOf = (text: string): string => hash('sha256', text)
 
 /**
- * The queries of this server as programs, each compiled when it has been answered for the second time: a thousand
+ * The queries of this server with their plans, each made when it has been answered for the second time: a thousand
  * different ones in a row cost nothing but their execution.
  */
 export class CompiledOperations {
@@ -48,12 +48,12 @@ export class CompiledOperations {
 
   constructor(private readonly schema: GraphQLSchema) {}
 
-  /** How many programs are kept now. */
+  /** How many are kept now. */
   get size(): number {
     return this.known.size
   }
 
-  /** The operation as a program, if it has been answered often enough. */
+  /** The operation with its plan, if it has been answered often enough. */
   find(asked: Asked): CompiledOperation | null {
     return this.known.get(keyOf(asked))?.operation ?? null
   }

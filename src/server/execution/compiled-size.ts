@@ -13,9 +13,9 @@ import {
 } from 'graphql'
 
 /**
- * How many fields the compiled operation would have: a compiler writes each field out once for every path that leads to
+ * How many fields the planned operation would have: a plan writes each field out once for every path that leads to
  * it, and once for every type that an interface or a union stands for, so that a short document can become a long
- * program. Stops counting beyond `most`.
+ * plan. Stops counting beyond `most`.
  */
 export function compiledSize(
   schema: GraphQLSchema,
