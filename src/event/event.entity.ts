@@ -14,6 +14,7 @@ import { EventKind, EventStatus } from './event.enums'
 
 @Entity()
 @Index(['startsAt', 'id'])
+@Index(['endsAt'])
 @Index(['partnershipId', 'startsAt', 'id'])
 @Index(['location.latitude', 'location.longitude'])
 @Directive('@key(fields: "id")')

@@ -45,6 +45,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   'near a point':
     '{ partnerships(filter: { near: { latitude: 52.2, longitude: 21, radiusKm: 10 } }, orderBy: NEAREST) { edges { distanceKm } } }',
   'events from a day on': '{ events(filter: { from: "2025-01-01T00:00:00Z" }) { nodes { title } } }',
+  'who has upcoming events': '{ partnerships(filter: { hasUpcomingEvents: true }) { nodes { name } } }',
   'memberships of an organisation':
     '{ organisations(first: 5) { nodes { memberships(first: 5) { nodes { role } } } } }',
 }

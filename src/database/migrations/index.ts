@@ -6,6 +6,7 @@ import { CreateRoles1790000000004 } from './1790000000004-create-roles'
 import { CreateMail1790000000005 } from './1790000000005-create-mail'
 import { CreateIdentities1790000000006 } from './1790000000006-create-identities'
 import { CreateModeration1790000000007 } from './1790000000007-create-moderation'
+import { IndexEventEnds1790000000008 } from './1790000000008-index-event-ends'
 
 /** Every migration, oldest first. A new one is one more line here. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   CreateMail1790000000005,
   CreateIdentities1790000000006,
   CreateModeration1790000000007,
+  IndexEventEnds1790000000008,
 ]

@@ -1,0 +1,15 @@
+import { type MigrationInterface, type QueryRunner, TableIndex } from 'typeorm'
+import { index } from './columns'
+
+/** Which event ends next is asked for each answer that tells upcoming events from others. */
+export class IndexEventEnds1790000000008 implements MigrationInterface {
+  async up(runner: QueryRunner) {
+    await runner.createIndex('event', new TableIndex(index('endsAt')))
+  }
+
+  async down(runner: QueryRunner) {
+    const event = await runner.getTable('event')
+    const made = event?.indices.find(({ columnNames }) => columnNames.join() === 'endsAt')
+    if (made) await runner.dropIndex('event', made)
+  }
+}
