@@ -20,7 +20,7 @@ export function preparedFor<Given>(
   { reader: { dialect }, viewer }: Context,
   make: () => Sql,
 ): PreparedStatement<Given> {
-  if (viewer !== null || key.length > LONGEST_KEY) return new PreparedStatement(make(), dialect, null)
+  if (viewer !== null || key.length > LONGEST_KEY) return new PreparedStatement(make(), dialect)
   const kept = getOrMake(statements, owner, () => new LRUCache({ max: MOST_KEPT }))
   const ofDialect = `${dialect.name} ${key}`
   const known = kept.get(ofDialect)

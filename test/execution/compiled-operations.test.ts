@@ -81,6 +81,7 @@ describe('a server that compiles its operations', () => {
       ['query Page($first: Int = 3) { partnerships(first: $first) { totalCount } }', { first: 101 }],
       ['query Page($first: Int = 3) { partnerships(first: $first) { totalCount } }', {}],
       ['query Name($yes: Boolean! = true) { sectors { code @include(if: $yes) id @skip(if: $yes) } }'],
+      ['{ __proto__: sectors { code } constructor: __typename }'],
       ['{ event(id: "\\u0000") { id } nodes(ids: ["x"]) { id } __typename __schema { queryType { name } } }'],
     ]
     for (const [document, variables] of asked) {

@@ -83,6 +83,8 @@ export class Planning {
     const path = directives.length > 0 ? [...outer, directives] : outer
     if (selection.kind === 'Field') {
       const key = selection.alias?.value ?? selection.name.value
+      // As a property of an object, this one is not like others.
+      if (key === '__proto__') throw new NotPlannable()
       const known = into.get(key)
       // Which of them counts would have to be found out anew for each run.
       if (known && known.directives.length + path.length > 0) throw new NotPlannable()
