@@ -1,4 +1,4 @@
-import sql, { type Sql } from 'sql-template-tag'
+import sql, { join, type Sql } from 'sql-template-tag'
 import { type Context, perRequest, type SignedIn } from './context'
 import { name } from './dialect'
 import { getOrMake } from './get-or-make'
@@ -92,7 +92,7 @@ async function readNamed<T extends object>(
   const mapper = rowMapper(from, context)
   const make = () => {
     const { condition, column } = named(from, key, context)
-    return sql`SELECT ${column}, ${mapper.columns} ${condition} AND ${from.visible(sql`t`, context.viewer)}`
+    return sql`SELECT ${join([column, ...mapper.columns])} ${condition} AND ${from.visible(sql`t`, context.viewer)}`
   }
   const prepared = preparedFor(from, `${key} ${mapper.key}`, context, make)
   const rows = await reader.all(prepared.with({ values: reader.dialect.list(values) }))

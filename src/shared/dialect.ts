@@ -38,7 +38,7 @@ interface PagePerParent {
   /** The list of their ids. */
   readonly parents: unknown
   readonly table: Sql
-  readonly select: Sql
+  readonly select: readonly Sql[]
   /** The condition of each of the ways that lead from a parent to its rows. */
   readonly ways: readonly Sql[]
   readonly sortedBy: readonly Sql[]
@@ -70,7 +70,7 @@ export const sqlite: Dialect = {
   pagePerParent: (page) => {
     const isWhole = page.limit === null && page.ways.length === 1
     const condition = isWhole ? page.ways[0] : sql`t.rowid IN (${firstRows(sql`t.rowid`, page)})`
-    return sql`SELECT ${sqlite.place}, ${page.select} FROM ${sqlite.parents(page.parents)}
+    return sql`SELECT ${sqlite.place}, ${join([...page.select])} FROM ${sqlite.parents(page.parents)}
       JOIN ${page.table} AS t ON ${condition} ORDER BY ${order(page.sortedBy, page)}`
   },
 }
@@ -101,11 +101,21 @@ export const postgres: Dialect = {
   }),
   parents: (list) => sql`unnest(${list}::text[]) WITH ORDINALITY AS parent(id, place)`,
   pagePerParent: (page) => {
-    const isOneWay = page.ways.length === 1
-    const condition = isOneWay ? (page.ways[0] as Sql) : sql`t."id" IN (${firstRows(sql`t."id"`, page)})`
-    return sql`SELECT ${postgres.place}, page.* FROM ${postgres.parents(page.parents)}
-      CROSS JOIN LATERAL (SELECT ${page.select} FROM ${page.table} AS t
-        WHERE ${condition} ORDER BY ${order(page.sortedBy, page)} ${upTo(page.limit)}) AS page`
+    const { select, ways, table, sortedBy, limit } = page
+    const [first, ...others] = ways as [Sql, ...Sql[]]
+    const rows = (columns: readonly Sql[], way: Sql) =>
+      sql`SELECT ${join([...columns])} FROM ${table} AS t WHERE ${way}`
+    const firstOf = (columns: readonly Sql[]) =>
+      sql`${rows(columns, first)} ORDER BY ${order(sortedBy, page)} ${upTo(limit)}`
+    const named = [...select, ...sortedBy].map((column, index) => sql`${column} AS ${name(`c${index}`)}`)
+    const columns = named.map((_, index) => name(`c${index}`))
+    const together = join([sql`(${firstOf(named)})`, ...others.map((way) => rows(named, way))], ' UNION ALL ')
+    const found =
+      others.length === 0
+        ? firstOf(select)
+        : sql`SELECT ${join(columns.slice(0, select.length))} FROM (${together}) AS found
+            ORDER BY ${order(columns.slice(select.length), page)} ${upTo(limit)}`
+    return sql`SELECT ${postgres.place}, page.* FROM ${postgres.parents(page.parents)} CROSS JOIN LATERAL (${found}) AS page`
   },
 }
 

@@ -83,7 +83,7 @@ export class ListRead<T extends object, F extends object, N extends string> {
     const { hasDistance, sortedAt, nodeAt } = this.columns
     const distance = hasDistance ? list.distanceKm?.(filter) : null
     const key = nodeAt > sortedAt ? sortedBy : []
-    const select = join([...(distance ? [distance] : []), ...key, this.mapper.columns])
+    const select = [...(distance ? [distance] : []), ...key, ...this.mapper.columns]
     const descending = (this.order.descending ?? false) === bounds.forward
     const ways = this.ways().map((way) => allOf([...way, ...this.between()]))
     if (list.under)
@@ -96,7 +96,7 @@ export class ListRead<T extends object, F extends object, N extends string> {
         descending,
         limit,
       })
-    return sql`SELECT 1, ${select} FROM ${table} AS t WHERE ${ways[0]}
+    return sql`SELECT 1, ${join(select)} FROM ${table} AS t WHERE ${ways[0]}
       ORDER BY ${order(sortedBy, { descending })} ${upTo(limit)}`
   }
 

@@ -1,4 +1,4 @@
-import sql, { join, type Sql } from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata'
 import type { Context } from './context'
 import { name } from './dialect'
@@ -26,7 +26,7 @@ export interface RowMapper<T> {
   /** Which columns these are, in short. */
   readonly key: string
   /** Of the row called `t`. */
-  readonly columns: Sql
+  readonly columns: readonly Sql[]
   /** The instance whose columns begin at `offset`. */
   instance(row: readonly unknown[], offset: number): T
 }
@@ -64,7 +64,7 @@ function compile<T extends object>(
   const Instance = instancesOf(entity, leftOut)
   return {
     key: selected.map((column) => readable.indexOf(column)).join(),
-    columns: join(selected.map((column) => sql`t.${name(column.databaseName)}`)),
+    columns: selected.map((column) => sql`t.${name(column.databaseName)}`),
     instance(row, offset) {
       const instance = new Instance()
       for (let i = 0; i < mapped.length; i++) {

@@ -4,7 +4,7 @@ import type { SignedIn } from './context'
 type Predicate = (row: Sql, viewer: SignedIn | null) => Sql
 /** What is a viewer's own, or in a moderator's care. */
 const ownOf = (row: Sql, viewer: SignedIn | null) =>
-  viewer?.isModerator ? sql`1 = 1` : sql`${row}."authorId" = ${viewer?.accountId ?? ''}`
+  viewer?.isModerator ? sql`1 = 1` : viewer ? sql`${row}."authorId" = ${viewer.accountId}` : sql`1 = 0`
 
 type Visible =
   | 'partnership'

@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag'
+import sql, { join } from 'sql-template-tag'
 import type { Reader } from '../../shared/reader'
 import { rowMapper } from '../../shared/rows'
 import { RoleGrant } from './role-grant.entity'
@@ -7,7 +7,7 @@ import { RoleGrant } from './role-grant.entity'
 export async function grantsOf(accountId: string, reader: Reader): Promise<RoleGrant[]> {
   const mapper = rowMapper({ entity: RoleGrant, usedBy: {} }, { reader, selection: null })
   const rows = await reader.all(
-    sql`SELECT ${mapper.columns} FROM "role_grant" AS t WHERE t."accountId" = ${accountId} ORDER BY t."grantedAt", t."id"`,
+    sql`SELECT ${join([...mapper.columns])} FROM "role_grant" AS t WHERE t."accountId" = ${accountId} ORDER BY t."grantedAt", t."id"`,
   )
   return rows.map((row) => mapper.instance(row, 0))
 }

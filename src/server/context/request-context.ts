@@ -74,7 +74,9 @@ export function requestContext({
       attempts,
       commenting,
       views,
-      clientAddress: clientNetwork(request.ip),
+      get clientAddress() {
+        return clientNetwork(request.ip)
+      },
       deliverSoon: () => postman.poke(),
       log: request.log,
     }

@@ -46,7 +46,8 @@ export class CompiledOperation {
       // What somebody may do about a thing is made of any of its columns.
       const selection = context.viewer === null ? this.selection : null
       if (this.selection.selectsAny('viewCount')) context.goodUntil.readersCount(context.now)
-      const [data] = await new PlanRun({ ...context, selection }, variables).select(this.plan, [undefined])
+      const reading: Context = Object.create(context, { selection: { value: selection } })
+      const [data] = await new PlanRun(reading, variables).select(this.plan, [undefined])
       return data ?? null
     } catch {
       return null
