@@ -10,6 +10,7 @@ import { accepted, GRAPHQL_RESPONSE } from './accept'
 import { markEncoded, sendConditionally } from './conditional'
 import { parametersOf } from './parameters'
 import { wantsTrace } from './trusted-router'
+import { nextTurn } from './turn'
 
 const SERVED = ['*/*', 'application/*', 'application/json', GRAPHQL_RESPONSE]
 
@@ -55,6 +56,7 @@ export function graphqlRoute(
       if (wantsTrace(request, routerSecret)) return answerWithTrace.call(http, request, reply)
       const mediaType = mediaTypes.get(accept)
       const parameters = mediaType && parametersOf(request)
+      if (parameters) await nextTurn()
       const answer = parameters && (await answerCompiled(known, parameters, contextOf(request)))
       if (answer) return send(request, reply.type(mediaType), answer)
       const answered = await answerByApollo.call(http, request, reply)
