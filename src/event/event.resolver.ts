@@ -63,7 +63,7 @@ const eventsOfTerritory: typeof allEvents = {
 const coHostsOfEvent: List<Partnership> = {
   name: 'Event.coHosts',
   of: partnerships,
-  under: (event) => sql`t."id" IN (SELECT "partnershipId" FROM "event_co_host" WHERE "eventId" = ${event})`,
+  through: { table: 'event_co_host', parent: 'eventId', row: 'partnershipId' },
   orders: { NAME: { by: () => [sql`t."nameKey"`] } },
 }
 

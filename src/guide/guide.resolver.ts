@@ -23,7 +23,7 @@ const allGuides: List<Guide> = { name: 'Query.guides', of: guides, orders }
 const examplesOfGuide: List<Partnership> = {
   name: 'Guide.examples',
   of: partnerships,
-  under: (guide) => sql`t."id" IN (SELECT "partnershipId" FROM "guide_example" WHERE "guideId" = ${guide})`,
+  through: { table: 'guide_example', parent: 'guideId', row: 'partnershipId' },
   orders,
 }
 

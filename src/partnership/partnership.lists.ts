@@ -40,8 +40,7 @@ export const allPartnerships: PartnershipList<PartnershipFilter> = {
 export const partnershipsOfSector: PartnershipList<object> = {
   name: 'Sector.partnerships',
   of: partnerships,
-  under: (sector) =>
-    sql`t."id" IN (SELECT "partnershipId" FROM "partnership_sector" WHERE "sectorId" = ${sector})`,
+  through: { table: 'partnership_sector', parent: 'sectorId', row: 'partnershipId' },
   orders,
   lapses: byViews,
 }
@@ -49,8 +48,7 @@ export const partnershipsOfSector: PartnershipList<object> = {
 export const partnershipsOfInitiator: PartnershipList<object> = {
   name: 'Initiator.partnerships',
   of: partnerships,
-  under: (initiator) =>
-    sql`t."id" IN (SELECT "partnershipId" FROM "partnership_initiator" WHERE "initiatorId" = ${initiator})`,
+  through: { table: 'partnership_initiator', parent: 'initiatorId', row: 'partnershipId' },
   orders,
   lapses: byViews,
 }
@@ -71,23 +69,20 @@ export const partnershipsOfTerritory: PartnershipList<Covered> = {
 export const sectorsOfPartnership: List<Sector> = {
   name: 'Partnership.sectors',
   of: sectors,
-  under: (partnership) =>
-    sql`t."id" IN (SELECT "sectorId" FROM "partnership_sector" WHERE "partnershipId" = ${partnership})`,
+  through: { table: 'partnership_sector', parent: 'partnershipId', row: 'sectorId' },
   orders: { CODE: { by: () => [sql`CASE t."code" WHEN 'PUBLIC' THEN 0 WHEN 'SOCIAL' THEN 1 ELSE 2 END`] } },
 }
 
 export const territoriesOfPartnership: List<Territory> = {
   name: 'Partnership.territories',
   of: territories,
-  under: (partnership) =>
-    sql`t."id" IN (SELECT "territoryId" FROM "partnership_territory" WHERE "partnershipId" = ${partnership})`,
+  through: { table: 'partnership_territory', parent: 'partnershipId', row: 'territoryId' },
   orders: { CODE: { by: () => [sql`t."code"`] } },
 }
 
 export const initiatorsOfPartnership: List<Initiator> = {
   name: 'Partnership.initiators',
   of: initiators,
-  under: (partnership) =>
-    sql`t."id" IN (SELECT "initiatorId" FROM "partnership_initiator" WHERE "partnershipId" = ${partnership})`,
+  through: { table: 'partnership_initiator', parent: 'partnershipId', row: 'initiatorId' },
   orders: { NAME: { by: () => [sql`t."nameKey"`] } },
 }

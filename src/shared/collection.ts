@@ -54,33 +54,37 @@ export function collectionOfType(typeName: string): Collection<object> | undefin
 export const tableOf = (context: Context, entity: EntityClass<object>): Sql =>
   name(context.reader.metadata(entity).tableName)
 
-const readsOf = perRequest(() => new Map<string, Reads<object | null>>())
+const readsOf = perRequest(() => new Map<object, Map<string, Reads<object | null>>>())
 
 /** The visible record of each id, or null: one statement for all that are asked for at once. */
 export function byId<T extends object>(from: Collection<T>, context: Context): Reads<T | null> {
-  return reads(from, 'id', context, (id) => prefixOf(id) === from.prefix)
+  return reads(from, 'id', context) as Reads<T | null>
 }
 
 /** The visible record of each natural key, or null. */
-export function byKey<T extends object>(from: Collection<T>, key: string, context: Context) {
-  const pattern = from.keys[key]?.pattern
-  return reads(from, key, context, (value) => pattern?.test(value) ?? false)
+export function byKey<T extends object>(from: Collection<T>, key: string, context: Context): Reads<T | null> {
+  return reads(from, key, context) as Reads<T | null>
 }
 
-function reads<T extends object>(
-  from: Collection<T>,
-  key: string,
-  context: Context,
-  isPossible: (value: string) => boolean,
-) {
-  const many = async (values: readonly string[]) => {
+/** Asked for by each object that names another: what is there already is found without making anything. */
+function reads(from: Collection<object>, key: string, context: Context): Reads<object | null> {
+  const ofCollection = getOrMake(readsOf(context), from, newReads)
+  const known = ofCollection.get(key)
+  if (known) return known
+  const pattern = key === 'id' ? undefined : from.keys[key]?.pattern
+  const isPossible = (value: string) =>
+    key === 'id' ? prefixOf(value) === from.prefix : (pattern?.test(value) ?? false)
+  const made = new Reads<object | null>(async (values) => {
     const possible = values.filter(isPossible)
-    const found = possible.length > 0 ? await readNamed(from, key, possible, context) : new Map<string, T>()
+    const found =
+      possible.length > 0 ? await readNamed(from, key, possible, context) : new Map<string, object>()
     return values.map((value) => found.get(value) ?? null)
-  }
-  const made = getOrMake(readsOf(context), `${from.prefix}.${key}`, () => new Reads<object | null>(many))
-  return made as Reads<T | null>
+  })
+  ofCollection.set(key, made)
+  return made
 }
+
+const newReads = () => new Map<string, Reads<object | null>>()
 
 async function readNamed<T extends object>(
   from: Collection<T>,

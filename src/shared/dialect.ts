@@ -19,11 +19,12 @@ export interface Dialect {
   hasTokens(row: Sql, tokens: readonly string[]): Sql
   /** What has every token, in any of the searched tables, found once for a whole statement. */
   search(tokens: readonly string[]): Search
-  /** The first `limit` rows of the subquery for each parent; `select` may speak of parent.id and of t. */
+  /** The first `limit` rows of the subquery for each parent; `select` may speak of t. */
   pagePerParent(page: PagePerParent): Sql
-  /** The ids of a list as rows `parent(id, place)`; the first place is 1. */
+  /** The ids of a list as rows `parent`. */
   parents(list: unknown): Sql
-  /** The place of a parent, as a number. */
+  /** Of such a row: the id, and its place in the list as a number; the first place is 1. */
+  readonly parentId: Sql
   readonly place: Sql
 }
 
@@ -34,6 +35,13 @@ interface Search {
   rowsOf(table: Sql): Sql
 }
 
+/** A table of links: its name, and its columns with the ids of the parent and of the row. */
+export interface Through {
+  readonly table: string
+  readonly parent: string
+  readonly row: string
+}
+
 interface PagePerParent {
   /** The list of their ids. */
   readonly parents: unknown
@@ -41,6 +49,8 @@ interface PagePerParent {
   readonly select: readonly Sql[]
   /** The condition of each of the ways that lead from a parent to its rows. */
   readonly ways: readonly Sql[]
+  /** Of whole lists: the links that lead from a parent to its rows, to be followed beside the one way. */
+  readonly through: Through | null
   readonly sortedBy: readonly Sql[]
   readonly descending: boolean
   /** Null: every row. */
@@ -63,15 +73,16 @@ export const sqlite: Dialect = {
     // A cross join is walked from left to right: each hit is looked up, and no table is gone through.
     rowsOf: (table) => sql`hit CROSS JOIN ${table} AS t ON t."id" = hit."id" WHERE 1 = 1`,
   }),
-  place: sql`parent.place`,
-  parents: (list) => sql`(SELECT value AS id, key + 1 AS place FROM json_each(${list})) AS parent`,
+  parents: (list) => sql`json_each(${list}) AS parent`,
+  parentId: sql`parent.value`,
+  place: sql`parent.key + 1`,
   // Joining on the rowids of a correlated, limited subquery reads only the rows of the page;
   // a window function would read every child of every parent.
   pagePerParent: (page) => {
     const isWhole = page.limit === null && page.ways.length === 1
     const condition = isWhole ? page.ways[0] : sql`t.rowid IN (${firstRows(sql`t.rowid`, page)})`
     return sql`SELECT ${sqlite.place}, ${join([...page.select])} FROM ${sqlite.parents(page.parents)}
-      JOIN ${page.table} AS t ON ${condition} ORDER BY ${order(page.sortedBy, page)}`
+      CROSS JOIN ${linked(page, sqlite.parentId)} WHERE ${condition} ORDER BY ${order(page.sortedBy, page)}`
   },
 }
 
@@ -94,6 +105,7 @@ export const postgres: Dialect = {
     const query = tokens.map((token) => `'${token}':*`).join(' & ')
     return sql`array_to_tsvector(string_to_array(${row}."searchTokens", ' ')) @@ ${query}::tsquery`
   },
+  parentId: sql`parent.id`,
   place: sql`parent.place::integer`,
   search: (tokens) => ({
     found: empty,
@@ -101,10 +113,10 @@ export const postgres: Dialect = {
   }),
   parents: (list) => sql`unnest(${list}::text[]) WITH ORDINALITY AS parent(id, place)`,
   pagePerParent: (page) => {
-    const { select, ways, table, sortedBy, limit } = page
+    const { select, ways, sortedBy, limit } = page
     const [first, ...others] = ways as [Sql, ...Sql[]]
     const rows = (columns: readonly Sql[], way: Sql) =>
-      sql`SELECT ${join([...columns])} FROM ${table} AS t WHERE ${way}`
+      sql`SELECT ${join([...columns])} FROM ${linked(page, postgres.parentId)} WHERE ${way}`
     const firstOf = (columns: readonly Sql[]) =>
       sql`${rows(columns, first)} ORDER BY ${order(sortedBy, page)} ${upTo(limit)}`
     const named = [...select, ...sortedBy].map((column, index) => sql`${column} AS ${name(`c${index}`)}`)
@@ -125,6 +137,13 @@ export const upTo = (limit: number | null): Sql => (limit === null ? empty : sql
 /** Sorts by the expressions, all in one direction. */
 export const order = (sortedBy: readonly Sql[], { descending }: { readonly descending: boolean }): Sql =>
   join(sortedBy.map((expression) => (descending ? sql`${expression} DESC` : expression)))
+
+/** The rows `t`; of linked ones, those of the parent. */
+function linked({ table, through }: PagePerParent, parentId: Sql): Sql {
+  if (through === null) return sql`${table} AS t`
+  const column = (of: string) => sql`link.${name(of)}`
+  return sql`${name(through.table)} AS link JOIN ${table} AS t ON ${column(through.parent)} = ${parentId} AND t."id" = ${column(through.row)}`
+}
 
 /** What tells the first rows of one parent from others. The first way to them is walked along its index, no further than needed; on the others there are few. */
 function firstRows(identity: Sql, page: PagePerParent): Sql {

@@ -1,7 +1,7 @@
 import type { Sql } from 'sql-template-tag'
 import type { Collection } from './collection'
 import type { Context, SignedIn } from './context'
-import type { Dialect } from './dialect'
+import type { Dialect, Through } from './dialect'
 import type { PageBounds } from './page'
 
 /** What a condition or an order may depend on, besides its row, which is always called `t`. */
@@ -38,6 +38,8 @@ export interface List<T extends object, Filter extends object = object, Name ext
    * condition, and an index, of its own; no row is found on two of them, and most are on the first.
    */
   readonly under?: (parent: Sql, filter: Filter, viewer: SignedIn | null) => Sql | readonly Sql[]
+  /** The table of links that ties the rows to their parent, where there is one; then there is no `under`. */
+  readonly through?: Through
   /**
    * Which rows are visible under a parent, which has been read and so is visible itself. By default the collection says
    * it, as if the parent were not known.

@@ -2,7 +2,7 @@ import sql, { join, type Sql } from 'sql-template-tag'
 import { tableOf } from './collection'
 import type { Context } from './context'
 import { type CursorScope, decodeCursor, encodeCursor, type SortKey } from './cursor'
-import { allOf, order, upTo } from './dialect'
+import { allOf, type Dialect, name, order, type Through, upTo } from './dialect'
 import type { List, Order, Part, Scope } from './list-declaration'
 import { type Edge, EVERYTHING } from './page'
 import { preparedFor } from './prepared'
@@ -86,12 +86,13 @@ export class ListRead<T extends object, F extends object, N extends string> {
     const select = [...(distance ? [distance] : []), ...key, ...this.mapper.columns]
     const descending = (this.order.descending ?? false) === bounds.forward
     const ways = this.ways().map((way) => allOf([...way, ...this.between()]))
-    if (list.under)
+    if (list.under || list.through)
       return this.scope.dialect.pagePerParent({
         parents: PARENTS,
         table,
         select,
         ways,
+        through: this.followed,
         sortedBy,
         descending,
         limit,
@@ -102,18 +103,18 @@ export class ListRead<T extends object, F extends object, N extends string> {
 
   private count(): Sql {
     const table = tableOf(this.context, this.list.of.entity)
-    const found = this.ways().map((way) => sql`SELECT t."id" FROM ${table} AS t WHERE ${allOf(way)}`)
+    const found = this.ways(false).map((way) => sql`SELECT t."id" FROM ${table} AS t WHERE ${allOf(way)}`)
     const count = sql`SELECT count(*) FROM (${join(found, ' UNION ALL ')}) AS found`
-    return this.list.under
+    return this.list.under || this.list.through
       ? sql`SELECT ${this.scope.dialect.place}, (${count}) FROM ${this.scope.dialect.parents(PARENTS)}`
       : sql`SELECT 1, (${count})`
   }
 
   /** The conditions of each way to the rows. */
-  private ways(): Sql[][] {
+  private ways(follows = this.followed !== null): Sql[][] {
     const { list, scope } = this
     const { filter } = this.part
-    const visible = (list.under && list.visible) ?? list.of.visible
+    const visible = ((list.under || list.through) && list.visible) ?? list.of.visible
     const conditions = [visible(sql`t`, scope.viewer)]
     for (const field of Object.keys(filter) as (keyof F)[]) {
       const value = filter[field]
@@ -121,9 +122,15 @@ export class ListRead<T extends object, F extends object, N extends string> {
       const condition = list.conditions?.[field](value as NonNullable<F[keyof F]>, scope, filter)
       if (condition) conditions.push(condition)
     }
-    const under = list.under?.(sql`parent.id`, filter, scope.viewer) ?? []
+    if (list.through) return follows ? [conditions] : [[linkedTo(list.through, scope.dialect), ...conditions]]
+    const under = list.under?.(scope.dialect.parentId, filter, scope.viewer) ?? []
     const ways = Array.isArray(under) ? under : [under as Sql]
     return ways.length === 0 ? [conditions] : ways.map((way) => [way, ...conditions])
+  }
+
+  /** The links of a whole list are followed to its rows; a page is walked along the index that sorts it. */
+  private get followed(): Through | null {
+    return this.limit === null ? (this.list.through ?? null) : null
   }
 
   private between(): Sql[] {
@@ -153,6 +160,9 @@ export class ListRead<T extends object, F extends object, N extends string> {
     return { order: `${this.list.name} ${this.part.orderBy}`, secret: this.context.cursorSecret }
   }
 }
+
+const linkedTo = ({ table, parent, row }: Through, { parentId }: Dialect) =>
+  sql`t."id" IN (SELECT ${name(row)} FROM ${name(table)} WHERE ${name(parent)} = ${parentId})`
 
 const tellsOfMore = ({ selection }: Context) =>
   selection === null ||

@@ -19,7 +19,7 @@ export function pageOf<T extends object, F extends object, N extends string>(
   context: Context,
 ): Deferred<Page<T>> {
   const asked = askedFor(list, args)
-  return readsOf(asked, 'page', context, () => pagesOf(list, asked.part, context)).load(parentId ?? '')
+  return readsOf(asked.pageKey, context, () => pagesOf(list, asked.part, context)).load(parentId ?? '')
 }
 
 /** Every child of the parent, in the list's first order: for short lists that are not paged. */
@@ -34,7 +34,7 @@ export function childrenOf<T extends object>(
       const rows = await new ListRead(list, asked.part, context).rows(parentIds)
       return rows.map((ofParent) => ofParent.map(({ node }) => node))
     })
-  return readsOf(asked, 'children', context, make).load(parentId)
+  return readsOf(asked.childrenKey, context, make).load(parentId)
 }
 
 /** How many children the parent has, whatever the page. */
@@ -51,7 +51,8 @@ const WHOLE: PageArgs = Object.freeze({})
 interface Asked<F, N extends string> {
   readonly list: object
   readonly part: Part<F, N>
-  readonly key: string
+  readonly pageKey: string
+  readonly childrenKey: string
 }
 
 /** The arguments of a list are the same object for each of its parents. */
@@ -66,21 +67,16 @@ function askedFor<T extends object, F extends object, N extends string>(
   const bounds = args === WHOLE ? EVERYTHING : pageBounds(args)
   const orderBy = args.orderBy ?? (Object.keys(list.orders)[0] as N)
   const part = { bounds, orderBy, filter: args.filter ?? ({} as F) }
-  const made = { list, part, key: `${list.name}\0${JSON.stringify(part)}` }
+  const key = `${list.name}\0${JSON.stringify(part)}`
+  const made = { list, part, pageKey: `page ${key}`, childrenKey: `children ${key}` }
   asked.set(args, made as unknown as Asked<never, never>)
   return made
 }
 
 const readsOfRequest = perRequest(() => new Map<string, Reads<unknown>>())
 
-function readsOf<V>(
-  { key }: Asked<object, string>,
-  what: string,
-  context: Context,
-  make: () => Reads<V>,
-): Reads<V> {
-  return getOrMake(readsOfRequest(context), `${what} ${key}`, make) as Reads<V>
-}
+const readsOf = <V>(key: string, context: Context, make: () => Reads<V>): Reads<V> =>
+  getOrMake(readsOfRequest(context), key, make) as Reads<V>
 
 function pagesOf<T extends object, F extends object, N extends string>(
   list: List<T, F, N>,

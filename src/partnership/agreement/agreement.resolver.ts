@@ -23,8 +23,7 @@ const agreementsOfPartnership: List<Agreement> = {
 const partiesOfAgreement: List<Organisation> = {
   name: 'Agreement.parties',
   of: organisations,
-  under: (agreement) =>
-    sql`t."id" IN (SELECT "organisationId" FROM "agreement_party" WHERE "agreementId" = ${agreement})`,
+  through: { table: 'agreement_party', parent: 'agreementId', row: 'organisationId' },
   orders: { NAME: { by: () => [sql`t."nameKey"`] } },
 }
 

@@ -46,6 +46,8 @@ export type Shape = { readonly isNullable: boolean } & (
       readonly kind: 'object'
       readonly typeOf: (value: object) => string
       readonly plans: ReadonlyMap<string, SelectionPlan>
+      /** Of the one possible type; null where there are several. */
+      readonly only: SelectionPlan | null
     }
 )
 
@@ -139,7 +141,8 @@ export class Planning {
       return { kind: 'leaf', isNullable: true, serialize: (value) => type.serialize(value) }
     const plans = this.possible(type).map((each) => [each.name, this.plan(each, sets)] as const)
     const typeOf = isObjectType(type) ? () => type.name : (value: object) => value.constructor.name
-    return { kind: 'object', isNullable: true, typeOf, plans: new Map(plans) }
+    const only = isObjectType(type) ? (plans[0]?.[1] ?? null) : null
+    return { kind: 'object', isNullable: true, typeOf, plans: new Map(plans), only }
   }
 
   private possible(type: GraphQLNamedOutputType): readonly GraphQLObjectType[] {

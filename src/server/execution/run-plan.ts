@@ -73,25 +73,28 @@ export class PlanRun {
 
   /** The items of all lists are completed together. */
   private lists(of: Shape, values: Values): Soon<Values> {
-    const lists = values.map((value) =>
-      value === null || value === undefined ? null : [...(value as Values)],
-    )
+    const all: unknown[] = []
+    const lists = values.map((value): Values | null => {
+      if (value === null || value === undefined) return null
+      const list = Array.isArray(value) ? value : [...(value as Iterable<unknown>)]
+      for (const item of list) all.push(item)
+      return list
+    })
     const inLists = (items: Values) => {
       let next = 0
       return lists.map((list) => {
+        if (!list) return null
         const begin = next
-        next += list?.length ?? 0
-        return list && items.slice(begin, next)
+        next += list.length
+        return items.slice(begin, next)
       })
     }
-    const items = this.complete(
-      of,
-      lists.flatMap((list) => list ?? []),
-    )
+    const items = this.complete(of, all)
     return items instanceof Promise ? items.then(inLists) : inLists(items)
   }
 
-  private objects({ typeOf, plans }: Extract<Shape, { kind: 'object' }>, values: Values): Soon<Values> {
+  private objects({ typeOf, plans, only }: Extract<Shape, { kind: 'object' }>, values: Values): Soon<Values> {
+    if (only && !values.includes(null) && !values.includes(undefined)) return this.select(only, values)
     const byType = new Map<string, number[]>()
     values.forEach((value, index) => {
       if (value === null || value === undefined) return
@@ -126,38 +129,45 @@ function leaf(serialized: unknown): unknown {
 
 /** Waits for the values that come later. Those that are read from one source are read together. */
 function settle(values: Values): Soon<Values> {
-  const sources = new Map<Reads<unknown>, Map<string, number[]>>()
+  if (!values.some(isThenable)) return values
+  const settled = [...values]
+  const gathered = new Map<Reads<unknown>, Gathered>()
   const waits: Promise<void>[] = []
-  let settled: unknown[] | null = null
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]
-    if (!isThenable(value)) continue
-    settled ??= [...values]
-    if (value instanceof Deferred) note(sources, value, i)
-    else waits.push(arrive(settled, i, value))
+  for (let place = 0; place < settled.length; place++) {
+    const value = settled[place]
+    if (value instanceof Deferred) getOrMake(gathered, value.from, () => new Gathered()).add(value.key, place)
+    else if (isThenable(value)) waits.push(arrive(settled, place, value))
   }
-  if (!settled) return values
-  for (const [source, byKey] of sources) {
-    const put = (read: Values) =>
-      [...byKey.values()].forEach((places, key) => {
-        for (const place of places) (settled as unknown[])[place] = read[key]
-      })
-    waits.push(source.many([...byKey.keys()]).then(put))
-  }
-  return Promise.all(waits).then(() => settled as unknown[])
+  for (const [source, each] of gathered)
+    waits.push(source.many(each.keys).then((read) => each.put(read, settled)))
+  return (waits.length === 1 ? (waits[0] as Promise<void>) : Promise.all(waits)).then(() => settled)
 }
 
 async function arrive(settled: unknown[], place: number, value: PromiseLike<unknown>) {
   settled[place] = await value
 }
 
-function note(
-  sources: Map<Reads<unknown>, Map<string, number[]>>,
-  { from, key }: Deferred<unknown>,
-  index: number,
-) {
-  const byKey = getOrMake(sources, from, () => new Map<string, number[]>())
-  getOrMake(byKey, key, (): number[] => []).push(index)
+/** What is wanted of one source: each key once, and where its value belongs. */
+class Gathered {
+  readonly keys: string[] = []
+  private readonly indexes = new Map<string, number>()
+  private readonly places: number[] = []
+  private readonly wanted: number[] = []
+
+  add(key: string, place: number) {
+    let index = this.indexes.get(key)
+    if (index === undefined) {
+      index = this.keys.push(key) - 1
+      this.indexes.set(key, index)
+    }
+    this.places.push(place)
+    this.wanted.push(index)
+  }
+
+  put(read: Values, settled: unknown[]) {
+    for (let i = 0; i < this.places.length; i++)
+      settled[this.places[i] as number] = read[this.wanted[i] as number]
+  }
 }
 
 const isThenable = (value: unknown): value is PromiseLike<unknown> =>

@@ -1,4 +1,4 @@
-import { validateSync } from 'class-validator'
+import { getMetadataStorage as getRules, validateSync } from 'class-validator'
 import { LRUCache } from 'lru-cache'
 import { ArgumentValidationError, getMetadataStorage } from 'type-graphql'
 import { ForwardArgs } from '../../shared/page'
@@ -24,9 +24,15 @@ const MOST_REMEMBERED = 200
  */
 export function argumentsOf(of: InputClass): (given: Given) => object {
   const make = maker(of, getMetadataStorage().argumentTypes)
+  // Known when all classes are: then looking for rules that are not there would cost more than the arguments.
+  let known: boolean | undefined
+  const hasRules = () => {
+    known ??= getRules().getTargetValidationMetadatas(of, '', true, false).length > 0
+    return known
+  }
   const read = (given: Given) => {
     const instance = make(given) as object
-    check(instance)
+    if (hasRules()) check(instance)
     return instance
   }
   return of.prototype instanceof ForwardArgs || (of as unknown) === ForwardArgs ? remembering(read) : read
