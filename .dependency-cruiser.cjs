@@ -4,7 +4,7 @@ const LEVELS = [
   ['log'],
   ['server'],
   ['database'],
-  ['search', 'node', 'vocabulary', 'view', 'privacy'],
+  ['search', 'node', 'history', 'vocabulary', 'view', 'privacy'],
   ['comment'],
   ['event', 'guide'],
   ['partnership'],

@@ -3,6 +3,7 @@ import { vocabulary } from '../shared/vocabulary'
 export enum Role {
   MEMBER = 'MEMBER',
   ORGANISER = 'ORGANISER',
+  REPRESENTATIVE = 'REPRESENTATIVE',
   EDITOR = 'EDITOR',
   MODERATOR = 'MODERATOR',
   ADMIN = 'ADMIN',
@@ -24,6 +25,16 @@ vocabulary(Role, {
       EN: {
         label: 'organiser',
         description: 'Keeps the records of the partnerships named to them and announces their events.',
+      },
+    },
+    REPRESENTATIVE: {
+      PL: {
+        label: 'przedstawiciel',
+        description: 'Odpowiada w imieniu wskazanych organizacji i prowadzi ich wpisy.',
+      },
+      EN: {
+        label: 'representative',
+        description: 'Answers for the organisations named to them and keeps their records.',
       },
     },
     EDITOR: {

@@ -8,4 +8,8 @@ export class Registry {
 
   @Column({ type: 'integer' })
   readonly version!: number
+
+  /** The sequence of the oldest changes that are all kept still: older ones were cleared away. */
+  @Column({ type: 'integer', default: 1 })
+  readonly changesFrom!: number
 }

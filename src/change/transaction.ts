@@ -1,28 +1,46 @@
-import type { Sql } from 'sql-template-tag'
+import sql, { empty, type Sql } from 'sql-template-tag'
 import type { DataSource, EntityManager, ObjectLiteral, QueryDeepPartialEntity } from 'typeorm'
-import { postgres, sqlite } from '../shared/dialect'
+import { ChangeKind } from '../shared/change-kind'
+import { type Dialect, postgres, sqlite } from '../shared/dialect'
 import { RegistryError } from '../shared/errors'
+import { prefixOf } from '../shared/ids'
 import type { EntityClass } from '../shared/reader'
-import type { Recorded, Writing } from '../shared/writing'
-import { Change, ChangeKind } from './change.entity'
-
-type Pending = Omit<Change, 'version' | 'ordinal'>
+import type { SignedIn } from '../shared/viewer'
+import type { Actor, Findable, Recorded, UpdateNote, Writing } from '../shared/writing'
+import { Change } from './change.entity'
+import { Recording } from './recording'
 
 /** Parameters that one statement may bind, on the stricter of the two databases. */
 const MOST_PARAMETERS = 30_000
 
 /** The only way to write: whatever is done to a record leaves its change row. */
 export class Transaction implements Writing {
-  readonly changes: Pending[] = []
+  private readonly recording = new Recording(this)
+  private actor: Actor | null = null
 
   constructor(
     readonly manager: EntityManager,
     private readonly at: string,
   ) {}
 
+  get dialect(): Dialect {
+    return this.manager.connection.options.type === 'postgres' ? postgres : sqlite
+  }
+
+  actAs(actor: Actor | null) {
+    this.actor = actor
+  }
+
   read<Row>(statement: Sql): Promise<Row[]> {
-    const { text } = this.manager.connection.options.type === 'postgres' ? postgres : sqlite
-    return this.manager.query(text(statement), statement.values)
+    return this.manager.query(this.dialect.text(statement), statement.values)
+  }
+
+  async find<T extends Recorded>(from: Findable<T>, id: string, viewer: SignedIn | null) {
+    if (prefixOf(id) !== from.prefix) return null
+    // SQLite has one writer, who has the whole file to themselves.
+    const lock = this.dialect.name === 'postgres' ? sql`FOR UPDATE OF t` : empty
+    const condition = sql`${from.visible(sql`t`, viewer)} ${lock}`
+    return (await this.recording.look(from.entity, { id, condition }))?.row ?? null
   }
 
   async run(statement: Sql) {
@@ -34,17 +52,55 @@ export class Transaction implements Writing {
     records: readonly (QueryDeepPartialEntity<T> & { id: string })[],
   ) {
     await this.insertRows(entity, records)
-    for (const record of records) this.note(ChangeKind.CREATED, entity, record.id, null)
+    for (const record of records) this.recording.created(entity, record)
   }
 
-  async update<T extends Recorded>(entity: EntityClass<T>, id: string, changes: QueryDeepPartialEntity<T>) {
-    await this.manager.createQueryBuilder().update(entity).set(changes).where('id = :id', { id }).execute()
-    this.note(ChangeKind.UPDATED, entity, id, Object.keys(changes))
+  async update<T extends Recorded>(
+    entity: EntityClass<T>,
+    id: string,
+    changes: QueryDeepPartialEntity<T>,
+    note: UpdateNote = {},
+  ) {
+    const before = await this.recording.before(entity, id)
+    const stored = this.withWholeParts(entity, changes)
+    await this.manager.createQueryBuilder().update(entity).set(stored).where('id = :id', { id }).execute()
+    this.recording.updated(entity, id, { before, changes, note })
+  }
+
+  /** An embedded object is replaced as a whole: what is not given of it, or of none, is not known. */
+  private withWholeParts<T extends ObjectLiteral>(
+    entity: EntityClass<T>,
+    changes: QueryDeepPartialEntity<T>,
+  ): QueryDeepPartialEntity<T> {
+    const whole: Record<string, unknown> = { ...changes }
+    for (const { propertyName, columns } of this.manager.connection.getMetadata(entity).embeddeds) {
+      const part = whole[propertyName] as Record<string, unknown> | null | undefined
+      if (part === undefined) continue
+      whole[propertyName] = Object.fromEntries(
+        columns.map((column) => [column.propertyName, part?.[column.propertyName] ?? null]),
+      )
+    }
+    return whole as QueryDeepPartialEntity<T>
   }
 
   async delete<T extends Recorded>(entity: EntityClass<T>, id: string) {
+    const before = await this.recording.before(entity, id)
+    await this.remove(entity, id)
+    this.recording.removed(entity, id, { before, kind: ChangeKind.DELETED })
+  }
+
+  async merge<T extends Recorded>(entity: EntityClass<T>, id: string, intoId: string) {
+    const before = await this.recording.before(entity, id)
+    await this.remove(entity, id)
+    this.recording.removed(entity, id, { before, kind: ChangeKind.MERGED, intoId })
+  }
+
+  private async remove<T extends Recorded>(entity: EntityClass<T>, id: string) {
     await this.manager.createQueryBuilder().delete().from(entity).where('id = :id', { id }).execute()
-    this.note(ChangeKind.DELETED, entity, id, null)
+  }
+
+  touch(recordClass: string, ids: readonly string[], kind: ChangeKind, fields: readonly string[]) {
+    for (const id of ids) this.recording.touched(recordClass, id, kind, fields)
   }
 
   async insertRows<T extends ObjectLiteral>(
@@ -65,12 +121,12 @@ export class Transaction implements Writing {
     }
   }
 
-  /** Stamps the changes with the next version. Its row stays locked until commit, so versions follow the order of commits. */
+  /** Stamps the changes with the next number. Its row stays locked until commit, so numbers follow the order of commits. */
   async stamp() {
-    if (this.changes.length === 0) return
-    const version = await this.nextVersion()
-    const stamped = this.changes.map((change, ordinal) => ({ ...change, version, ordinal }))
-    await this.insertRows(Change, stamped)
+    if (this.recording.isEmpty) return
+    const rows = await this.recording.rows(this.at, this.actor)
+    const sequence = await this.nextVersion()
+    await this.insertRows<ObjectLiteral>(Change, rows(sequence))
   }
 
   private async nextVersion(): Promise<number> {
@@ -79,10 +135,6 @@ export class Transaction implements Writing {
     )
     // For an UPDATE, TypeORM answers [rows, affected] on PostgreSQL and the rows on SQLite.
     return answer.flat()[0].version
-  }
-
-  private note(kind: ChangeKind, entity: EntityClass<object>, recordId: string, fields: string[] | null) {
-    this.changes.push({ at: this.at, kind, type: entity.name, recordId, fields })
   }
 }
 

@@ -131,6 +131,10 @@ export class Config {
   @WholeNumber(1)
   reportsToHold = 3
 
+  /** For how many days the change log goes back. */
+  @WholeNumber(1, 36_500, 'days')
+  changesKeptDays = 1_095
+
   @OneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent')
   logLevel = 'info'
 }

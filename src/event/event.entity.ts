@@ -134,6 +134,7 @@ export class Event extends DiscussedRecord {
 
 export const events = collection(Event, {
   prefix: 'event',
+  historyOf: 'id',
   visible: visible.event,
   usedBy: {
     commentPolicy: ['commentsOpen'],

@@ -91,5 +91,6 @@ export class Organisation extends NamedRecord {
 export const organisations = collection(Organisation, {
   usedBy: { sectorId: ['sector'], territoryId: ['territory'] },
   prefix: 'organisation',
+  historyOf: 'id',
   keys: { krs: { pattern: /^\d{10}$/ } },
 })

@@ -215,6 +215,7 @@ export const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
 export const partnerships = collection(Partnership, {
   prefix: 'partnership',
+  historyOf: 'id',
   usedBy: { commentPolicy: ['commentsOpen'] },
   visible: visible.partnership,
   keys: {

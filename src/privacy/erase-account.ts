@@ -6,12 +6,14 @@ import { MailToken } from '../account/mail/mail-token.entity'
 import { RoleGrant } from '../account/role/role-grant.entity'
 import { AccountSession } from '../account/session/account-session.entity'
 import { refuseIssued } from '../account/session/end-sessions'
+import { Change } from '../change/change.entity'
 import { Comment } from '../comment/comment.entity'
 import { CommentState } from '../comment/comment.enums'
 import { lockComment } from '../comment/writing/lock-comment'
 import { closeCase } from '../moderation/case/cases'
 import { Report } from '../moderation/case/report.entity'
 import { ModerationDecision } from '../moderation/decision/moderation-decision.entity'
+import { ChangeKind } from '../shared/change-kind'
 import type { Context } from '../shared/context'
 import { signedIn } from '../shared/signed-in'
 import type { Writing } from '../shared/writing'
@@ -22,6 +24,8 @@ export function eraseAccount(context: Context): Promise<void> {
   const { accountId } = viewer
   return context.write(async (write) => {
     await lockAccount(accountId, write)
+    write.actAs(null)
+    await write.manager.update(Change, { actorId: accountId }, { actorId: null })
     await write.run(
       sql`DELETE FROM "outgoing_mail" WHERE "email" = (SELECT "email" FROM "account" WHERE "id" = ${accountId})`,
     )
@@ -38,13 +42,18 @@ export function eraseAccount(context: Context): Promise<void> {
       // First the comment, then its case, as whoever reports it or decides about it does.
       await lockComment(id, write)
       await closeCase(id, write, context.now)
-      await write.update(Comment, id, {
-        state: CommentState.DELETED,
-        text: '',
-        authorId: null,
-        idempotencyKey: null,
-        editedAt: null,
-      })
+      await write.update(
+        Comment,
+        id,
+        {
+          state: CommentState.DELETED,
+          text: '',
+          authorId: null,
+          idempotencyKey: null,
+          editedAt: null,
+        },
+        { kind: ChangeKind.DELETED },
+      )
     }
     await forgetInModeration(accountId, write)
     // At the end: PostgreSQL lets whoever holds one of the comments wait for the address of its author to be free.

@@ -42,6 +42,11 @@ export async function exportAccount(context: Context): Promise<object> {
       ['role', 'scopeId', 'grantedAt'],
       sql`SELECT "role", "scopeId", "grantedAt" FROM "role_grant" WHERE "accountId" = ${accountId} ORDER BY "grantedAt", "id"`,
     ),
+    changes: await read(
+      ['at', 'kind', 'recordClass', 'recordId', 'fields', 'role'],
+      sql`SELECT "at", "kind", "recordClass", "recordId", "storedFields", "actorRole" FROM "change"
+        WHERE "actorId" = ${accountId} ORDER BY "id"`,
+    ),
     reports: await read(
       ['subjectId', 'reason', 'note', 'createdAt'],
       sql`SELECT "subjectId", "reason", "note", "createdAt" FROM "report" WHERE "reporterId" = ${accountId} ORDER BY "createdAt", "id"`,

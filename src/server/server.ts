@@ -1,6 +1,7 @@
 import { networkInterfaces } from 'node:os'
 import type { Logger } from 'pino'
 import { Postman } from '../account/mail/postman'
+import { clearChanges } from '../change/clear-changes'
 import type { Config } from '../config/config'
 import type { Database } from '../database/database'
 import { mailTransport } from '../mail/mail-transport'
@@ -21,6 +22,8 @@ export interface RunningServer {
 /** What a request may take beyond the time of its queries before closing ends its connection. */
 const GRACE_MS = 5_000
 
+const DAY_MS = 86_400_000
+
 export async function startServer(config: Config, database: Database, log: Logger): Promise<RunningServer> {
   const operations = new CompiledOperations(registrySchema().schema)
   const apollo = createApolloServer(log, operations)
@@ -30,6 +33,10 @@ export async function startServer(config: Config, database: Database, log: Logge
   )
   const { write } = database
   const postman = new Postman({ write, send: mailTransport(config, log), sender: config, log })
+  const clear = () =>
+    clearChanges(config.changesKeptDays, write).catch((err) => log.error({ err }, 'old changes stay for now'))
+  const cleared = clear()
+  const clearing = setInterval(clear, DAY_MS).unref()
   const bytes = config.reusedAnswersMb * 1_000_000
   const answers = bytes > 0 ? new ReusedAnswers(bytes, database.version) : null
   await Promise.all([apollo.start(), tracing.start()])
@@ -53,6 +60,8 @@ export async function startServer(config: Config, database: Database, log: Logge
       await http.close()
       clearTimeout(end)
       await Promise.all([apollo.stop(), tracing.stop()])
+      clearInterval(clearing)
+      await cleared
       await views.close()
       await lastLetter
     },

@@ -23,6 +23,8 @@ export interface Collection<T extends object> extends Mapped<T> {
   /** The one place that says who is visible: every exit reads through it. */
   readonly visible: (row: Sql, viewer: SignedIn | null) => Sql
   readonly keys: Readonly<Record<string, NaturalKey>>
+  /** Who keeps a history of what was changed: the property that holds the id. Absent: nobody. */
+  readonly historyOf?: string
   /** True of parts, which are read through their whole only: no id and no representation finds one. */
   readonly isPart: boolean
 }

@@ -7,13 +7,17 @@ interface Naming {
   readonly plural: string
   /** An abstract type whose fields every edge has too. */
   readonly edge?: EntityClass<object>
+  /** An abstract type whose fields the connection has too. */
+  readonly page?: EntityClass<object>
 }
+
+const NO_FIELDS = Object as EntityClass<object>
 
 /** The Relay connection type of an entity. Instances are `Page`s: only the names and descriptions are made here. */
 export function connectionOf(
   name: string,
   node: () => object,
-  { plural, edge = Object as EntityClass<object> }: Naming,
+  { plural, edge = NO_FIELDS, page = NO_FIELDS }: Naming,
 ) {
   @ObjectType(`${name}Edge`, {
     simpleResolvers: true,
@@ -28,7 +32,7 @@ export function connectionOf(
   }
 
   @ObjectType(`${name}Connection`, { simpleResolvers: true, description: `A page of ${plural}.` })
-  class Connection {
+  class Connection extends page {
     @Field(() => [ConnectionEdge], { description: 'The entries with their cursors.' })
     edges!: ConnectionEdge[]
 

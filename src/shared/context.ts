@@ -2,7 +2,10 @@ import { getOrMake } from './get-or-make'
 import type { GoodUntil } from './good-until'
 import type { Reader } from './reader'
 import type { Selection } from './selection'
+import type { SignedIn } from './viewer'
 import type { Write } from './writing'
+
+export type { SignedIn } from './viewer'
 
 /** What one request carries to every resolver. */
 export interface Context {
@@ -20,22 +23,6 @@ export interface Context {
   readonly cursorSecret: Uint8Array
   /** Who asks; null for a visitor, and from signing out on. */
   viewer: SignedIn | null
-}
-
-/** An account whose access token came with the request, and what it may do beyond commenting. */
-export interface SignedIn {
-  readonly accountId: string
-  /** Null: an identity provider keeps the session. */
-  readonly sessionId: string | null
-  /** When the identity provider issued the token, by its own clock. Null for a token of ours. */
-  readonly tokenIssuedAt: Date | null
-  /** An administrator is a moderator too. */
-  readonly isModerator: boolean
-  readonly isAdmin: boolean
-  /** The ids of the partnerships whose records it keeps. */
-  readonly organises: readonly string[]
-  /** The ids of the territories whose records it keeps. */
-  readonly edits: readonly string[]
 }
 
 /** Makes a value once per request, and anew after a write: a DataLoader is declared where it belongs, and no registry lists them all. */

@@ -157,9 +157,16 @@ export class ListRead<T extends object, F extends object, N extends string> {
   }
 
   private get cursorScope(): CursorScope {
-    return { order: `${this.list.name} ${this.part.orderBy}`, secret: this.context.cursorSecret }
+    return cursorScopeOf(this.list, this.part.orderBy, this.context)
   }
 }
+
+/** What a cursor of this list in this order is sealed with. */
+export const cursorScopeOf = (
+  { name }: Pick<List<object>, 'name'>,
+  orderBy: string,
+  { cursorSecret }: Context,
+): CursorScope => ({ order: `${name} ${orderBy}`, secret: cursorSecret })
 
 const linkedTo = ({ table, parent, row }: Through, { parentId }: Dialect) =>
   sql`t."id" IN (SELECT ${name(row)} FROM ${name(table)} WHERE ${name(parent)} = ${parentId})`

@@ -36,10 +36,12 @@ type Mappers = Map<EntityClass<object>, RowMapper<object>>
 /** By what is selected, or by nothing but the dialect. */
 const mappers = new WeakMap<object, Mappers>()
 
+type Described = Pick<Reader, 'dialect' | 'metadata'>
+
 /** Of all columns, or, where the operation tells what it selects, of those that it needs. */
 export function rowMapper<T extends object>(
   { entity, usedBy }: Mapped<T>,
-  { reader, selection }: Pick<Context, 'reader' | 'selection'>,
+  { reader, selection }: Pick<Context, 'selection'> & { readonly reader: Described },
 ): RowMapper<T> {
   const known = getOrMake(mappers, selection ?? reader.dialect, (): Mappers => new Map())
   return getOrMake(known, entity, () => {
@@ -50,7 +52,7 @@ export function rowMapper<T extends object>(
 }
 
 function compile<T extends object>(
-  reader: Reader,
+  reader: Described,
   entity: EntityClass<T>,
   isLeftOut: (property: string) => boolean,
 ): RowMapper<T> {

@@ -1,10 +1,15 @@
-import sql, { join, type Sql } from 'sql-template-tag'
-import type { SignedIn } from './context'
+import sql, { type Sql } from 'sql-template-tag'
+import { inCare } from './care'
+import type { SignedIn } from './viewer'
 
 type Predicate = (row: Sql, viewer: SignedIn | null) => Sql
+
 /** What is a viewer's own, or in a moderator's care. */
 const ownOf = (row: Sql, viewer: SignedIn | null) =>
   viewer?.isModerator ? sql`1 = 1` : viewer ? sql`${row}."authorId" = ${viewer.accountId}` : sql`1 = 0`
+
+const keepsAny = (viewer: SignedIn | null): boolean =>
+  viewer !== null && viewer.organises.length + viewer.edits.length > 0
 
 type Visible =
   | 'partnership'
@@ -17,18 +22,21 @@ type Visible =
   | 'underVisible'
   | 'toModerators'
   | 'decision'
+  | 'change'
+  | 'inHistory'
 
 /**
  * Who is visible, said once for every exit: lists, lookups, `node`, `_entities`, search and counts all read through these.
  * A part is visible where its whole is.
  */
 export const visible: Readonly<Record<Visible, Predicate>> = {
-  /** A draft: its organisers and administrators. */
+  /** A draft: whoever keeps it. */
   partnership: (row, viewer) => {
     if (viewer?.isAdmin) return sql`1 = 1`
     const published = sql`${row}."publishedAt" IS NOT NULL`
-    if (!viewer || viewer.organises.length === 0) return published
-    return sql`(${published} OR ${row}."id" IN (${join(viewer.organises)}))`
+    return keepsAny(viewer)
+      ? sql`(${published} OR ${inCare.partnership(sql`${row}."id"`, viewer)})`
+      : published
   },
   /** Goals, memberships, agreements. */
   ofPartnership: (row, viewer) =>
@@ -62,4 +70,14 @@ export const visible: Readonly<Record<Visible, Predicate>> = {
   /** What moderators decided: they themselves, and whom it is about. */
   decision: (row, viewer) =>
     viewer?.isModerator ? sql`1 = 1` : sql`${row}."aboutId" = ${viewer?.accountId ?? ''}`,
+  /** What visitors saw before or see since. */
+  change: (row) => sql`${row}."isPublic" = TRUE`,
+  /** Those who keep a partnership know what was done to it as a draft. */
+  inHistory: (row, viewer) => {
+    if (viewer?.isAdmin) return sql`1 = 1`
+    const known = visible.change(row, viewer)
+    return keepsAny(viewer)
+      ? sql`(${known} OR ${inCare.partnership(sql`${row}."historyOf"`, viewer)})`
+      : known
+  },
 }

@@ -40,7 +40,7 @@ describe('somebody whom the identity provider knows', () => {
     const renamed = { ...ada, name: 'Somebody else' }
     expect(await viewerOf((await provider.signIn(renamed)).access_token)).toEqual(first)
     expect(await rows(`"change" WHERE "recordId" = '${first.id}'`)).toMatchObject([
-      { kind: 'CREATED', type: 'Account' },
+      { kind: 'CREATED', recordClass: 'Account' },
     ])
   })
 

@@ -51,7 +51,7 @@ describe('roles', () => {
     expect((await revoke({ accountId: ada.id, role: Role.MODERATOR })).data?.revokeRole.grants).toEqual([])
     expect(await rolesOf(ada)).toEqual(['MEMBER'])
     const changes = await app.database.dataSource.query(
-      `SELECT "kind" FROM "change" WHERE "type" = 'RoleGrant' AND "kind" = 'DELETED'`,
+      `SELECT "kind" FROM "change" WHERE "recordClass" = 'RoleGrant' AND "kind" = 'DELETED'`,
     )
     expect(changes).toHaveLength(3)
   })

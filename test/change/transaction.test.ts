@@ -1,4 +1,5 @@
 import sql from 'sql-template-tag'
+import { changeId } from '../../src/change/change.entity'
 import type { Database } from '../../src/database/database'
 import { Organisation } from '../../src/organisation/organisation.entity'
 import { testDatabase } from '../support/database'
@@ -74,12 +75,12 @@ describe('transactions', () => {
 
   it('number their changes without gaps, each version one whole transaction', async () => {
     const rows = await database.reader.all(
-      sql`SELECT "version", "ordinal", "recordId" FROM "change" ORDER BY "version", "ordinal"`,
+      sql`SELECT "sequence", "id", "recordId" FROM "change" ORDER BY "id"`,
     )
     const expected = Array.from({ length: TRANSACTIONS / 2 }, (_, index) =>
-      [0, 1, 2].map((ordinal) => [index + 1, ordinal]),
+      [0, 1, 2].map((ordinal) => [index + 1, changeId(index + 1, ordinal)]),
     ).flat()
-    expect(rows.map(([version, ordinal]) => [Number(version), Number(ordinal)])).toEqual(expected)
+    expect(rows.map(([sequence, id]) => [sequence, id])).toEqual(expected)
     const names = new Map(
       (await database.reader.all(sql`SELECT "id", "name" FROM "organisation"`)) as [string, string][],
     )
@@ -122,12 +123,13 @@ describe('transactions', () => {
     )
     await database.write((write) => write.delete(Organisation, organisation.id))
     const rows = await database.reader.all(
-      sql`SELECT "kind", "type", "fields" FROM "change" WHERE "recordId" = ${organisation.id} ORDER BY "version"`,
+      sql`SELECT "kind", "recordClass", "storedFields", "storedDifferences" FROM "change"
+        WHERE "recordId" = ${organisation.id} ORDER BY "id"`,
     )
     expect(rows).toEqual([
-      ['CREATED', 'Organisation', null],
-      ['UPDATED', 'Organisation', '["name","version"]'],
-      ['DELETED', 'Organisation', null],
+      ['CREATED', 'Organisation', null, null],
+      ['UPDATED', 'Organisation', '["name"]', JSON.stringify({ name: [organisation.name, 'Inna nazwa'] })],
+      ['DELETED', 'Organisation', null, null],
     ])
   })
 })

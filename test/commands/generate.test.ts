@@ -60,7 +60,7 @@ describe('npm run generate', () => {
 
   it('leaves no change rows of them, the next version of the registry, and every index', async () => {
     const { database } = app
-    expect(await count(database, `"change" WHERE "type" NOT IN ('Sector', 'Territory')`)).toBe(0)
+    expect(await count(database, `"change" WHERE "recordClass" NOT IN ('Sector', 'Territory')`)).toBe(0)
     expect(await rows(database, 'SELECT "version" FROM "registry"')).toEqual([{ version: 2 }])
     const other = await openDatabase(await emptyDatabaseUrl())
     expect(await indexes(database)).toEqual(await indexes(other))

@@ -39,6 +39,7 @@ describe('the settings', () => {
       commentEditMinutes: 15,
       commentDepth: 3,
       reportsToHold: 3,
+      changesKeptDays: 1095,
       logLevel: 'info',
     })
   })
@@ -69,6 +70,7 @@ describe('the settings', () => {
       COMMENT_EDIT_MINUTES: '0',
       COMMENT_DEPTH: '20',
       REPORTS_TO_HOLD: '1',
+      CHANGES_KEPT_DAYS: '30',
       LOG_LEVEL: 'silent',
     })
     expect({ ...config }).toEqual({
@@ -98,6 +100,7 @@ describe('the settings', () => {
       commentEditMinutes: 0,
       commentDepth: 20,
       reportsToHold: 1,
+      changesKeptDays: 30,
       logLevel: 'silent',
     })
   })

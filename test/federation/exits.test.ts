@@ -28,6 +28,10 @@ const SAFE: Readonly<Record<string, string>> = {
   'ReportPayload.subject': 'It is NOT_FOUND for what the asker cannot see, and looked up like node(id).',
   'CommentPolicyPayload.subject': 'It answers moderators only, and is looked up like node(id).',
   'CommentPayload.comment': 'It answers the author only, for whom a subject that is hidden is NOT_FOUND.',
+  'Change.node': 'It is looked up like node(id).',
+  'Change.mergedInto': 'It is looked up like node(id).',
+  'Change.account': 'It is null but for those who keep the record; test/history says so.',
+  'Organisation.history': 'It tells of the organisation only, which everybody sees.',
   'ViewPayload.viewCount': 'It is NOT_FOUND for what the asker cannot see; test/view says so.',
 }
 

@@ -32,6 +32,7 @@ export const exits: Readonly<Record<string, string>> = {
   'Query.initiator': `{ initiator(id: "${initiator.id}") { id name } }`,
   'Query.initiators': `{ initiators ${PAGE} }`,
   'Query.search': '{ search(query: "tajne") { totalCount edges { cursor node { ... on Node { id } } } } }',
+  'Query.changes': '{ changes(first: 100) { totalCount nodes { kind type recordId fields node { id } } } }',
   'Query._entities': `{ _entities(representations: [
     ${represented('Partnership', `id: "${partnership.id}"`)} ${represented('Partnership', `slug: "${partnership.slug}"`)}
     ${represented('Partnership', `slug: "${secret.formerSlug}"`)} ${represented('Event', `id: "${event.id}"`)}
@@ -54,12 +55,14 @@ export const exits: Readonly<Record<string, string>> = {
   'Partnership.members': theHidden(`members(${EVERY_STATUS}) ${PAGE}`),
   'Partnership.leader': theHidden('leader { id }'),
   'Partnership.agreements': theHidden('agreements { id }'),
+  'Partnership.history': theHidden('history { totalCount nodes { recordId } }'),
   'Partnership.comments': `{ partnership(id: "${host.id}") { comments ${PAGE} } }`,
   'Partnership.commentCount': `{ partnerships { nodes { id commentCount } } }`,
   'Membership.partnership': node(leader.id, '... on Membership { partnership { id } }'),
   'Agreement.partnership': node(agreement.id, '... on Agreement { partnership { id } }'),
 
   'Event.partnership': theHiddenEvent('partnership { id }'),
+  'Event.history': theHiddenEvent('history { totalCount nodes { recordId } }'),
   'Event.coHosts': `{ event(id: "${festival.id}") { coHosts { id } } }`,
   'Event.comments': `{ event(id: "${festival.id}") { comments ${PAGE} } }`,
   'Event.commentCount': `{ events { nodes { id commentCount } } }`,

@@ -13,7 +13,11 @@ import type { RoleInput } from './role.inputs'
 import { RoleGrant, WHOLE_REGISTRY } from './role-grant.entity'
 
 /** What a role is about, as the name of an entity. */
-const SCOPES: Partial<Record<Role, string>> = { ORGANISER: 'Partnership', EDITOR: 'Territory' }
+const SCOPES: Partial<Record<Role, string>> = {
+  ORGANISER: 'Partnership',
+  REPRESENTATIVE: 'Organisation',
+  EDITOR: 'Territory',
+}
 
 /** Gives the role, if the account has it not yet, and answers with the account's id. */
 export async function grantRole(input: RoleInput, context: Context): Promise<string> {

@@ -27,7 +27,7 @@ export class RoleGrant {
   @Timestamp()
   grantedAt!: string
 
-  /** The id of a partnership (ORGANISER) or a territory (EDITOR), else WHOLE_REGISTRY. */
+  /** The id of a partnership (ORGANISER), an organisation (REPRESENTATIVE) or a territory (EDITOR), else WHOLE_REGISTRY. */
   @Column({ type: 'text' })
   scopeId!: string
 

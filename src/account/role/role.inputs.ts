@@ -21,13 +21,15 @@ export class RoleInput {
   @IsEmailAddress()
   email?: string | null
 
-  @Field(() => Role, { description: 'ORGANISER, EDITOR, MODERATOR or ADMIN. Every account is a MEMBER.' })
+  @Field(() => Role, {
+    description: 'ORGANISER, REPRESENTATIVE, EDITOR, MODERATOR or ADMIN. Every account is a MEMBER.',
+  })
   role!: Role
 
   @Field(() => ID, {
     nullable: true,
     description:
-      'The partnership of an ORGANISER or the territory of an EDITOR. Null for the others, who serve the whole registry.',
+      'The partnership of an ORGANISER, the organisation of a REPRESENTATIVE or the territory of an EDITOR. Null for the others, who serve the whole registry.',
   })
   scopeId?: string | null
 }

@@ -12,7 +12,7 @@ import { RoleGrant } from './role-grant.entity'
 export class RoleResolver {
   @Mutation(() => RolePayload, {
     description:
-      'Gives an account a role; nothing changes where it has it already. FORBIDDEN but for an ADMIN; NOT_FOUND for an unknown account, partnership or territory; CONFLICT for an e-mail address that is not verified yet.',
+      'Gives an account a role; nothing changes where it has it already. FORBIDDEN but for an ADMIN; NOT_FOUND for an unknown account, partnership, organisation or territory; CONFLICT for an e-mail address that is not verified yet.',
   })
   async grantRole(
     @Arg('input', () => RoleInput, { description: 'Who is to do what.' }) input: RoleInput,
@@ -34,7 +34,8 @@ export class RoleResolver {
 
   @FieldResolver(() => Node, {
     nullable: true,
-    description: 'The partnership or the territory that the role is about. Null: the whole registry.',
+    description:
+      'The partnership, the organisation or the territory that the role is about. Null: the whole registry.',
   })
   scope(@Root() { scopeId }: RoleGrant, @Ctx() context: Context) {
     const scopes = collectionOfId(scopeId)

@@ -4,6 +4,7 @@ import { closeCase, openCaseOf } from '../../moderation/case/cases'
 import type { Grounds } from '../../moderation/decision/grounds'
 import { keepDecision } from '../../moderation/decision/keep-decision'
 import { DecisionKind } from '../../moderation/moderation.enums'
+import { ChangeKind } from '../../shared/change-kind'
 import type { Context } from '../../shared/context'
 import { RegistryError } from '../../shared/errors'
 import { prefixOf } from '../../shared/ids'
@@ -19,9 +20,9 @@ const { PUBLISHED, PENDING, HIDDEN } = CommentState
 
 /** From which states a decision leads to which. */
 const DECISIONS = {
-  HIDE: { from: [PUBLISHED, PENDING], to: HIDDEN },
-  RESTORE: { from: [HIDDEN], to: PUBLISHED },
-  APPROVE: { from: [PENDING, PUBLISHED], to: PUBLISHED },
+  HIDE: { from: [PUBLISHED, PENDING], to: HIDDEN, kind: ChangeKind.HIDDEN },
+  RESTORE: { from: [HIDDEN], to: PUBLISHED, kind: ChangeKind.RESTORED },
+  APPROVE: { from: [PENDING, PUBLISHED], to: PUBLISHED, kind: ChangeKind.RESTORED },
 }
 
 interface Decided extends Partial<Grounds>, Partial<Revision> {
@@ -36,7 +37,7 @@ export async function moderateComment(
 ): Promise<string> {
   moderator(context)
   const { id, reason, statement } = input
-  const { to } = DECISIONS[decision]
+  const { to, kind } = DECISIONS[decision]
   await context.write(async (write) => {
     const { accountId: decidedById } = await lockModerator(context, write)
     const comment = await lockForDecision(id, { context, write })
@@ -48,7 +49,7 @@ export async function moderateComment(
         'CONFLICT',
         'Its author has changed the comment since you read it. Read it anew.',
       )
-    if (comment.state !== to) await write.update(Comment, id, { state: to })
+    if (comment.state !== to) await write.update(Comment, id, { state: to }, { kind })
     await closeCase(id, write, context.now)
     const kept = { kind: DecisionKind[decision], subjectId: id, aboutId: comment.authorId, reason, statement }
     await keepDecision({ ...kept, decidedById }, write, context.now)

@@ -5,6 +5,7 @@ import { closeCase, openCase, openCaseOf } from '../../moderation/case/cases'
 import { Report } from '../../moderation/case/report.entity'
 import { keepDecision } from '../../moderation/decision/keep-decision'
 import { DecisionKind } from '../../moderation/moderation.enums'
+import { ChangeKind } from '../../shared/change-kind'
 import type { Context } from '../../shared/context'
 import { RegistryError } from '../../shared/errors'
 import { newId } from '../../shared/ids'
@@ -58,7 +59,7 @@ async function holdIfReportedOften(
       LIMIT ${reportsToHold}`,
   )
   if (counted.length < reportsToHold) return
-  await write.update(Comment, subjectId, { state: CommentState.PENDING })
+  await write.update(Comment, subjectId, { state: CommentState.PENDING }, { kind: ChangeKind.HIDDEN })
   await keepDecision({ kind: DecisionKind.HOLD, subjectId, aboutId, decidedById: null }, write, now)
 }
 

@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { lockAccount, lockParticipant } from '../../account/lock-account'
 import { closeCase, openCase } from '../../moderation/case/cases'
+import { ChangeKind } from '../../shared/change-kind'
 import { collectionOfId } from '../../shared/collection'
 import { RegistryError } from '../../shared/errors'
 import { CommentPolicy } from '../../shared/node'
@@ -36,7 +37,13 @@ export function deleteComment(id: string, context: CommentContext): Promise<stri
     await ownComment(id, context, write)
     const replies = await write.read(sql`SELECT 1 FROM "comment" WHERE "parentId" = ${id} LIMIT 1`)
     if (replies.length === 0) await write.delete(Comment, id)
-    else await write.update(Comment, id, { state: CommentState.DELETED, text: '', idempotencyKey: null })
+    else
+      await write.update(
+        Comment,
+        id,
+        { state: CommentState.DELETED, text: '', idempotencyKey: null },
+        { kind: ChangeKind.DELETED },
+      )
     await closeCase(id, write, context.now)
     return id
   })

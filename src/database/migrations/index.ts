@@ -7,6 +7,7 @@ import { CreateMail1790000000005 } from './1790000000005-create-mail'
 import { CreateIdentities1790000000006 } from './1790000000006-create-identities'
 import { CreateModeration1790000000007 } from './1790000000007-create-moderation'
 import { IndexEventEnds1790000000008 } from './1790000000008-index-event-ends'
+import { TellChanges1790000000009 } from './1790000000009-tell-changes'
 
 /** Every migration, oldest first. A new one is one more line here. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   CreateIdentities1790000000006,
   CreateModeration1790000000007,
   IndexEventEnds1790000000008,
+  TellChanges1790000000009,
 ]

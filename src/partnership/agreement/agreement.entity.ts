@@ -110,6 +110,7 @@ export class Agreement {
 
 export const agreements = collection(Agreement, {
   prefix: 'agreement',
+  historyOf: 'partnershipId',
   visible: visible.ofPartnership,
   usedBy: {
     signedOn: ['status'],

@@ -78,6 +78,7 @@ export class Membership {
 
 export const memberships = collection(Membership, {
   prefix: 'membership',
+  historyOf: 'partnershipId',
   visible: visible.ofPartnership,
   usedBy: { partnershipId: ['partnership'], organisationId: ['organisation'] },
 })

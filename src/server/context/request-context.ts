@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
+import { Role } from '../../account/account.enums'
 import { IdentityProvider } from '../../account/identity/identity-provider'
 import type { Postman } from '../../account/mail/postman'
 import { AccessTokens } from '../../account/session/access-tokens'
@@ -62,7 +63,10 @@ export function requestContext({
       reader,
       now,
       write: async (work) => {
-        const result = await write(work)
+        const result = await write((writing) => {
+          writing.actAs(viewer && { accountId: viewer.accountId, role: Role.MEMBER })
+          return work(writing)
+        })
         epoch.current = new Map()
         return result
       },

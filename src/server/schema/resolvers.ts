@@ -12,6 +12,13 @@ import {
 import { CommentWritingResolver } from '../../comment/writing/comment-writing.resolver'
 import { EventResolver, PartnershipEventsResolver, TerritoryEventsResolver } from '../../event/event.resolver'
 import { GuideContactResolver, GuideResolver } from '../../guide/guide.resolver'
+import { ChangeResolver } from '../../history/change.resolver'
+import {
+  ChangesResolver,
+  EventHistoryResolver,
+  OrganisationHistoryResolver,
+  PartnershipHistoryResolver,
+} from '../../history/changes.resolver'
 import { InitiatorResolver } from '../../initiator/initiator.resolver'
 import { QueueResolver, ReportResolver } from '../../moderation/case/queue.resolver'
 import {
@@ -48,11 +55,14 @@ import { VocabularyResolver } from '../../vocabulary/vocabulary.resolver'
 /** Every resolver class. A new one is one more line here. */
 export const resolvers = [
   AgreementResolver,
+  ChangeResolver,
+  ChangesResolver,
   CommentableResolver,
   CommentPermissionsResolver,
   CommentResolver,
   CommentWritingResolver,
   DecisionResolver,
+  EventHistoryResolver,
   EventResolver,
   GuideContactResolver,
   GuideResolver,
@@ -62,10 +72,12 @@ export const resolvers = [
   ModerationResolver,
   NodeResolver,
   OrganisationMembershipsResolver,
+  OrganisationHistoryResolver,
   OrganisationResolver,
   PartnershipAgreementsResolver,
   PartnershipEventsResolver,
   PartnershipGoalsResolver,
+  PartnershipHistoryResolver,
   PartnershipMembersResolver,
   PartnershipResolver,
   PrivacyResolver,
