@@ -10,7 +10,7 @@ const LEVELS = [
   ['partnership'],
   ['organisation', 'initiator'],
   ['sector', 'territory'],
-  ['moderation'],
+  ['moderation', 'keeping'],
   ['account'],
   ['change', 'mail'],
   ['shared'],

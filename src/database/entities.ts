@@ -11,6 +11,7 @@ import { Comment } from '../comment/comment.entity'
 import { Event } from '../event/event.entity'
 import { Guide } from '../guide/guide.entity'
 import { Initiator } from '../initiator/initiator.entity'
+import { Submission } from '../keeping/submission.entity'
 import { ModerationCase } from '../moderation/case/moderation-case.entity'
 import { Report } from '../moderation/case/report.entity'
 import { ModerationDecision } from '../moderation/decision/moderation-decision.entity'
@@ -47,6 +48,7 @@ export const entities = [
   RoleGrant,
   Sector,
   AccountSession,
+  Submission,
   Territory,
   UsedToken,
 ]

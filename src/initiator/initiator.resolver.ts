@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql'
 import { Organisation, organisations } from '../organisation/organisation.entity'
-import { Sector, SectorCode, sectors } from '../sector/sector.entity'
+import { Sector, SectorCode, sectorId, sectors } from '../sector/sector.entity'
 import { byId } from '../shared/collection'
 import { connectionOf } from '../shared/connection'
 import type { Context } from '../shared/context'
@@ -24,11 +24,7 @@ const allInitiators: List<Initiator, InitiatorFilter> = {
   orders: { NAME: { by: () => [sql`t."nameKey"`] } },
   conditions: {
     kinds: (kinds, { dialect }) => dialect.oneOf(sql`t."kind"`, kinds),
-    sectors: (codes, { dialect }) =>
-      dialect.oneOf(
-        sql`t."sectorId"`,
-        codes.map((code) => `sector_${code}`),
-      ),
+    sectors: (codes, { dialect }) => dialect.oneOf(sql`t."sectorId"`, codes.map(sectorId)),
   },
 }
 

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import { Field, InputType } from 'type-graphql'
-import { SectorCode } from '../sector/sector.entity'
+import { SectorCode, sectorId } from '../sector/sector.entity'
 import type { Conditions } from '../shared/list-declaration'
 import { matches } from '../shared/search'
 import { reach } from '../territory/coverage'
@@ -30,9 +30,5 @@ export const organisationConditions: Conditions<OrganisationFilter> = {
   ...placedConditions((unitId, coverage) => sql`t."territoryId" IN (${reach(unitId, coverage)})`),
   search: matches,
   kinds: (kinds, { dialect }) => dialect.oneOf(sql`t."kind"`, kinds),
-  sectors: (codes, { dialect }) =>
-    dialect.oneOf(
-      sql`t."sectorId"`,
-      codes.map((code) => `sector_${code}`),
-    ),
+  sectors: (codes, { dialect }) => dialect.oneOf(sql`t."sectorId"`, codes.map(sectorId)),
 }

@@ -1,7 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag'
 import { Field, InputType } from 'type-graphql'
 import { InitiatorKind } from '../initiator/initiator.enums'
-import { SectorCode } from '../sector/sector.entity'
+import { SectorCode, sectorId } from '../sector/sector.entity'
 import type { Conditions, Scope } from '../shared/list-declaration'
 import { matches } from '../shared/search'
 import { visible } from '../shared/visibility'
@@ -72,7 +72,6 @@ export class PartnershipFilter extends LocatedFilter {
 
 const declares = sql`SELECT "sectorId" FROM "partnership_sector" WHERE "partnershipId" = t."id"`
 const works = sql`SELECT "territoryId" FROM "partnership_territory" WHERE "partnershipId" = t."id"`
-const sectorId = (code: SectorCode) => `sector_${code}`
 
 const upcoming = ({ now, viewer }: Scope) => sql`EXISTS (SELECT 1 FROM "event" AS e
   WHERE e."id" IN (SELECT "id" FROM "event" WHERE "partnershipId" = t."id"

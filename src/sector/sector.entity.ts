@@ -65,6 +65,8 @@ export class Sector extends Node {
   contributions!: InEachLanguage<string[]>
 }
 
+export const sectorId = (code: SectorCode) => `sector_${code}`
+
 export const sectors = collection(Sector, {
   prefix: 'sector',
   keys: { code: { pattern: /^[A-Z]{1,20}$/ } },

@@ -1,4 +1,4 @@
-import { ValidateBy } from 'class-validator'
+import { ValidateBy, type ValidationOptions } from 'class-validator'
 
 const graphemes = new Intl.Segmenter('pl', { granularity: 'grapheme' })
 
@@ -17,6 +17,14 @@ const UNITS_PER_CHARACTER = 8
 /** The text as it is kept: composed (NFC), with one kind of line break, without blanks around it. */
 export const tidy = (text: string): string => text.normalize('NFC').replace(/\r\n?/g, '\n').trim()
 
+/** The same for every text of an input, however deep. */
+export function tidyAll<T>(value: T): T {
+  if (typeof value === 'string') return tidy(value) as T
+  if (Array.isArray(value)) return value.map(tidyAll) as T
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, tidyAll(part)])) as T
+}
+
 function problem(value: unknown, most: number): string | null {
   if (typeof value !== 'string' || !VISIBLE.test(value.replaceAll('\u2800', ''))) return 'must not be blank'
   if (NO_TEXT.test(value)) return 'must be plain text without control characters'
@@ -31,30 +39,39 @@ function problem(value: unknown, most: number): string | null {
 const isPlainText = (value: unknown, most: number): boolean => problem(value, most) === null
 
 /** Plain text that people write: not blank, without control characters, at most so many characters as a reader counts them. */
-export const IsPlainText = (most: number): PropertyDecorator =>
-  ValidateBy({
-    name: 'isPlainText',
-    validator: {
-      validate: (value) => isPlainText(value, most),
-      defaultMessage: (args) => `${args?.property} ${problem(args?.value, most)}.`,
+export const IsPlainText = (most: number, options?: ValidationOptions): PropertyDecorator =>
+  ValidateBy(
+    {
+      name: 'isPlainText',
+      validator: {
+        validate: (value) => isPlainText(value, most),
+        defaultMessage: (args) => {
+          const problems = [args?.value].flat().map((value) => problem(value, most))
+          return `${args?.property} ${problems.find((found) => found !== null)}.`
+        },
+      },
     },
-  })
+    options,
+  )
 
 /** Whether it would pass for a name, which shares its line with others. */
 export const isPlainName = (value: unknown, most: number): value is string =>
   isPlainText(value, most) && !NO_LINE.test(String(value))
 
 /** Plain text for a name: on one line, without blanks that nobody sees. */
-export function IsPlainName(most: number): PropertyDecorator {
+export function IsPlainName(most: number, options?: ValidationOptions): PropertyDecorator {
   const rules = [
-    IsPlainText(most),
-    ValidateBy({
-      name: 'isOneLine',
-      validator: {
-        validate: (value) => typeof value === 'string' && !NO_LINE.test(value),
-        defaultMessage: (args) => `${args?.property} must be one line without tabs and zero-width spaces.`,
+    IsPlainText(most, options),
+    ValidateBy(
+      {
+        name: 'isOneLine',
+        validator: {
+          validate: (value) => typeof value === 'string' && !NO_LINE.test(value),
+          defaultMessage: (args) => `${args?.property} must be one line without tabs and zero-width spaces.`,
+        },
       },
-    }),
+      options,
+    ),
   ]
   return (prototype, property) => {
     for (const rule of rules) rule(prototype, property)

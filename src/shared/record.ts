@@ -4,6 +4,9 @@ import { CommentPolicy } from './node'
 import { foldedPhrase, sortKey, tokens } from './polish-text'
 import { Timestamp } from './timestamp'
 
+export const VERSION_DESCRIPTION =
+  'Grows by one with each change of the record. Give it back when you change the record, so that no one’s change is lost.'
+
 /** A record with a name that can be searched and sorted. */
 @ObjectType()
 export abstract class NamedRecord {
@@ -16,10 +19,7 @@ export abstract class NamedRecord {
   @Column({ type: 'boolean', default: false })
   isExample!: boolean
 
-  @Field(() => Int, {
-    description:
-      'Grows by one with each change of the record. Give it back when you change the record, so that no one’s change is lost.',
-  })
+  @Field(() => Int, { description: VERSION_DESCRIPTION })
   @Column({ type: 'integer', default: 1 })
   version!: number
 

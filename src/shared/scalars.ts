@@ -53,11 +53,14 @@ export const PartialDate = textScalar(
   },
 )
 
+/** What the parser of addresses would quietly drop or encode: they are stored and served as they came. */
+const NO_ADDRESS = /[\p{Cc}\p{Cs}]/u
+
 export const WebAddress = textScalar(
   'URL',
   'The absolute address of a page on the web, http or https: `https://bpzoliborz.pl`.',
   (value) => {
-    if (!/^https?:\/\//i.test(value) || !URL.canParse(value))
+    if (!/^https?:\/\//i.test(value) || NO_ADDRESS.test(value) || !URL.canParse(value))
       throw new GraphQLError('URL must be an absolute http or https address, such as https://bpzoliborz.pl.')
     return value
   },

@@ -166,6 +166,7 @@ export const fakeMembership = (
   since: null,
   until: null,
   contribution: null,
+  version: 1,
   organisationId: null,
   ...overrides,
 })
@@ -191,6 +192,7 @@ export const fakeAgreement = (
   legalBasis: [],
   documentUrl: null,
   partiesText: null,
+  version: 1,
   ...overrides,
 })
 

@@ -8,6 +8,7 @@ import { CreateIdentities1790000000006 } from './1790000000006-create-identities
 import { CreateModeration1790000000007 } from './1790000000007-create-moderation'
 import { IndexEventEnds1790000000008 } from './1790000000008-index-event-ends'
 import { TellChanges1790000000009 } from './1790000000009-tell-changes'
+import { KeepRecords1790000000010 } from './1790000000010-keep-records'
 
 /** Every migration, oldest first. A new one is one more line here. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   CreateModeration1790000000007,
   IndexEventEnds1790000000008,
   TellChanges1790000000009,
+  KeepRecords1790000000010,
 ]

@@ -1,8 +1,9 @@
-import { Directive, Field, ObjectType } from 'type-graphql'
+import { Directive, Field, Int, ObjectType } from 'type-graphql'
 import { Column, Entity, Index, JoinTable, ManyToMany, ManyToOne, PrimaryColumn } from 'typeorm'
 import { Organisation } from '../../organisation/organisation.entity'
 import { collection } from '../../shared/collection'
 import { Node } from '../../shared/node'
+import { VERSION_DESCRIPTION } from '../../shared/record'
 import { PartialDate, WebAddress } from '../../shared/scalars'
 import { visible } from '../../shared/visibility'
 import { Partnership } from '../partnership.entity'
@@ -92,6 +93,10 @@ export class Agreement {
   })
   @Column({ type: 'text', nullable: true })
   partiesText!: string | null
+
+  @Field(() => Int, { description: VERSION_DESCRIPTION })
+  @Column({ type: 'integer', default: 1 })
+  version!: number
 
   @ManyToOne(() => Partnership, { nullable: false, onDelete: 'CASCADE' })
   readonly partnership?: Partnership

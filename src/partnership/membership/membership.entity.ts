@@ -3,6 +3,7 @@ import { Column, Entity, Index, ManyToOne, PrimaryColumn } from 'typeorm'
 import { Organisation } from '../../organisation/organisation.entity'
 import { collection } from '../../shared/collection'
 import { Node } from '../../shared/node'
+import { VERSION_DESCRIPTION } from '../../shared/record'
 import { PartialDate } from '../../shared/scalars'
 import { visible } from '../../shared/visibility'
 import { Partnership } from '../partnership.entity'
@@ -62,6 +63,10 @@ export class Membership {
   })
   @Column({ type: 'text', nullable: true })
   contribution!: string | null
+
+  @Field(() => Int, { description: VERSION_DESCRIPTION })
+  @Column({ type: 'integer', default: 1 })
+  version!: number
 
   @ManyToOne(() => Partnership, { nullable: false, onDelete: 'CASCADE' })
   readonly partnership?: Partnership

@@ -2,14 +2,12 @@ import type { ApolloServerPlugin } from '@apollo/server'
 import { unwrapResolverError } from '@apollo/server/errors'
 import type { FastifyBaseLogger } from 'fastify'
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql'
-import { ArgumentValidationError } from 'type-graphql'
 import { badUserInput, type RegistryError } from '../../shared/errors'
 import type { ServerContext } from '../context/server-context'
 import { countTokens } from '../limits/count-tokens'
 import { tooExpensive } from '../limits/limits'
 import { knownError, unwrapped } from './known-error'
 import { maskUnexpected } from './unexpected'
-import { brokenRules } from './violations'
 
 /** Codes of Apollo Server's own request errors, which say nothing that the client did not send. */
 const REQUEST_ERRORS = new Set<unknown>([
@@ -50,7 +48,6 @@ export function formatErrorFor(serverLog: FastifyBaseLogger): Format {
       const { http: _http, ...extensions } = expected.extensions
       return { message: expected.message, ...place, extensions }
     }
-    if (original instanceof ArgumentValidationError) return { ...place, ...brokenRules(original) }
     if (isRequestError(formatted, error)) {
       const code = REQUEST_ERRORS.has(formatted.extensions?.code) ? formatted.extensions?.code : 'BAD_REQUEST'
       return { message: formatted.message, ...place, extensions: { code } }

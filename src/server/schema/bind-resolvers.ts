@@ -8,7 +8,7 @@ import {
 } from 'graphql'
 import { getMetadataStorage } from 'type-graphql'
 import { getOrMake } from '../../shared/get-or-make'
-import { argumentOf, argumentsOf } from './read-arguments'
+import { argumentOf, argumentsOf, checkedArgumentOf } from './read-arguments'
 
 type Storage = ReturnType<typeof getMetadataStorage>
 type Declared = Pick<Storage['queries'][number], 'target' | 'methodName' | 'schemaName' | 'params'>
@@ -67,7 +67,8 @@ function taken(parameter: Parameter): Resolve {
       return (_root, args) => read(args)
     }
     case 'arg': {
-      const read = argumentOf(parameter.getType())
+      const isChecked = parameter.validateSettings !== false
+      const read = (isChecked ? checkedArgumentOf : argumentOf)(parameter.getType())
       const { name } = parameter
       return (_root, args) => read(args[name])
     }

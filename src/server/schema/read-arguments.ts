@@ -1,17 +1,12 @@
-import { getMetadataStorage as getRules, validateSync } from 'class-validator'
+import { getMetadataStorage as getRules } from 'class-validator'
 import { LRUCache } from 'lru-cache'
-import { ArgumentValidationError, getMetadataStorage } from 'type-graphql'
+import { getMetadataStorage } from 'type-graphql'
 import { ForwardArgs } from '../../shared/page'
+import { brokenRules, refuse } from '../../shared/rules'
 
 type Given = Readonly<Record<string, unknown>>
 type InputClass = new () => object
 type Read = (value: unknown) => unknown
-
-const OPTIONS = {
-  skipMissingProperties: true,
-  forbidUnknownValues: false,
-  validationError: { target: false, value: false },
-}
 
 /** Longer arguments are read each time: they seldom come twice, and would fill the memory. */
 const LONGEST_REMEMBERED = 200
@@ -32,19 +27,22 @@ export function argumentsOf(of: InputClass): (given: Given) => object {
   }
   const read = (given: Given) => {
     const instance = make(given) as object
-    if (hasRules()) check(instance)
+    if (hasRules()) refuse(brokenRules(instance))
     return instance
   }
   return of.prototype instanceof ForwardArgs || (of as unknown) === ForwardArgs ? remembering(read) : read
 }
 
-/** Makes the value of a single argument: the instance of its input class, checked, or the value as it is. */
-export function argumentOf(of: unknown): Read {
+/** Makes the value of a single argument: the instance of its input class, or the value as it is. */
+export const argumentOf = (of: unknown): Read => converter(of)
+
+/** The same, checked. */
+export function checkedArgumentOf(of: unknown): Read {
   const convert = converter(of)
   return (given) => {
     const value = convert(given)
     for (const each of Array.isArray(value) ? value : [value])
-      if (each !== null && typeof each === 'object') check(each)
+      if (each !== null && typeof each === 'object') refuse(brokenRules(each))
     return value
   }
 }
@@ -104,15 +102,4 @@ function lazily(make: () => Read): Read {
     made ??= make()
     return made(value)
   }
-}
-
-function check(value: object) {
-  let found: ConstructorParameters<typeof ArgumentValidationError>[0]
-  try {
-    found = validateSync(value, OPTIONS)
-  } catch (error) {
-    // A validator gives up where a text is no text at all; errors/violations.ts says so.
-    throw new ArgumentValidationError(error as typeof found)
-  }
-  if (found.length > 0) throw new ArgumentValidationError(found)
 }

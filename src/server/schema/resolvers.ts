@@ -28,6 +28,7 @@ import {
 } from '../../moderation/decision/decision.resolver'
 import { SuspensionResolver } from '../../moderation/suspension/suspension.resolver'
 import { NodeResolver } from '../../node/node.resolver'
+import { OrganisationKeepingResolver } from '../../organisation/keeping/organisation-keeping.resolver'
 import { OrganisationResolver, SectorOrganisationsResolver } from '../../organisation/organisation.resolver'
 import {
   AgreementResolver,
@@ -73,6 +74,7 @@ export const resolvers = [
   NodeResolver,
   OrganisationMembershipsResolver,
   OrganisationHistoryResolver,
+  OrganisationKeepingResolver,
   OrganisationResolver,
   PartnershipAgreementsResolver,
   PartnershipEventsResolver,

@@ -1,10 +1,10 @@
 import type { Initiator } from '../../../initiator/initiator.entity'
 import { InitiatorKind } from '../../../initiator/initiator.enums'
-import { SectorCode } from '../../../sector/sector.entity'
+import { SectorCode, sectorId } from '../../../sector/sector.entity'
 import { sortKey } from '../../../shared/polish-text'
 import type { PartnershipFact } from '../shape/partnership-shape'
 import type { Facts } from './facts'
-import { firstId, organisationId, partnershipId, sectorId } from './record-ids'
+import { firstId, organisationId, partnershipId } from './record-ids'
 import type { Links, Row } from './rows'
 
 /** Business support is counted with the private sector, because businesses are whom it serves. */

@@ -1,10 +1,11 @@
 import type { Organisation } from '../../../organisation/organisation.entity'
+import { sectorId } from '../../../sector/sector.entity'
 import { searchColumns } from '../../../shared/record'
 import type { Source } from '../../../shared/source'
 import { territoryId } from '../../../territory/territory.entity'
 import { type Facts, keyOf, organisationKeys } from './facts'
 import { originOf, sourcesOf } from './origin'
-import { organisationId, sectorId } from './record-ids'
+import { organisationId } from './record-ids'
 import type { Row } from './rows'
 
 export function organisationRows(facts: Facts): Row<Organisation>[] {

@@ -1,4 +1,3 @@
-import type { SectorCode } from '../../../sector/sector.entity'
 import { fixedId } from '../../../shared/ids'
 
 /** Stays as it is when facts are read anew: a record that changed its id would be added twice. */
@@ -7,8 +6,6 @@ const FIRST_DAY = '2026-11-23T00:00:00.000Z'
 /** The id of a first record, by what tells it from all others of its type. */
 export const firstId = (prefix: string, ...key: (string | null)[]) =>
   fixedId(prefix, key.map((part) => part ?? '').join('\n'), FIRST_DAY)
-
-export const sectorId = (code: SectorCode) => `sector_${code}`
 
 export const partnershipId = (slug: string) => firstId('partnership', slug)
 

@@ -1,8 +1,7 @@
-import type { Sector } from '../../../sector/sector.entity'
+import { type Sector, sectorId } from '../../../sector/sector.entity'
 import { readFile } from '../shape/read-file'
 import { list, record, text } from '../shape/shape'
 import { inEachLanguage, sector } from '../shape/value-shapes'
-import { sectorId } from './record-ids'
 import type { Row } from './rows'
 
 const sectorsShape = list(
