@@ -68,6 +68,7 @@ export const TERRITORY_CODE = /^(PL|\d{2}|\d{4}|\d{7})$/
 export const territories = collection(Territory, {
   prefix: 'territory',
   keys: { code: { pattern: TERRITORY_CODE } },
+  usedBy: { parentId: ['parent'] },
 })
 
 export const territoryId = (code: string) => `territory_${code}`

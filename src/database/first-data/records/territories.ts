@@ -1,5 +1,5 @@
-import { foldedPhrase } from '../../../shared/polish-text'
-import { TERRITORY_CODE, type Territory, territoryId } from '../../../territory/territory.entity'
+import { territoryRow } from '../../../territory/register/register-state'
+import { TERRITORY_CODE, type Territory } from '../../../territory/territory.entity'
 import { TerritoryLevel } from '../../../territory/territory.enums'
 import { readFile } from '../shape/read-file'
 import { list, matching, oneOf, optional, record, type Shaped, text } from '../shape/shape'
@@ -32,10 +32,4 @@ export const territoryNames = ({ territories }: TerritoryFacts): TerritoryNames 
   new Map(territories.map(({ code, name }) => [code, name]))
 
 export const territoryRows = ({ territories, stateDate }: TerritoryFacts): Row<Territory>[] =>
-  territories.map(({ parent, ...fact }) => ({
-    ...fact,
-    id: territoryId(fact.code),
-    stateDate,
-    nameFolded: foldedPhrase(fact.name),
-    parentId: parent === null ? null : territoryId(parent),
-  }))
+  territories.map((unit) => territoryRow(unit, stateDate))
