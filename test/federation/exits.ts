@@ -52,6 +52,7 @@ export const exits: Readonly<Record<string, string>> = {
   'Partnership.events': `{ partnership(id: "${coHost.id}") { events ${PAGE} } }`,
   'Partnership.goals': theHidden('goals { text }'),
   'Partnership.initiators': theHidden('initiators { id name }'),
+  'Duplicate.partnership': '{ possibleDuplicates(name: "Partnerstwo „Tajne”") { score partnership { id } } }',
   'Partnership.members': theHidden(`members(${EVERY_STATUS}) ${PAGE}`),
   'Partnership.leader': theHidden('leader { id }'),
   'Partnership.agreements': theHidden('agreements { id }'),

@@ -34,7 +34,9 @@ import {
   AgreementResolver,
   PartnershipAgreementsResolver,
 } from '../../partnership/agreement/agreement.resolver'
+import { DuplicatesResolver } from '../../partnership/duplicates/duplicates.resolver'
 import { PartnershipGoalsResolver } from '../../partnership/goal/goal.resolver'
+import { PartnershipKeepingResolver } from '../../partnership/keeping/partnership-keeping.resolver'
 import {
   MembershipResolver,
   OrganisationMembershipsResolver,
@@ -63,6 +65,7 @@ export const resolvers = [
   CommentResolver,
   CommentWritingResolver,
   DecisionResolver,
+  DuplicatesResolver,
   EventHistoryResolver,
   EventResolver,
   GuideContactResolver,
@@ -80,6 +83,7 @@ export const resolvers = [
   PartnershipEventsResolver,
   PartnershipGoalsResolver,
   PartnershipHistoryResolver,
+  PartnershipKeepingResolver,
   PartnershipMembersResolver,
   PartnershipResolver,
   PrivacyResolver,

@@ -1,5 +1,5 @@
 import type { Event } from '../../../event/event.entity'
-import { searchColumns } from '../../../shared/record'
+import { eventWords } from '../../../partnership/keeping/naming/search-words'
 import { territoryId } from '../../../territory/territory.entity'
 import type { EventFact } from '../shape/event-shape'
 import type { Facts } from './facts'
@@ -17,7 +17,7 @@ export const eventRows = (facts: Facts): Row<Event>[] =>
       return {
         ...fact,
         ...originOf(facts),
-        ...searchColumns(fact.title, fact.place, fact.description, name),
+        ...eventWords(fact, name),
         id: eventId(slug, event),
         startsAt: startsAt.instant,
         endsAt: endsAt?.instant ?? null,

@@ -1,34 +1,17 @@
 import type { Initiator } from '../../../initiator/initiator.entity'
-import { InitiatorKind } from '../../../initiator/initiator.enums'
-import { SectorCode, sectorId } from '../../../sector/sector.entity'
-import { sortKey } from '../../../shared/polish-text'
+import { initiatorColumns } from '../../../initiator/initiator-columns'
 import type { PartnershipFact } from '../shape/partnership-shape'
 import type { Facts } from './facts'
 import { firstId, organisationId, partnershipId } from './record-ids'
 import type { Links, Row } from './rows'
-
-/** Business support is counted with the private sector, because businesses are whom it serves. */
-const SECTOR: Record<InitiatorKind, SectorCode> = {
-  [InitiatorKind.PUBLIC_INSTITUTION]: SectorCode.PUBLIC,
-  [InitiatorKind.NGO]: SectorCode.SOCIAL,
-  [InitiatorKind.RESIDENT]: SectorCode.SOCIAL,
-  [InitiatorKind.ENTREPRENEUR]: SectorCode.PRIVATE,
-  [InitiatorKind.BUSINESS_ORGANISATION]: SectorCode.PRIVATE,
-  [InitiatorKind.BUSINESS_SUPPORT_INSTITUTION]: SectorCode.PRIVATE,
-}
-
-const UNNAMED_LAST = '\uffff'
 
 type InitiatorFact = PartnershipFact['initiators'][number]
 
 export function initiatorRows(facts: Facts): Row<Initiator>[] {
   const rows = facts.partnerships.flatMap(({ slug, initiators }) =>
     initiators.map(({ kind, name }) => ({
+      ...initiatorColumns({ kind, name }),
       id: initiatorId({ kind, name }, slug),
-      kind,
-      name,
-      nameKey: name === null ? UNNAMED_LAST : sortKey(name),
-      sectorId: sectorId(SECTOR[kind]),
       organisationId: name && organisationOfName(facts, name),
     })),
   )

@@ -1,9 +1,9 @@
 import type { Agreement } from '../../../partnership/agreement/agreement.entity'
 import type { Goal } from '../../../partnership/goal/goal.entity'
+import { partnershipWords } from '../../../partnership/keeping/naming/search-words'
 import type { Membership } from '../../../partnership/membership/membership.entity'
 import type { Partnership } from '../../../partnership/partnership.entity'
 import { sectorId } from '../../../sector/sector.entity'
-import { searchColumns } from '../../../shared/record'
 import { territoryId } from '../../../territory/territory.entity'
 import type { PartnershipFact } from '../shape/partnership-shape'
 import type { Facts } from './facts'
@@ -26,19 +26,11 @@ export const partnershipRows = (facts: Facts): Row<Partnership>[] =>
       note,
       ...columns
     } = fact
-    const territoryNames = territories.map((code) => facts.territoryNames.get(code))
-    const goalTexts = goals.map(({ text }) => text)
+    const units = territories.map((code) => ({ name: facts.territoryNames.get(code) }))
     return {
       ...columns,
       ...originOf(facts),
-      ...searchColumns(
-        fact.name,
-        ...fact.formerNames,
-        fact.summary,
-        ...goalTexts,
-        fact.address?.town,
-        ...territoryNames,
-      ),
+      ...partnershipWords(fact, { goals, territories: units }),
       id: partnershipId(fact.slug),
       sources: sourcesOf(facts, fact.sources),
       publishedAt: facts.retrievedAt,

@@ -1,0 +1,68 @@
+import sql, { empty } from 'sql-template-tag'
+import { fold } from '../../../shared/polish-text'
+import type { Writing } from '../../../shared/writing'
+
+const LONGEST_SLUG = 80
+
+/** Of a name without a Latin letter or digit. */
+const NAMELESS = 'partnerstwo'
+
+/** The name as a part of web addresses, cut between two words where it is long. */
+export function slugOf(name: string): string {
+  const whole = (fold(name).match(/[a-z0-9]+/g) ?? [NAMELESS]).join('-')
+  if (whole.length <= LONGEST_SLUG) return whole
+  const end = whole.lastIndexOf('-', LONGEST_SLUG)
+  return whole.slice(0, end === -1 ? LONGEST_SLUG : end)
+}
+
+/** The same for a second, a third … partnership of one name. */
+function numbered(slug: string, number: number): string {
+  if (number === 1) return slug
+  const end = `-${number}`
+  return `${slug.slice(0, LONGEST_SLUG - end.length).replace(/-$/, '')}${end}`
+}
+
+/** A slug that a partnership of this name may take: no other has it, or had it before, nor takes it until commit. */
+export async function freeSlug(name: string, ownId: string | null, write: Writing): Promise<string> {
+  const slug = slugOf(name)
+  await lockSlugsLike(slug, write)
+  for (let first = 1; ; first *= 10) {
+    const possible = Array.from({ length: 9 * first }, (_, index) => numbered(slug, first + index))
+    const taken = await takenOf(possible, ownId, write)
+    const free = possible.find((each) => !taken.has(each))
+    if (free !== undefined) return free
+  }
+}
+
+/** A former slug of the partnership that fits the name: it takes it back. */
+export async function ownFormerSlug(name: string, id: string, write: Writing): Promise<string | undefined> {
+  const slug = slugOf(name)
+  const own = await write.read<{ slug: string }>(
+    sql`SELECT "slug" FROM "former_slug" WHERE "partnershipId" = ${id} ORDER BY length("slug"), "slug"`,
+  )
+  const number = (text: string) => Number(/-(\d{1,6})$/.exec(text)?.[1] ?? 1)
+  return own.find((each) => each.slug === slug || each.slug === numbered(slug, number(each.slug)))?.slug
+}
+
+async function takenOf(slugs: readonly string[], ownId: string | null, write: Writing) {
+  const isOne = write.dialect.isIn(sql`"slug"`, write.dialect.list(slugs))
+  const other = ownId === null ? empty : sql`AND "id" <> ${ownId}`
+  const rows = await write.read<{ slug: string }>(
+    sql`SELECT "slug" FROM "partnership" WHERE ${isOne} ${other}
+      UNION ALL SELECT "slug" FROM "former_slug" WHERE ${isOne}`,
+  )
+  return new Set(rows.map((row) => row.slug))
+}
+
+/** However they end, the slugs of names that begin alike are taken one after the other. */
+const BEGINNING = 60
+
+/**
+ * A unique index would tell of a twin too late: in PostgreSQL, the whole transaction would have to begin anew. SQLite has one
+ * writer anyway.
+ */
+async function lockSlugsLike(slug: string, write: Writing) {
+  if (write.dialect.name !== 'postgres') return
+  const beginning = slug.slice(0, BEGINNING).replace(/(-\d*)+$/, '')
+  await write.run(sql`SELECT pg_advisory_xact_lock(hashtext(${`slug ${beginning}`}))`)
+}
