@@ -33,6 +33,8 @@ const SAFE: Readonly<Record<string, string>> = {
   'Change.account': 'It is null but for those who keep the record; test/history says so.',
   'Organisation.history': 'It tells of the organisation only, which everybody sees.',
   'PartnershipPayload.partnership': 'It is looked up like node(id).',
+  'MembershipPayload.membership': 'It is looked up like node(id).',
+  'AgreementPayload.agreement': 'It is looked up like node(id).',
   'ViewPayload.viewCount': 'It is NOT_FOUND for what the asker cannot see; test/view says so.',
 }
 

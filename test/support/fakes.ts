@@ -39,6 +39,7 @@ type Columns<T> = Omit<
   | 'territory'
   | 'parentTerritory'
   | 'author'
+  | 'appliedBy'
   | 'parent'
   | `${string}Links`
 >
@@ -168,6 +169,7 @@ export const fakeMembership = (
   contribution: null,
   version: 1,
   organisationId: null,
+  appliedById: null,
   ...overrides,
 })
 

@@ -6,6 +6,7 @@ import { byId } from '../../shared/collection'
 import type { Context } from '../../shared/context'
 import { childrenOf } from '../../shared/list'
 import type { List } from '../../shared/list-declaration'
+import { polishDay } from '../../shared/polish-day'
 import { visible } from '../../shared/visibility'
 import { Partnership, partnerships } from '../partnership.entity'
 import { Agreement, agreements } from './agreement.entity'
@@ -27,8 +28,6 @@ const partiesOfAgreement: List<Organisation> = {
   orders: { NAME: { by: () => [sql`t."nameKey"`] } },
 }
 
-const dayInWarsaw = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Warsaw' })
-
 const endOfDayInWarsaw = (now: Date) =>
   DateTime.fromJSDate(now, { zone: 'Europe/Warsaw' }).endOf('day').toMillis()
 
@@ -44,7 +43,7 @@ export class AgreementResolver {
   })
   status(@Root() agreement: Agreement, @Ctx() context: Context) {
     context.goodUntil.atMost(endOfDayInWarsaw(context.now))
-    return agreementStatus(agreement, dayInWarsaw.format(context.now))
+    return agreementStatus(agreement, polishDay(context.now))
   }
 
   @FieldResolver(() => [Organisation], {

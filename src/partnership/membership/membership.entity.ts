@@ -1,5 +1,6 @@
 import { Directive, Field, Int, ObjectType } from 'type-graphql'
 import { Column, Entity, Index, ManyToOne, PrimaryColumn } from 'typeorm'
+import { Account } from '../../account/account.entity'
 import { Organisation } from '../../organisation/organisation.entity'
 import { collection } from '../../shared/collection'
 import { Node } from '../../shared/node'
@@ -12,6 +13,8 @@ import { MemberKind, MembershipRole, MembershipStatus } from './membership.enums
 @Entity()
 @Index(['partnershipId', 'role', 'id'])
 @Index(['organisationId', 'role', 'id'])
+// One at the most leads.
+@Index(['partnershipId'], { unique: true, where: `"role" = 'LEADER' AND "status" = 'ACTIVE'` })
 @Directive('@key(fields: "id")')
 @ObjectType({
   implements: Node,
@@ -79,6 +82,14 @@ export class Membership {
 
   @Column({ type: 'text', nullable: true })
   organisationId!: string | null
+
+  @ManyToOne(() => Account, { nullable: true, onDelete: 'SET NULL' })
+  readonly appliedBy?: Account
+
+  /** Who asked to join for residents, and may take it back. Null: not by the API, or the account was erased. */
+  @Index()
+  @Column({ type: 'text', nullable: true, select: false })
+  appliedById!: string | null
 }
 
 export const memberships = collection(Membership, {

@@ -88,8 +88,14 @@ vocabulary(MembershipStatus, {
       EN: { label: 'left', description: 'The member used to take part and does so no longer.' },
     },
     DECLINED: {
-      PL: { label: 'odmowa', description: 'Zaproszenia albo prośby o przyjęcie nie przyjęto.' },
-      EN: { label: 'declined', description: 'The invitation or the request to join was turned down.' },
+      PL: {
+        label: 'odmowa',
+        description: 'Zaproszenie albo prośbę o przyjęcie odrzucono lub wycofano.',
+      },
+      EN: {
+        label: 'declined',
+        description: 'The invitation or the request to join was turned down or taken back.',
+      },
     },
   },
 })

@@ -34,9 +34,12 @@ import {
   AgreementResolver,
   PartnershipAgreementsResolver,
 } from '../../partnership/agreement/agreement.resolver'
+import { AgreementKeepingResolver } from '../../partnership/agreement/keeping/agreement-keeping.resolver'
 import { DuplicatesResolver } from '../../partnership/duplicates/duplicates.resolver'
 import { PartnershipGoalsResolver } from '../../partnership/goal/goal.resolver'
 import { PartnershipKeepingResolver } from '../../partnership/keeping/partnership-keeping.resolver'
+import { JoiningResolver } from '../../partnership/membership/joining/joining.resolver'
+import { MembershipKeepingResolver } from '../../partnership/membership/keeping/membership-keeping.resolver'
 import {
   MembershipResolver,
   OrganisationMembershipsResolver,
@@ -57,6 +60,7 @@ import { VocabularyResolver } from '../../vocabulary/vocabulary.resolver'
 
 /** Every resolver class. A new one is one more line here. */
 export const resolvers = [
+  AgreementKeepingResolver,
   AgreementResolver,
   ChangeResolver,
   ChangesResolver,
@@ -72,6 +76,8 @@ export const resolvers = [
   GuideResolver,
   InitiatorPartnershipsResolver,
   InitiatorResolver,
+  JoiningResolver,
+  MembershipKeepingResolver,
   MembershipResolver,
   ModerationResolver,
   NodeResolver,
