@@ -8,6 +8,7 @@ import { UsedToken } from '../account/session/used-token.entity'
 import { Change } from '../change/change.entity'
 import { Registry } from '../change/registry.entity'
 import { Comment } from '../comment/comment.entity'
+import { CoHostInvitation } from '../event/co-hosting/co-host-invitation.entity'
 import { Event } from '../event/event.entity'
 import { Guide } from '../guide/guide.entity'
 import { Initiator } from '../initiator/initiator.entity'
@@ -29,6 +30,7 @@ export const entities = [
   Account,
   Agreement,
   Change,
+  CoHostInvitation,
   Comment,
   Event,
   FormerSlug,

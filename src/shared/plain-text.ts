@@ -29,9 +29,13 @@ function problem(value: unknown, most: number): string | null {
   if (typeof value !== 'string' || !VISIBLE.test(value.replaceAll('\u2800', ''))) return 'must not be blank'
   if (NO_TEXT.test(value)) return 'must be plain text without control characters'
   if (value.length > most * UNITS_PER_CHARACTER) return `must have at most ${most} characters`
+  // No character that a reader counts is less than one unit.
+  if (value.length <= most) return null
+  const text = tidy(value)
+  // A character is at least one unit: only longer texts are worth counting.
+  if (text.length <= most) return null
   let length = 0
-  for (const _ of graphemes.segment(tidy(value)))
-    if (++length > most) return `must have at most ${most} characters`
+  for (const _ of graphemes.segment(text)) if (++length > most) return `must have at most ${most} characters`
   return null
 }
 

@@ -21,7 +21,11 @@ const SAFE: Readonly<Record<string, string>> = {
   'ModerationDecision.decidedBy': 'It is null but for moderators; test/moderation says so.',
   'ModerationDecision.subject': 'It is looked up like node(id).',
   'Comment.decisions': 'They are none but for moderators and the author; test/moderation says so.',
+  'Event.coHostInvitations': 'They are none but for keepers of the host or the invited; test/event says so.',
+  'EventPayload.event':
+    'It answers those only who keep the event or a co-host, and is looked up like node(id).',
   'Event.decisions': 'They are none but for moderators; test/moderation says so.',
+  'Partnership.coHostInvitations': 'They are none but for its keepers; test/event says so.',
   'Partnership.decisions': 'They are none but for moderators; test/moderation says so.',
   'Viewer.decisions': 'They are about the asker’s own account.',
   'SuspensionPayload.account': 'It answers moderators only, and is looked up like node(id).',

@@ -10,7 +10,10 @@ import {
   SubjectPermissionsResolver,
 } from '../../comment/permissions/permissions.resolver'
 import { CommentWritingResolver } from '../../comment/writing/comment-writing.resolver'
+import { CoHostingResolver, PartnershipCoHostingResolver } from '../../event/co-hosting/co-hosting.resolver'
 import { EventResolver, PartnershipEventsResolver, TerritoryEventsResolver } from '../../event/event.resolver'
+import { EventKeepingResolver } from '../../event/keeping/event-keeping.resolver'
+import { EventStatusResolver } from '../../event/status/event-status.resolver'
 import { GuideContactResolver, GuideResolver } from '../../guide/guide.resolver'
 import { ChangeResolver } from '../../history/change.resolver'
 import {
@@ -64,6 +67,7 @@ export const resolvers = [
   AgreementResolver,
   ChangeResolver,
   ChangesResolver,
+  CoHostingResolver,
   CommentableResolver,
   CommentPermissionsResolver,
   CommentResolver,
@@ -71,7 +75,9 @@ export const resolvers = [
   DecisionResolver,
   DuplicatesResolver,
   EventHistoryResolver,
+  EventKeepingResolver,
   EventResolver,
+  EventStatusResolver,
   GuideContactResolver,
   GuideResolver,
   InitiatorPartnershipsResolver,
@@ -86,6 +92,7 @@ export const resolvers = [
   OrganisationKeepingResolver,
   OrganisationResolver,
   PartnershipAgreementsResolver,
+  PartnershipCoHostingResolver,
   PartnershipEventsResolver,
   PartnershipGoalsResolver,
   PartnershipHistoryResolver,
