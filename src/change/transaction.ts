@@ -138,6 +138,12 @@ export class Transaction implements Writing {
   }
 }
 
+/**
+ * Changes nothing, and makes SQLite wait for the turn to write. It would be asked for with the first change only, and
+ * refused if another program had written since the transaction first read.
+ */
+const TAKE_TURN = 'UPDATE "registry" SET "version" = "version" WHERE 1 = 0'
+
 const lastWrite = new WeakMap<DataSource, Promise<unknown>>()
 
 /**
@@ -156,6 +162,7 @@ export async function transaction<T>(
         const write = new Transaction(manager, new Date().toISOString())
         if (isPostgres && statementTimeoutMs !== undefined)
           await manager.query(`SET LOCAL statement_timeout = ${Math.ceil(statementTimeoutMs)}`)
+        if (!isPostgres) await manager.query(TAKE_TURN)
         const result = await work(write)
         await write.stamp()
         return result
