@@ -6,7 +6,7 @@ const LEVELS = [
   ['database'],
   ['search', 'node', 'history', 'vocabulary', 'view', 'privacy'],
   ['comment'],
-  ['event', 'guide'],
+  ['event', 'guide', 'claim', 'merging'],
   ['partnership'],
   ['organisation', 'initiator'],
   ['sector', 'territory'],

@@ -87,9 +87,12 @@ export class Recording {
   }
 
   removed(entity: EntityClass<object>, id: string, { before, ...how }: Removed) {
+    const { historyOf, ...record } = named(entity, id, before?.row ?? {})
     this.noted.push({
-      ...named(entity, id, before?.row ?? {}),
+      ...record,
       ...how,
+      // What had a history of its own is part of that of the record in its place.
+      historyOf: historyOf === id ? (how.intoId ?? id) : historyOf,
       wasPublic: before?.wasPublic ?? false,
     })
   }

@@ -7,6 +7,7 @@ import { AccountSession } from '../account/session/account-session.entity'
 import { UsedToken } from '../account/session/used-token.entity'
 import { Change } from '../change/change.entity'
 import { Registry } from '../change/registry.entity'
+import { Claim } from '../claim/claim.entity'
 import { Comment } from '../comment/comment.entity'
 import { CoHostInvitation } from '../event/co-hosting/co-host-invitation.entity'
 import { Event } from '../event/event.entity'
@@ -16,6 +17,7 @@ import { Submission } from '../keeping/submission.entity'
 import { ModerationCase } from '../moderation/case/moderation-case.entity'
 import { Report } from '../moderation/case/report.entity'
 import { ModerationDecision } from '../moderation/decision/moderation-decision.entity'
+import { MergedOrganisation } from '../organisation/merged-organisation.entity'
 import { Organisation } from '../organisation/organisation.entity'
 import { Agreement } from '../partnership/agreement/agreement.entity'
 import { FormerSlug } from '../partnership/former-slug.entity'
@@ -30,6 +32,7 @@ export const entities = [
   Account,
   Agreement,
   Change,
+  Claim,
   CoHostInvitation,
   Comment,
   Event,
@@ -40,6 +43,7 @@ export const entities = [
   Initiator,
   MailToken,
   Membership,
+  MergedOrganisation,
   ModerationCase,
   ModerationDecision,
   Organisation,

@@ -2,6 +2,7 @@ import { Ctx, Directive, Field, FieldResolver, ObjectType, Resolver, Root } from
 import { Account, accounts } from '../account/account.entity'
 import { Role } from '../account/account.enums'
 import { Change } from '../change/change.entity'
+import { keeps } from '../keeping/standing'
 import { byId, collectionOfId } from '../shared/collection'
 import type { Context } from '../shared/context'
 import { Node } from '../shared/node'
@@ -76,10 +77,11 @@ export class ChangeResolver {
     description:
       'Who did it. Those know who did it themselves, keep the record, or run the registry; null for everybody else.',
   })
-  account(@Root() { actorId, historyOf }: Change, @Ctx() context: Context) {
+  async account(@Root() { actorId, historyOf }: Change, @Ctx() context: Context) {
     const { viewer } = context
     if (actorId === null || !viewer) return null
-    const knows = viewer.isAdmin || viewer.accountId === actorId || viewer.organises.includes(historyOf ?? '')
+    const knows =
+      viewer.isAdmin || viewer.accountId === actorId || (await keeps(context).load(historyOf ?? ''))
     return knows ? byId(accounts, context).load(actorId) : null
   }
 }

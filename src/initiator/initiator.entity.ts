@@ -50,4 +50,8 @@ export class Initiator {
   organisationId!: string | null
 }
 
-export const initiators = collection(Initiator, { prefix: 'initiator', visible: visible.initiator })
+export const initiators = collection(Initiator, {
+  prefix: 'initiator',
+  visible: visible.initiator,
+  usedBy: { sectorId: ['sector'], organisationId: ['organisation'] },
+})

@@ -1,5 +1,8 @@
+import sql from 'sql-template-tag'
 import type { Collection } from '../shared/collection'
+import { name } from '../shared/dialect'
 import { RegistryError } from '../shared/errors'
+import { prefixOf } from '../shared/ids'
 import type { Recorded } from '../shared/writing'
 import type { Acting } from './write-as'
 
@@ -7,12 +10,34 @@ import type { Acting } from './write-as'
 export async function findVisible<T extends Recorded>(
   from: Collection<T>,
   id: string,
-  { write, viewer }: Acting,
+  acting: Acting,
 ): Promise<T> {
-  const found = await write.find(from, id, viewer)
-  if (!found)
-    throw new RegistryError('NOT_FOUND', `The registry has no ${from.prefix} with this id that you can see.`)
-  return found
+  const found = await acting.write.find(from, id, acting.viewer)
+  if (found) return found
+  const mergedInto = await standsInPlaceOf(from, id, acting)
+  if (mergedInto !== null)
+    throw new RegistryError(
+      'NOT_FOUND',
+      `The ${from.prefix} with this id was merged into ${mergedInto}, which has taken its place: read that one, and name it.`,
+      { mergedInto },
+    )
+  throw new RegistryError('NOT_FOUND', `The registry has no ${from.prefix} with this id that you can see.`)
+}
+
+/** What a reader is led to who asks for the id. Whoever writes is to say that they mean it. */
+async function standsInPlaceOf<T extends Recorded>(
+  from: Collection<T>,
+  id: string,
+  { write, viewer }: Acting,
+): Promise<string | null> {
+  const names = from.formerly.id
+  if (!names || prefixOf(id) !== from.prefix) return null
+  const table = name(write.manager.connection.getMetadata(from.entity).tableName)
+  const [found] = await write.read<{ id: string }>(
+    sql`SELECT t."id" FROM (${names}) AS named JOIN ${table} AS t ON t."id" = named."id"
+      WHERE named."key" = ${id} AND ${from.visible(sql`t`, viewer)}`,
+  )
+  return found?.id ?? null
 }
 
 /** Refuses a change of a record that is not as its writer knows it any more. */

@@ -1,3 +1,4 @@
+import sql from 'sql-template-tag'
 import { Directive, Field, ObjectType } from 'type-graphql'
 import { Column, Entity, Index, ManyToOne } from 'typeorm'
 import { Sector } from '../sector/sector.entity'
@@ -93,4 +94,8 @@ export const organisations = collection(Organisation, {
   prefix: 'organisation',
   historyOf: 'id',
   keys: { krs: { pattern: /^\d{10}$/ } },
+  formerly: {
+    id: sql`SELECT "id" AS "key", "intoId" AS "id" FROM "merged_organisation"`,
+    krs: sql`SELECT "krs" AS "key", "intoId" AS "id" FROM "merged_organisation"`,
+  },
 })

@@ -7,9 +7,11 @@ import { RoleGrant } from '../account/role/role-grant.entity'
 import { AccountSession } from '../account/session/account-session.entity'
 import { refuseIssued } from '../account/session/end-sessions'
 import { Change } from '../change/change.entity'
+import { Claim } from '../claim/claim.entity'
 import { Comment } from '../comment/comment.entity'
 import { CommentState } from '../comment/comment.enums'
 import { lockComment } from '../comment/writing/lock-comment'
+import { Submission } from '../keeping/submission.entity'
 import { closeCase } from '../moderation/case/cases'
 import { Report } from '../moderation/case/report.entity'
 import { ModerationDecision } from '../moderation/decision/moderation-decision.entity'
@@ -34,7 +36,11 @@ export function eraseAccount(context: Context): Promise<void> {
     await write.manager.delete(MailToken, { accountId })
     // What stays refuses the tokens that are still about, and leads to nobody.
     await write.manager.update(Identity, { accountId }, { accountId: null })
+    // Before the roles, as whoever merges organisations does.
+    await write.manager.delete(Claim, { claimantId: accountId })
+    await write.manager.update(Claim, { decidedById: accountId }, { decidedById: null })
     await write.manager.delete(RoleGrant, { accountId })
+    await write.manager.delete(Submission, { accountId })
     const written = await write.read<{ id: string }>(
       sql`SELECT "id" FROM "comment" WHERE "authorId" = ${accountId} ORDER BY "id"`,
     )

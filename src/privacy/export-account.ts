@@ -42,6 +42,21 @@ export async function exportAccount(context: Context): Promise<object> {
       ['role', 'scopeId', 'grantedAt'],
       sql`SELECT "role", "scopeId", "grantedAt" FROM "role_grant" WHERE "accountId" = ${accountId} ORDER BY "grantedAt", "id"`,
     ),
+    claims: await read(
+      ['id', 'subjectId', 'reason', 'state', 'createdAt', 'decidedAt', 'statement'],
+      sql`SELECT "id", "subjectId", "reason", "state", "createdAt", "decidedAt", "statement" FROM "claim"
+        WHERE "claimantId" = ${accountId} ORDER BY "createdAt", "id"`,
+    ),
+    decidedClaims: await read(
+      ['id', 'subjectId', 'state', 'decidedAt', 'statement'],
+      sql`SELECT "id", "subjectId", "state", "decidedAt", "statement" FROM "claim"
+        WHERE "decidedById" = ${accountId} ORDER BY "decidedAt", "id"`,
+    ),
+    submissions: await read(
+      ['idempotencyKey', 'recordId', 'createdAt'],
+      sql`SELECT "idempotencyKey", "recordId", "createdAt" FROM "submission"
+        WHERE "accountId" = ${accountId} ORDER BY "createdAt", "idempotencyKey"`,
+    ),
     changes: await read(
       ['at', 'kind', 'recordClass', 'recordId', 'fields', 'role'],
       sql`SELECT "at", "kind", "recordClass", "recordId", "storedFields", "actorRole" FROM "change"

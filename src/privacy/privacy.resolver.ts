@@ -15,7 +15,7 @@ export class EraseMyAccountPayload {
 export class PrivacyResolver {
   @Query(() => Json, {
     description:
-      'Everything that the registry keeps about whoever asks: the account with its roles, its sessions, its identities at an identity provider, the letters to it that wait, the codes that were sent to it, its comments, hidden ones included, the records it changed and when, what it reported and what moderators decided about it.',
+      'Everything that the registry keeps about whoever asks: the account with its roles, its sessions, its identities at an identity provider, the letters to it that wait, the codes that were sent to it, its comments, hidden ones included, what it claimed, how it decided about claims of others, what it submitted under a key, the records it changed and when, what it reported and what moderators decided about it.',
   })
   exportMyData(@Ctx() context: Context) {
     return exportAccount(context)
@@ -23,7 +23,7 @@ export class PrivacyResolver {
 
   @Mutation(() => EraseMyAccountPayload, {
     description:
-      'Erases the account of whoever asks, for good: name, address, password and the texts of its comments are gone, its tokens are good for nothing. Comments stay as placeholders, so that threads keep their shape.',
+      'Erases the account of whoever asks, for good: name, address, password, the texts of its comments, its claims and the keys of its submissions are gone, its tokens are good for nothing. Comments stay as placeholders, so that threads keep their shape.',
   })
   async eraseMyAccount(@Ctx() context: Context): Promise<EraseMyAccountPayload> {
     await eraseAccount(context)

@@ -23,6 +23,11 @@ export interface Collection<T extends object> extends Mapped<T> {
   /** The one place that says who is visible: every exit reads through it. */
   readonly visible: (row: Sql, viewer: SignedIn | null) => Sql
   readonly keys: Readonly<Record<string, NaturalKey>>
+  /**
+   * By key, `id` included: a table of the columns `key` and `id` of names that other records had, which lead to those in
+   * their place. It is asked only where no record has the name itself.
+   */
+  readonly formerly: Readonly<Record<string, Sql>>
   /** Who keeps a history of what was changed: the property that holds the id. Absent: nobody. */
   readonly historyOf?: string
   /** True of parts, which are read through their whole only: no id and no representation finds one. */
@@ -37,7 +42,8 @@ export function collection<T extends object>(
   entity: EntityClass<T>,
   declaration: Declaration<T>,
 ): Collection<T> {
-  const made = { entity, visible: () => sql`1 = 1`, keys: {}, usedBy: {}, isPart: false, ...declaration }
+  const byDefault = { visible: () => sql`1 = 1`, keys: {}, formerly: {}, usedBy: {}, isPart: false }
+  const made = { entity, ...byDefault, ...declaration }
   if (!made.isPart) declared.set(made.prefix, made as Collection<object>)
   return made
 }
@@ -78,8 +84,13 @@ function reads(from: Collection<object>, key: string, context: Context): Reads<o
     key === 'id' ? prefixOf(value) === from.prefix : (pattern?.test(value) ?? false)
   const made = new Reads<object | null>(async (values) => {
     const possible = values.filter(isPossible)
-    const found =
-      possible.length > 0 ? await readNamed(from, key, possible, context) : new Map<string, object>()
+    const found = await readNamed({ from, key, names: from.keys[key]?.names }, possible, context)
+    const names = from.formerly[key]
+    if (names && found.size < possible.length) {
+      const others = possible.filter((value) => !found.has(value))
+      const led = await readNamed({ from, key: `former ${key}`, names }, others, context)
+      return values.map((value) => found.get(value) ?? led.get(value) ?? null)
+    }
     return values.map((value) => found.get(value) ?? null)
   })
   ofCollection.set(key, made)
@@ -88,16 +99,21 @@ function reads(from: Collection<object>, key: string, context: Context): Reads<o
 
 const newReads = () => new Map<string, Reads<object | null>>()
 
-async function readNamed<T extends object>(
-  from: Collection<T>,
-  key: string,
-  values: string[],
-  context: Context,
-) {
+/** By which names of a collection's records something is read. */
+interface Naming {
+  readonly from: Collection<object>
+  readonly key: string
+  /** Absent: the names are in the column of the key. */
+  readonly names: Sql | undefined
+}
+
+async function readNamed(naming: Naming, values: string[], context: Context): Promise<Map<string, object>> {
+  if (values.length === 0) return NOTHING
+  const { from, key } = naming
   const { reader } = context
   const mapper = rowMapper(from, context)
   const make = () => {
-    const { condition, column } = named(from, key, context)
+    const { condition, column } = named(naming, context)
     return sql`SELECT ${join([column, ...mapper.columns])} ${condition} AND ${from.visible(sql`t`, context.viewer)}`
   }
   const prepared = preparedFor(from, `${key} ${mapper.key}`, context, make)
@@ -105,13 +121,14 @@ async function readNamed<T extends object>(
   return new Map(rows.map((row) => [row[0] as string, mapper.instance(row, 1)]))
 }
 
+const NOTHING: Map<string, object> = new Map()
+
 const VALUES = new Slot(({ values }: { values: unknown }) => values)
 
 /** The rows `t` that are found by their names, and the column that holds the name. */
-function named(from: Collection<object>, key: string, context: Context) {
+function named({ from, key, names }: Naming, context: Context) {
   const table = tableOf(context, from.entity)
   const { dialect } = context.reader
-  const names = from.keys[key]?.names
   const column = names ? sql`named."key"` : sql`t.${name(key)}`
   const rows = names ? sql`(${names}) AS named JOIN ${table} AS t ON t."id" = named."id"` : sql`${table} AS t`
   return { column, condition: sql`FROM ${rows} WHERE ${dialect.isIn(column, VALUES)}` }

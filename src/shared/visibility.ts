@@ -24,6 +24,8 @@ type Visible =
   | 'decision'
   | 'change'
   | 'inHistory'
+  | 'claim'
+  | 'claimToDecide'
 
 /**
  * Who is visible, said once for every exit: lists, lookups, `node`, `_entities`, search and counts all read through these.
@@ -79,5 +81,18 @@ export const visible: Readonly<Record<Visible, Predicate>> = {
     return keepsAny(viewer)
       ? sql`(${known} OR ${inCare.partnership(sql`${row}."historyOf"`, viewer)})`
       : known
+  },
+  /** Whoever claimed it, and those who decide. */
+  claim: (row, viewer) =>
+    sql`(${row}."claimantId" = ${viewer?.accountId ?? ''} OR ${visible.claimToDecide(row, viewer)})`,
+  /** An editor of the territory of what is claimed decides, though not about a claim of their own; an administrator about all. */
+  claimToDecide: (row, viewer) => {
+    if (viewer?.isAdmin) return sql`1 = 1`
+    if (!viewer || viewer.edits.length === 0) return sql`1 = 0`
+    return sql`(${row}."claimantId" <> ${viewer.accountId} AND (
+      EXISTS (SELECT 1 FROM "partnership_territory" AS works WHERE works."partnershipId" = ${row}."subjectId"
+        AND ${inCare.territory(sql`works."territoryId"`, viewer)})
+      OR EXISTS (SELECT 1 FROM "organisation" AS whole WHERE whole."id" = ${row}."subjectId"
+        AND ${inCare.territory(sql`whole."territoryId"`, viewer)})))`
   },
 }

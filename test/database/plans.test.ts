@@ -21,6 +21,7 @@ const GROWING = [
   'partnership_territory',
   'partnership_initiator',
   'event_co_host',
+  'merged_organisation',
 ]
 
 /** What is asked most, and what would be slow first. `deep` is a cursor from the middle of the list by name. */
@@ -32,6 +33,8 @@ const QUERIES: Readonly<Record<string, string>> = {
   'the most viewed': '{ partnerships(orderBy: MOST_VIEWED) { nodes { name } } }',
   'one by its id': 'query One($id: ID) { partnership(id: $id) { name } }',
   'one by its slug': 'query One($slug: String) { partnership(slug: $slug) { name } }',
+  'an organisation by an id that may have led to another':
+    '{ organisation(id: "organisation_01jd0000000000000000000000") { name } }',
   'lists in a list': `{ partnerships(first: 5) { nodes { sectors { code } territories { code } initiators { name }
     members(first: 3) { totalCount nodes { organisation { name } } } leader { role }
     events(first: 5) { totalCount nodes { title coHosts { name } } }

@@ -33,6 +33,7 @@ export const exits: Readonly<Record<string, string>> = {
   'Query.initiators': `{ initiators ${PAGE} }`,
   'Query.search': '{ search(query: "tajne") { totalCount edges { cursor node { ... on Node { id } } } } }',
   'Query.changes': '{ changes(first: 100) { totalCount nodes { kind type recordId fields node { id } } } }',
+  'Duplicate.partnership': '{ possibleDuplicates(name: "Partnerstwo „Tajne”") { score partnership { id } } }',
   'Query._entities': `{ _entities(representations: [
     ${represented('Partnership', `id: "${partnership.id}"`)} ${represented('Partnership', `slug: "${partnership.slug}"`)}
     ${represented('Partnership', `slug: "${secret.formerSlug}"`)} ${represented('Event', `id: "${event.id}"`)}
@@ -52,7 +53,6 @@ export const exits: Readonly<Record<string, string>> = {
   'Partnership.events': `{ partnership(id: "${coHost.id}") { events ${PAGE} } }`,
   'Partnership.goals': theHidden('goals { text }'),
   'Partnership.initiators': theHidden('initiators { id name }'),
-  'Duplicate.partnership': '{ possibleDuplicates(name: "Partnerstwo „Tajne”") { score partnership { id } } }',
   'Partnership.members': theHidden(`members(${EVERY_STATUS}) ${PAGE}`),
   'Partnership.leader': theHidden('leader { id }'),
   'Partnership.agreements': theHidden('agreements { id }'),

@@ -1,4 +1,5 @@
 import { Account } from '../../src/account/account.entity'
+import { Claim } from '../../src/claim/claim.entity'
 import { Comment } from '../../src/comment/comment.entity'
 import { CommentState } from '../../src/comment/comment.enums'
 import type { Database } from '../../src/database/database'
@@ -16,6 +17,7 @@ import { Territory } from '../../src/territory/territory.entity'
 import {
   fakeAccount,
   fakeAgreement,
+  fakeClaim,
   fakeComment,
   fakeEvent,
   fakeGuide,
@@ -62,6 +64,10 @@ const [memberships, hiddenMemberships] = [
 ]
 const [agreements, hiddenAgreements] = [partsOf(partnerships, fakeAgreement), partsOf(drafts, fakeAgreement)]
 const [comments, hiddenComments] = [on(partnerships), [...on(drafts), ...on(guides, CommentState.HIDDEN)]]
+// Whoever asks here has claimed nothing, and decides nothing.
+const hiddenClaims = partnerships.map(({ id }, index) =>
+  fakeClaim({ subjectId: id, claimantId: String(accounts[index % accounts.length]?.id) }),
+)
 
 export const fill = ({ write }: Database) =>
   write(async (write) => {
@@ -80,6 +86,7 @@ export const fill = ({ write }: Database) =>
     await write.insert(Event, [...events, ...hiddenEvents])
     await write.insert(Guide, guides)
     await write.insert(Account, [...accounts, ...erased])
+    await write.insert(Claim, hiddenClaims)
     await write.insert(Comment, [...comments, ...hiddenComments])
   })
 
@@ -131,5 +138,6 @@ export const allCases: readonly Case[] = [
   ...cases('Membership', 'id', memberships, hiddenMemberships),
   ...cases('Agreement', 'id', agreements, hiddenAgreements),
   ...cases('Comment', 'id', comments, hiddenComments),
+  ...cases('Claim', 'id', [], hiddenClaims),
   ...unknown,
 ]

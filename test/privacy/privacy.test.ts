@@ -1,3 +1,4 @@
+import { Role } from '../../src/account/account.enums'
 import { Partnership } from '../../src/partnership/partnership.entity'
 import { type App, type Client, startApp } from '../support/app'
 import { fakePartnership } from '../support/fakes'
@@ -74,6 +75,44 @@ describe('what people may know and undo of what is kept about them', () => {
     }
     expect(JSON.stringify(kept)).not.toMatch(/Zażółć|Tajemnica|example\.org|argon2/)
     expect(kept).toHaveLength(3)
+  })
+
+  it('exports claims and what was submitted under keys, and leaves nothing of them', async () => {
+    const [ada, admin] = [await app.signUp(NAME), await app.appoint(Role.ADMIN)]
+    const claim = async (by: Client, idempotencyKey: string): Promise<string> =>
+      (
+        await by.data(
+          'mutation Claim($input: ClaimPartnershipInput!) { claimPartnership(input: $input) { claim { id } } }',
+          { input: { partnershipId: partnership.id, reason: TEXT, idempotencyKey } },
+        )
+      ).claimPartnership.claim.id
+    const decide = (by: Client, id: string) =>
+      by.data(
+        `mutation { decideClaim(input: { id: "${id}", decision: REJECT, statement: "Nie znamy." }) { claim { id } } }`,
+      )
+    const id = await claim(ada, 'klucz Ady')
+    await claim(await app.signUp('Bob'), 'klucz Boba')
+    await decide(admin, id)
+    const { exportMyData } = await ada.data('{ exportMyData }')
+    expect(exportMyData).toMatchObject({
+      claims: [{ id, subjectId: partnership.id, reason: TEXT, state: 'REJECTED', statement: 'Nie znamy.' }],
+      decidedClaims: [],
+      submissions: [{ idempotencyKey: 'klucz Ady', recordId: id, createdAt: expect.any(String) }],
+    })
+    expect(JSON.stringify(exportMyData)).not.toMatch(/Boba|digest/)
+    const decided = (await admin.data('{ exportMyData }')).exportMyData
+    expect(decided).toMatchObject({ claims: [], decidedClaims: [{ id, statement: 'Nie znamy.' }] })
+    expect(JSON.stringify(decided)).not.toContain(TEXT)
+
+    const found = (table: string, column: string, value: string) =>
+      app.database.dataSource.query(`SELECT * FROM "${table}" WHERE "${column}" = '${value}'`)
+    expect(await found('claim', 'decidedById', admin.id)).toHaveLength(1)
+    await admin.data('mutation { eraseMyAccount { viewer { id } } }')
+    expect(await found('claim', 'decidedById', admin.id)).toEqual([])
+    expect(await found('claim', 'id', id)).toMatchObject([{ decidedById: null, statement: 'Nie znamy.' }])
+    await ada.data('mutation { eraseMyAccount { viewer { id } } }')
+    expect(await found('claim', 'claimantId', ada.id)).toEqual([])
+    expect(await found('submission', 'accountId', ada.id)).toEqual([])
   })
 
   it('lets nothing in the name of an erased account come after it', async () => {

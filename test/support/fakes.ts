@@ -1,4 +1,6 @@
 import type { Account } from '../../src/account/account.entity'
+import type { Claim } from '../../src/claim/claim.entity'
+import { ClaimState } from '../../src/claim/claim.enums'
 import type { Comment } from '../../src/comment/comment.entity'
 import { CommentState } from '../../src/comment/comment.enums'
 import type { Event } from '../../src/event/event.entity'
@@ -40,6 +42,8 @@ type Columns<T> = Omit<
   | 'parentTerritory'
   | 'author'
   | 'appliedBy'
+  | 'claimant'
+  | 'decidedBy'
   | 'parent'
   | `${string}Links`
 >
@@ -221,6 +225,19 @@ export const fakeAccount = (overrides: Overrides<Account> = {}): Columns<Account
   emailVerifiedAt: null,
   suspendedUntil: null,
   erasedAt: null,
+  ...overrides,
+})
+
+export const fakeClaim = (
+  overrides: Overrides<Claim> & Pick<Claim, 'subjectId' | 'claimantId'>,
+): Columns<Claim> => ({
+  id: newId('claim'),
+  reason: 'Jestem członkiem zarządu.',
+  state: ClaimState.PENDING,
+  createdAt: new Date(Date.parse(LONG_AGO) + next() * 1000).toISOString(),
+  decidedAt: null,
+  statement: null,
+  decidedById: null,
   ...overrides,
 })
 

@@ -3,6 +3,7 @@ import { byId, collectionOfId } from '../../shared/collection'
 import type { Context } from '../../shared/context'
 import { badUserInput, RegistryError } from '../../shared/errors'
 import { newId, prefixOf } from '../../shared/ids'
+import type { Node } from '../../shared/node'
 import { administrator } from '../../shared/signed-in'
 import type { Writing } from '../../shared/writing'
 import { type Account, accounts, normalisedEmail } from '../account.entity'
@@ -87,9 +88,11 @@ async function scopeOf({ role, scopeId }: RoleInput, context: Context): Promise<
       'scope',
       `${role} needs the id of a ${wanted.toLowerCase()} in scopeId.`,
     )
-  if (!(await byId(scopes, context).load(scopeId)))
+  const scope = (await byId(scopes, context).load(scopeId)) as Node | null
+  if (!scope)
     throw new RegistryError('NOT_FOUND', `scopeId names no ${wanted.toLowerCase()} that you can see.`)
-  return scopeId
+  // The id of a merged record leads to another.
+  return scope.id
 }
 
 type Named = Pick<Account, 'id' | 'emailVerifiedAt'>

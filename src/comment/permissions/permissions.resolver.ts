@@ -1,36 +1,24 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
+import { mayWrite } from '../../keeping/standing'
 import { byId, type Collection, collectionOfId } from '../../shared/collection'
 import { Commentable } from '../../shared/node'
 import { Comment } from '../comment.entity'
 import { CommentState } from '../comment.enums'
 import type { CommentContext } from '../commenting'
 import { isOwn, refusalToEdit, refusalToWrite } from '../rules'
-import {
-  CommentPermissions,
-  NOTHING_ABOUT_COMMENT,
-  NOTHING_ABOUT_SUBJECT,
-  SubjectPermissions,
-} from './permissions'
-import { hasReported, mayWrite } from './standing'
+import { CommentPermissions, NOTHING_ABOUT_COMMENT } from './comment-permissions'
+import { hasReported } from './standing'
+import { SubjectPermissions } from './subject-permissions'
 
 @Resolver(() => Commentable)
 export class SubjectPermissionsResolver {
   @FieldResolver(() => SubjectPermissions, {
     description: 'What whoever asks may do about it now, so that no application copies the rules.',
   })
-  async viewerCan(@Root() subject: Commentable, @Ctx() context: CommentContext): Promise<SubjectPermissions> {
-    if (!context.viewer) return NOTHING_ABOUT_SUBJECT
-    const writes = await mayWrite(context)
-    return {
-      comment: writes && refusalToWrite(subject.commentPolicy) === null,
-      report: writes && isReportable(subject.id) && !(await hasReported(context).load(subject.id)),
-      setCommentPolicy: writes && context.viewer.isModerator,
-    }
+  viewerCan(@Root() subject: Commentable, @Ctx() context: CommentContext) {
+    return new SubjectPermissions(subject, context)
   }
 }
-
-const isReportable = (subjectId: string) =>
-  ['Partnership', 'Event'].includes(String(collectionOfId(subjectId)?.entity.name))
 
 @Resolver(() => Comment)
 export class CommentPermissionsResolver {

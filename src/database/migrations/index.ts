@@ -9,7 +9,9 @@ import { CreateModeration1790000000007 } from './1790000000007-create-moderation
 import { IndexEventEnds1790000000008 } from './1790000000008-index-event-ends'
 import { TellChanges1790000000009 } from './1790000000009-tell-changes'
 import { KeepRecords1790000000010 } from './1790000000010-keep-records'
+import { ClaimRecords1790000000011 } from './1790000000011-claim-records'
 import { InviteCoHosts1790000000012 } from './1790000000012-invite-co-hosts'
+import { MergeOrganisations1790000000013 } from './1790000000013-merge-organisations'
 import { JoinPartnerships1790000000016 } from './1790000000016-join-partnerships'
 
 /** Every migration, oldest first. A new one is one more line here. */
@@ -25,6 +27,8 @@ export const migrations = [
   IndexEventEnds1790000000008,
   TellChanges1790000000009,
   KeepRecords1790000000010,
+  ClaimRecords1790000000011,
   InviteCoHosts1790000000012,
+  MergeOrganisations1790000000013,
   JoinPartnerships1790000000016,
 ]

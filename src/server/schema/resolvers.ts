@@ -3,6 +3,12 @@ import { ProofResolver } from '../../account/proof/proof.resolver'
 import { RoleResolver } from '../../account/role/role.resolver'
 import { SessionResolver } from '../../account/session/session.resolver'
 import { ViewerResolver } from '../../account/viewer.resolver'
+import { ClaimResolver, ViewerClaimsResolver } from '../../claim/claim.resolver'
+import { ClaimingResolver } from '../../claim/claiming/claiming.resolver'
+import {
+  ClaimPermissionsResolver,
+  OrganisationPermissionsResolver,
+} from '../../claim/permissions/permissions.resolver'
 import { CommentableResolver, CommentResolver } from '../../comment/comment.resolver'
 import { ModerationResolver } from '../../comment/moderation/moderation.resolver'
 import {
@@ -23,6 +29,7 @@ import {
   PartnershipHistoryResolver,
 } from '../../history/changes.resolver'
 import { InitiatorResolver } from '../../initiator/initiator.resolver'
+import { MergingResolver } from '../../merging/merging.resolver'
 import { QueueResolver, ReportResolver } from '../../moderation/case/queue.resolver'
 import {
   DecisionResolver,
@@ -48,6 +55,7 @@ import {
   OrganisationMembershipsResolver,
   PartnershipMembersResolver,
 } from '../../partnership/membership/membership.resolver'
+import { MembershipPermissionsResolver } from '../../partnership/membership/permissions/permissions.resolver'
 import { PartnershipResolver } from '../../partnership/partnership.resolver'
 import {
   InitiatorPartnershipsResolver,
@@ -67,6 +75,9 @@ export const resolvers = [
   AgreementResolver,
   ChangeResolver,
   ChangesResolver,
+  ClaimingResolver,
+  ClaimPermissionsResolver,
+  ClaimResolver,
   CoHostingResolver,
   CommentableResolver,
   CommentPermissionsResolver,
@@ -84,12 +95,15 @@ export const resolvers = [
   InitiatorResolver,
   JoiningResolver,
   MembershipKeepingResolver,
+  MembershipPermissionsResolver,
   MembershipResolver,
+  MergingResolver,
   ModerationResolver,
   NodeResolver,
   OrganisationMembershipsResolver,
   OrganisationHistoryResolver,
   OrganisationKeepingResolver,
+  OrganisationPermissionsResolver,
   OrganisationResolver,
   PartnershipAgreementsResolver,
   PartnershipCoHostingResolver,
@@ -116,6 +130,7 @@ export const resolvers = [
   TerritoryEventsResolver,
   TerritoryPartnershipsResolver,
   TerritoryResolver,
+  ViewerClaimsResolver,
   ViewerDecisionsResolver,
   ViewerResolver,
   ViewResolver,

@@ -3,24 +3,6 @@ import { Directive, Field, ObjectType } from 'type-graphql'
 @Directive('@shareable')
 @ObjectType({
   simpleResolvers: true,
-  description: 'What whoever asks may do about a partnership, an event or a guide now. A visitor: nothing.',
-})
-export class SubjectPermissions {
-  @Field({ description: 'Whether addComment would take a comment on it.' })
-  comment!: boolean
-
-  @Field({
-    description: 'Whether reportContent would take a report about it. False where a report of yours waits.',
-  })
-  report!: boolean
-
-  @Field({ description: 'Whether setCommentPolicy would obey you.' })
-  setCommentPolicy!: boolean
-}
-
-@Directive('@shareable')
-@ObjectType({
-  simpleResolvers: true,
   description: 'What whoever asks may do about a comment now. A visitor: nothing.',
 })
 export class CommentPermissions {
@@ -42,11 +24,6 @@ export class CommentPermissions {
   hide!: boolean
 }
 
-export const NOTHING_ABOUT_SUBJECT: SubjectPermissions = {
-  comment: false,
-  report: false,
-  setCommentPolicy: false,
-}
 export const NOTHING_ABOUT_COMMENT: CommentPermissions = {
   comment: false,
   edit: false,
