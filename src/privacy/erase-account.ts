@@ -15,6 +15,8 @@ import { Submission } from '../keeping/submission.entity'
 import { closeCase } from '../moderation/case/cases'
 import { Report } from '../moderation/case/report.entity'
 import { ModerationDecision } from '../moderation/decision/moderation-decision.entity'
+import { Membership } from '../partnership/membership/membership.entity'
+import { MembershipStatus } from '../partnership/membership/membership.enums'
 import { ChangeKind } from '../shared/change-kind'
 import type { Context } from '../shared/context'
 import { signedIn } from '../shared/signed-in'
@@ -41,6 +43,7 @@ export function eraseAccount(context: Context): Promise<void> {
     await write.manager.update(Claim, { decidedById: accountId }, { decidedById: null })
     await write.manager.delete(RoleGrant, { accountId })
     await write.manager.delete(Submission, { accountId })
+    await forgetApplications(accountId, write)
     const written = await write.read<{ id: string }>(
       sql`SELECT "id" FROM "comment" WHERE "authorId" = ${accountId} ORDER BY "id"`,
     )
@@ -72,6 +75,22 @@ export function eraseAccount(context: Context): Promise<void> {
       erasedAt: context.now.toISOString(),
     })
   })
+}
+
+/** Residents whom the account spoke for stay members; what it wrote for them goes, and what nobody has agreed to. */
+async function forgetApplications(accountId: string, write: Writing) {
+  const written = await write.read<Pick<Membership, 'id' | 'status'>>(
+    sql`SELECT "id", "status" FROM "membership" WHERE "appliedById" = ${accountId} ORDER BY "id"`,
+  )
+  for (const { id, status } of written) {
+    await write.run(
+      sql`UPDATE "membership" SET "appliedById" = NULL, "contribution" = NULL WHERE "id" = ${id}`,
+    )
+    await write.run(sql`UPDATE "change" SET "storedDifferences" = NULL WHERE "recordId" = ${id}`)
+    if (status === MembershipStatus.APPLIED || status === MembershipStatus.DECLINED)
+      await write.delete(Membership, id)
+    else write.touch(Membership.name, [id], ChangeKind.UPDATED, ['contribution'])
+  }
 }
 
 /** That something was reported and decided stays; who it was, and what was said of them, goes. */

@@ -62,6 +62,11 @@ export async function exportAccount(context: Context): Promise<object> {
       sql`SELECT "at", "kind", "recordClass", "recordId", "storedFields", "actorRole" FROM "change"
         WHERE "actorId" = ${accountId} ORDER BY "id"`,
     ),
+    applications: await read(
+      ['id', 'partnershipId', 'status', 'role', 'residentCount', 'contribution', 'since', 'until'],
+      sql`SELECT "id", "partnershipId", "status", "role", "residentCount", "contribution", "since", "until"
+        FROM "membership" WHERE "appliedById" = ${accountId} ORDER BY "id"`,
+    ),
     reports: await read(
       ['subjectId', 'reason', 'note', 'createdAt'],
       sql`SELECT "subjectId", "reason", "note", "createdAt" FROM "report" WHERE "reporterId" = ${accountId} ORDER BY "createdAt", "id"`,

@@ -25,6 +25,27 @@ export function tidyAll<T>(value: T): T {
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, tidyAll(part)])) as T
 }
 
+/** To look for the characters of a long text takes longer than its length would tell: they are looked for in so many units at a time. */
+const UNITS_AT_ONCE = 1_000
+/** More than any character has that people write. */
+const LONGEST_CHARACTER = 100
+
+/** The text in parts that begin and end between two characters, as long as these are not absurd. */
+function* slices(text: string): Generator<string> {
+  for (let begin = 0; begin < text.length; ) {
+    const most = begin + UNITS_AT_ONCE
+    const end = most < text.length ? boundaryBefore(text, most) : text.length
+    yield text.slice(begin, end)
+    begin = end
+  }
+}
+
+function boundaryBefore(text: string, place: number): number {
+  const window = text.slice(place - LONGEST_CHARACTER, place + LONGEST_CHARACTER)
+  const index = graphemes.segment(window).containing(LONGEST_CHARACTER)?.index ?? 0
+  return index === 0 ? place : place - LONGEST_CHARACTER + index
+}
+
 function problem(value: unknown, most: number): string | null {
   if (typeof value !== 'string' || !VISIBLE.test(value.replaceAll('\u2800', ''))) return 'must not be blank'
   if (NO_TEXT.test(value)) return 'must be plain text without control characters'
@@ -35,7 +56,10 @@ function problem(value: unknown, most: number): string | null {
   // A character is at least one unit: only longer texts are worth counting.
   if (text.length <= most) return null
   let length = 0
-  for (const _ of graphemes.segment(text)) if (++length > most) return `must have at most ${most} characters`
+  for (const slice of slices(text)) {
+    for (const _ of graphemes.segment(slice))
+      if (++length > most) return `must have at most ${most} characters`
+  }
   return null
 }
 

@@ -14,6 +14,8 @@ const keepsAny = (viewer: SignedIn | null): boolean =>
 type Visible =
   | 'partnership'
   | 'ofPartnership'
+  | 'membership'
+  | 'memberOfVisible'
   | 'event'
   | 'initiator'
   | 'account'
@@ -43,6 +45,16 @@ export const visible: Readonly<Record<Visible, Predicate>> = {
   /** Goals, memberships, agreements. */
   ofPartnership: (row, viewer) =>
     sql`EXISTS (SELECT 1 FROM "partnership" AS whole WHERE whole."id" = ${row}."partnershipId" AND ${visible.partnership(sql`whole`, viewer)})`,
+  membership: (row, viewer) =>
+    sql`${visible.ofPartnership(row, viewer)} AND ${visible.memberOfVisible(row, viewer)}`,
+  /** What residents write who ask to join is for the partnership to read, until it has said yes. */
+  memberOfVisible: (row, viewer) => {
+    if (viewer?.isAdmin) return sql`1 = 1`
+    const joined = sql`(${row}."kind" <> 'RESIDENTS' OR ${row}."status" NOT IN ('APPLIED', 'DECLINED'))`
+    if (!viewer) return joined
+    return sql`(${joined} OR ${row}."appliedById" = ${viewer.accountId}
+      OR ${inCare.partnership(sql`${row}."partnershipId"`, viewer)})`
+  },
   event: (row, viewer) => visible.ofPartnership(row, viewer),
   /** Who started nothing that is visible may be a person who is not known to the public. */
   initiator: (row, viewer) =>

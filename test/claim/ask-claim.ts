@@ -32,7 +32,7 @@ export async function ask(by: Client, mutation: keyof typeof INPUTS, input: obje
 export const waiting = async (by: Client): Promise<string[]> =>
   (await by.data('{ claims(first: 100) { nodes { id } } }')).claims.nodes.map(({ id }: { id: string }) => id)
 
-export const [here, there] = ['1609063', '1465058']
+const [here, there] = ['1609063', '1465058']
 
 /** Partnerships and organisations of two territories, and who decides about those of the first. */
 export async function startClaims() {

@@ -113,7 +113,12 @@ describe('memberships', () => {
     expect(again.code).toBe('CONFLICT')
     expect((await ask(other, 'applyToJoin', { partnershipId })).membership.status).toBe(APPLIED)
     const change = { id: membership.id, expectedVersion: 1 }
-    expect((await ask(other, 'leavePartnership', change)).code).toBe('FORBIDDEN')
+    expect((await ask(other, 'leavePartnership', change)).code).toBe('NOT_FOUND')
+    const seen = `{ node(id: "${membership.id}") { id } partnership(id: "${partnershipId}") {
+      members(status: [APPLIED, DECLINED]) { totalCount } history { totalCount } } }`
+    const asVisitor = await app.data(seen)
+    expect(asVisitor).toMatchObject({ node: null, partnership: { members: { totalCount: 0 } } })
+    expect((await speaker.data(seen)).node).toEqual({ id: membership.id })
     const until = await ask(speaker, 'leavePartnership', { ...change, until: '2026' })
     expect(until.extensions).toMatchObject({ violations: [{ path: ['input', 'until'] }] })
     expect((await ask(speaker, 'leavePartnership', change)).membership).toMatchObject({

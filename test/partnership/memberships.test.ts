@@ -62,7 +62,7 @@ describe('those who may change a membership', () => {
   const [residents, none] = ['residents' as const, null]
   type State = readonly [Status, ('residents' | null)?] | null
 
-  /** Who may, and what becomes of it for them; for everybody else it is FORBIDDEN. */
+  /** Who may, and what becomes of it for them; for everybody else it is FORBIDDEN, or not there. */
   const table: readonly (readonly [Mutation, State, readonly string[], Status | 'CONFLICT'])[] = [
     ['inviteOrganisation', none, ofPartnership, INVITED],
     ['inviteOrganisation', [INVITED], ofPartnership, 'CONFLICT'],
@@ -124,7 +124,9 @@ describe('those who may change a membership', () => {
             ...(mutation === 'updateMembership' && { contribution: 'Sala' }),
           }
       const { code, membership } = await ask(person, mutation, input)
-      const refused = name === 'visitor' ? 'UNAUTHENTICATED' : 'FORBIDDEN'
+      // Residents who wait are seen by themselves and the partnership only.
+      const isSeen = !kind || status !== APPLIED || withApplicant.includes(name)
+      const refused = name === 'visitor' ? 'UNAUTHENTICATED' : isSeen ? 'FORBIDDEN' : 'NOT_FOUND'
       expect([name, code ?? membership.status]).toEqual([name, allowed.includes(name) ? outcome : refused])
     }
   })

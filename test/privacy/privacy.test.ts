@@ -77,6 +77,37 @@ describe('what people may know and undo of what is kept about them', () => {
     expect(kept).toHaveLength(3)
   })
 
+  it('exports what was written for residents, and leaves of it only that they take part', async () => {
+    const [ada, admin] = [await app.signUp(NAME), await app.appoint(Role.ADMIN)]
+    const apply = async (partnershipId: string): Promise<string> =>
+      (
+        await ada.data(
+          'mutation Apply($input: ApplyToJoinInput!) { applyToJoin(input: $input) { membership { id } } }',
+          { input: { partnershipId, residentCount: 12, contribution: TEXT } },
+        )
+      ).applyToJoin.membership.id
+    const other = fakePartnership()
+    await app.database.write((write) => write.insert(Partnership, [other]))
+    const [joined, waiting] = [await apply(partnership.id), await apply(other.id)]
+    await admin.data(
+      `mutation { acceptMembership(input: { id: "${joined}", expectedVersion: 1 }) { membership { id } } }`,
+    )
+    const { applications } = (await ada.data('{ exportMyData }')).exportMyData
+    expect(applications).toMatchObject([
+      { id: joined, contribution: TEXT, status: 'ACTIVE' },
+      { id: waiting, contribution: TEXT, status: 'APPLIED' },
+    ])
+    await ada.data('mutation { eraseMyAccount { viewer { id } } }')
+    const rows = await app.database.dataSource.query(
+      `SELECT "id", "residentCount", "contribution", "appliedById" FROM "membership" WHERE "id" IN ('${joined}', '${waiting}')`,
+    )
+    expect(rows).toEqual([{ id: joined, residentCount: 12, contribution: null, appliedById: null }])
+    const told = await app.database.dataSource.query(
+      `SELECT 1 FROM "change" WHERE "storedDifferences" LIKE '%${TEXT}%'`,
+    )
+    expect(told).toEqual([])
+  })
+
   it('exports claims and what was submitted under keys, and leaves nothing of them', async () => {
     const [ada, admin] = [await app.signUp(NAME), await app.appoint(Role.ADMIN)]
     const claim = async (by: Client, idempotencyKey: string): Promise<string> =>

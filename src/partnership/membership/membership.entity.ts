@@ -95,6 +95,6 @@ export class Membership {
 export const memberships = collection(Membership, {
   prefix: 'membership',
   historyOf: 'partnershipId',
-  visible: visible.ofPartnership,
+  visible: visible.membership,
   usedBy: { partnershipId: ['partnership'], organisationId: ['organisation'] },
 })

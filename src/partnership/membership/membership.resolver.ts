@@ -41,7 +41,7 @@ const orders = { ROLE: { by: () => [sql`t."role"`] } }
 const membershipsOfPartnership: List<Membership, MembershipFilter> = {
   name: 'Partnership.members',
   of: memberships,
-  visible: visible.underVisible,
+  visible: visible.memberOfVisible,
   under: (partnership) => sql`t."partnershipId" = ${partnership}`,
   orders,
   conditions,
