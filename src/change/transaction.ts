@@ -10,8 +10,8 @@ import type { Actor, Findable, Recorded, UpdateNote, Writing } from '../shared/w
 import { Change } from './change.entity'
 import { Recording } from './recording'
 
-/** Parameters that one statement may bind, on the stricter of the two databases. */
-const MOST_PARAMETERS = 30_000
+/** Parameters of one statement: a longer one is no faster, and is kept in memory to be run again. */
+const MOST_PARAMETERS = 3_000
 
 /** The only way to write: whatever is done to a record leaves its change row. */
 export class Transaction implements Writing {

@@ -12,6 +12,7 @@ import { Comment } from '../comment/comment.entity'
 import { CoHostInvitation } from '../event/co-hosting/co-host-invitation.entity'
 import { Event } from '../event/event.entity'
 import { Guide } from '../guide/guide.entity'
+import { ExternalKey } from '../import/external-key.entity'
 import { Initiator } from '../initiator/initiator.entity'
 import { Submission } from '../keeping/submission.entity'
 import { ModerationCase } from '../moderation/case/moderation-case.entity'
@@ -36,6 +37,7 @@ export const entities = [
   CoHostInvitation,
   Comment,
   Event,
+  ExternalKey,
   FormerSlug,
   Goal,
   Guide,

@@ -13,17 +13,17 @@ interface Alteration<T extends object> extends UpdateNote {
   readonly derived?: object
 }
 
-/** Writes what differs, as the next version of the record. Where nothing does, nothing is written. */
+/** Writes what differs, as the next version of the record. False: nothing does, and nothing is written. */
 export async function changeRecord<T extends Versioned>(
   from: Collection<T>,
   { record, changes, derived, kind, links = {} }: Alteration<T>,
-  { write, now }: Acting,
-): Promise<void> {
+  { write, now }: Pick<Acting, 'write' | 'now'>,
+): Promise<boolean> {
   const differing = Object.entries(changes).filter(
     ([property, value]) => value !== undefined && !isSame(record[property], value),
   )
   const changedLinks = Object.entries(links).filter(([, [before, after]]) => !isSame(before, after))
-  if (differing.length === 0 && changedLinks.length === 0 && kind === undefined) return
+  if (differing.length === 0 && changedLinks.length === 0 && kind === undefined) return false
   const columns = {
     ...Object.fromEntries(differing),
     ...derived,
@@ -32,6 +32,7 @@ export async function changeRecord<T extends Versioned>(
   }
   const note = { links: Object.fromEntries(changedLinks), ...(kind && { kind }) }
   await write.update(from.entity, record.id, columns as QueryDeepPartialEntity<T>, note)
+  return true
 }
 
 /** Of an object, parts that are not known are as if they were not there; so is one of which nothing is. */

@@ -21,6 +21,11 @@ export class Acting {
     return new Acting(write, context.now, await lockViewer(context, write))
   }
 
+  /** In the name of the registry’s operator, at the command line of its machine. */
+  static operator(write: Writing, now: Date): Acting {
+    return new Acting(write, now, OPERATOR)
+  }
+
   /** In which of the roles they do it. */
   as(role: Role) {
     this.write.actAs({ accountId: this.viewer.accountId, role })
@@ -33,6 +38,18 @@ export class Acting {
     const kept = role === Role.ORGANISER ? 'organises' : 'represents'
     this.viewer = { ...this.viewer, [kept]: [...this.viewer[kept], id] }
   }
+}
+
+/** Nobody with an account, who may do everything. */
+export const OPERATOR: SignedIn = {
+  accountId: '',
+  sessionId: null,
+  tokenIssuedAt: null,
+  isModerator: true,
+  isAdmin: true,
+  organises: [],
+  represents: [],
+  edits: [],
 }
 
 /** What is to be written. */

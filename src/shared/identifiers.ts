@@ -11,11 +11,11 @@ const remainder = (digits: string, weights: readonly number[]): number =>
 export const isKrs = (text: string): boolean => /^\d{10}$/.test(text)
 
 /** A tax identification number. A remainder of 10 is no digit, so no number has it. */
-export const isNip = (text: string): boolean =>
+const isNip = (text: string): boolean =>
   /^\d{10}$/.test(text) && remainder(text, NIP_WEIGHTS) === Number(text[9])
 
 /** A number of the REGON register: of an entity, 9 digits, or of a unit of one, which begins with the entity's own. */
-export function isRegon(text: string): boolean {
+function isRegon(text: string): boolean {
   if (!/^\d{9}(\d{5})?$/.test(text)) return false
   const checks = (weights: readonly number[]) =>
     remainder(text, weights) % 10 === Number(text[weights.length])

@@ -45,6 +45,11 @@ export class NamedUnits {
   }
 
   get units(): Unit[] {
-    return this.codes.flatMap((code) => this.known.get(code) ?? [])
+    return this.unitsOf(this.codes)
+  }
+
+  /** Those of some of the codes, each once. */
+  unitsOf(codes: readonly string[]): Unit[] {
+    return [...new Set(codes)].flatMap((code) => this.known.get(code) ?? [])
   }
 }

@@ -7,12 +7,12 @@ import { databaseKind } from '../support/database'
 
 const ROOT = join(__dirname, '../..')
 /** Of this project and worker of Jest only, so that two do not write the same files at once. */
-const FOLDER = join(ROOT, 'dist', `test-${databaseKind}-${process.env.JEST_WORKER_ID}`)
+export const folder = join(ROOT, 'dist', `test-${databaseKind}-${process.env.JEST_WORKER_ID}`)
 
 /** Compiles the server as `npm run build` does. */
 export function build() {
   const compiler = require.resolve('typescript/bin/tsc')
-  execFileSync(process.execPath, [compiler, '--outDir', FOLDER, '--noCheck'], { cwd: ROOT, stdio: 'pipe' })
+  execFileSync(process.execPath, [compiler, '--outDir', folder, '--noCheck'], { cwd: ROOT, stdio: 'pipe' })
 }
 
 /** The server as a process of its own, as `npm start` runs it. */
@@ -28,7 +28,7 @@ export interface ServerProcess {
 }
 
 export function startProcess(settings: Record<string, string>): ServerProcess {
-  const child = spawn(process.execPath, [join(FOLDER, 'src/main.js')], {
+  const child = spawn(process.execPath, [join(folder, 'src/main.js')], {
     cwd: ROOT,
     env: { PORT: '0', FIRST_DATA: 'none', TOKEN_SECRET: 'a secret that only this test knows', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -93,7 +93,7 @@ export async function runCommand(
   args: readonly string[],
   { settings, input = '' }: { settings: Record<string, string>; input?: string },
 ): Promise<CommandResult> {
-  const child = spawn(process.execPath, [join(FOLDER, `src/commands/${name}.js`), ...args], {
+  const child = spawn(process.execPath, [join(folder, `src/commands/${name}.js`), ...args], {
     cwd: ROOT,
     env: settings,
   })

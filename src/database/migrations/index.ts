@@ -12,6 +12,7 @@ import { KeepRecords1790000000010 } from './1790000000010-keep-records'
 import { ClaimRecords1790000000011 } from './1790000000011-claim-records'
 import { InviteCoHosts1790000000012 } from './1790000000012-invite-co-hosts'
 import { MergeOrganisations1790000000013 } from './1790000000013-merge-organisations'
+import { ImportRecords1790000000014 } from './1790000000014-import-records'
 import { JoinPartnerships1790000000016 } from './1790000000016-join-partnerships'
 
 /** Every migration, oldest first. A new one is one more line here. */
@@ -30,5 +31,6 @@ export const migrations = [
   ClaimRecords1790000000011,
   InviteCoHosts1790000000012,
   MergeOrganisations1790000000013,
+  ImportRecords1790000000014,
   JoinPartnerships1790000000016,
 ]

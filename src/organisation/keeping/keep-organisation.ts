@@ -41,7 +41,7 @@ export function createOrganisation(
         await actAsNewcomer(units.units[0]?.id, acting)
         const id = newId('organisation')
         const at = acting.now.toISOString()
-        const columns = { ...columnsOf(input, acting.now), name: tidyAll(input.name) }
+        const columns = { ...organisationColumns(input, acting.now), name: tidyAll(input.name) }
         const search = searchColumns(columns.name, columns.address?.town, units.units[0]?.name)
         const lists = { offers: columns.offers ?? [], sources: columns.sources ?? [] }
         const times = { createdAt: at, updatedAt: at }
@@ -66,7 +66,7 @@ export function updateOrganisation(input: UpdateOrganisationInput, context: Acco
         const record = await findVisible(organisations, input.id, acting)
         await actForOrganisation(record.id, acting)
         expectVersion(input.expectedVersion, record)
-        const changes = columnsOf(input, acting.now)
+        const changes = organisationColumns(input, acting.now)
         const { name, address, territoryId } = { ...record, ...changes }
         const derived = searchColumns(name, address?.town, await unitName(territoryId, acting))
         await changeRecord(organisations, { record, changes, derived }, acting)
@@ -83,7 +83,7 @@ const unitsOf = ({ territory }: Input, { write }: Acting) =>
   NamedUnits.of(territory == null ? [] : [territory], ['territory'], write)
 
 /** What an input says, as the columns have it. What it leaves out is not among them. */
-function columnsOf(input: Input, now: Date): Partial<Columns> {
+export function organisationColumns(input: Partial<Input>, now: Date): Partial<Columns> {
   const { kind, sector, krs, nip, regon, territory, contact, address, offers, sources, name } = tidyAll(input)
   const said: { [Property in keyof Columns]?: Columns[Property] | undefined } = {
     name: name ?? undefined,
@@ -123,7 +123,7 @@ async function actAsNewcomer(unitId: string | undefined, acting: Acting) {
   )
 }
 
-async function unitName(id: string | null, { write }: Acting): Promise<string | undefined> {
+export async function unitName(id: string | null, { write }: Acting): Promise<string | undefined> {
   const [unit] = await write.read<{ name: string }>(
     sql`SELECT "name" FROM "territory" WHERE "id" = ${id ?? ''}`,
   )

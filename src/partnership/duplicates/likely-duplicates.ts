@@ -34,6 +34,12 @@ const CERTAINTY: Readonly<Record<Places, number>> = { SHARED: 1, UNKNOWN: 0.9, A
 /** Two numbers are two legal persons, unless one is mistyped. */
 const OTHER_NUMBER = 0.8
 
+/** Whether names so much alike make two partnerships one, by the same measure. */
+export const isLikely = (
+  likeness: number,
+  { places, areNumbersOther }: { readonly places: Places; readonly areNumbersOther: boolean },
+): boolean => likeness * CERTAINTY[places] * (areNumbersOther ? OTHER_NUMBER : 1) >= LEAST_SCORE
+
 /** A partnership has few former names; of more, the first ones count. */
 const MOST_NAMES = 5
 

@@ -36,7 +36,7 @@ export function goalsSaid(said: readonly GoalInput[], before: readonly ListedGoa
           ? undefined
           : unnamed.splice(place, 1)[0]
     return {
-      id: known?.id ?? newId('goal'),
+      id: known?.id ?? id ?? newId('goal'),
       text,
       until: until === undefined ? (known?.until ?? null) : until,
       state: state ?? known?.state ?? GoalState.PLANNED,

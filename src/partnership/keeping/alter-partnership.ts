@@ -7,8 +7,8 @@ import { renamed } from './naming/rename'
 import { partnershipWords } from './naming/search-words'
 import { tellEvents } from './naming/tell-events'
 import type { PartnershipChange } from './partnership.inputs'
-import { columnsSaid } from './parts/columns-said'
-import { links, partsOf, partsSaid, replaceParts } from './parts/parts'
+import { type BroughtIn, columnsSaid } from './parts/columns-said'
+import { links, namedBy, partsOf, partsSaid, replaceParts } from './parts/parts'
 import { partnershipWarnings } from './rules/partnership-warnings'
 
 /** Changes a partnership whose row is locked, once partnershipViolations has found nothing wrong with it. */
@@ -17,15 +17,29 @@ export async function alterPartnership(
   given: PartnershipChange,
   acting: Acting,
 ): Promise<Warning[]> {
+  const { written, said } = await rewritePartnership(record, given, acting)
+  return partnershipWarnings(written, said, acting)
+}
+
+/** The same, where nobody waits for what deserves a second look. */
+export async function rewritePartnership(
+  record: Partnership,
+  given: PartnershipChange & BroughtIn,
+  acting: Acting,
+) {
   const { write, now } = acting
   const said = tidyAll(given)
   const before = await partsOf(record.id, write)
-  const parts = await partsSaid(said, before, write)
+  const parts = partsSaid(said, before, await namedBy([said], write))
   const changes = { ...columnsSaid(said, now), ...(await renamed(record, said, write)) }
   const after = { ...record, ...changes }
   const derived = partnershipWords(after, parts)
-  await changeRecord(partnerships, { record, changes, derived, links: links(before, parts) }, acting)
+  const isChanged = await changeRecord(
+    partnerships,
+    { record, changes, derived, links: links(before, parts) },
+    acting,
+  )
   await replaceParts(record, { before, after: parts, write })
   if (changes.name !== record.name) await tellEvents(record.id, changes.name, write)
-  return partnershipWarnings({ ...after, parts }, said, acting)
+  return { written: { ...after, parts }, said, isChanged }
 }

@@ -1,14 +1,11 @@
 import type { Warning } from '../../keeping/warning'
 import type { Acting } from '../../keeping/write-as'
-import { newId } from '../../shared/ids'
 import { tidyAll } from '../../shared/plain-text'
 import { Partnership } from '../partnership.entity'
-import { formerNames } from './naming/rename'
-import { partnershipWords } from './naming/search-words'
+import { newPartnership } from './entering/new-partnership'
 import { freeSlug } from './naming/slug'
 import type { PartnershipFields } from './partnership.inputs'
-import { columnsSaid } from './parts/columns-said'
-import { NO_PARTS, partsSaid, replaceParts } from './parts/parts'
+import { NO_PARTS, namedBy, partsSaid, replaceParts } from './parts/parts'
 import { partnershipWarnings } from './rules/partnership-warnings'
 
 export interface Entered {
@@ -23,25 +20,10 @@ export async function enterPartnership(
 ): Promise<Entered> {
   const { write, now } = acting
   const said = tidyAll(given)
-  const parts = await partsSaid(said, NO_PARTS, write)
-  const at = now.toISOString()
-  const record = {
-    ...UNKNOWN,
-    ...columnsSaid(said, now),
-    ...{ id: newId('partnership'), name: said.name, createdAt: at, updatedAt: at },
-    formerNames: formerNames(said.name, said.formerNames ?? []),
-    slug: await freeSlug(said.name, null, write),
-    publishedAt: null,
-  }
-  await write.insert(Partnership, [{ ...record, ...partnershipWords(record, parts) }])
+  const parts = partsSaid(said, NO_PARTS, await namedBy([said], write))
+  const slug = await freeSlug(said.name, null, write)
+  const record = newPartnership({ said, parts, slug }, now)
+  await write.insert(Partnership, [record])
   await replaceParts(record, { before: NO_PARTS, after: parts, write })
   return { id: record.id, warnings: await partnershipWarnings({ ...record, parts }, said, acting) }
-}
-
-const UNKNOWN: Pick<Partnership, 'activityAreas' | 'seeksSectors' | 'sources' | 'kind' | 'krs'> = {
-  activityAreas: [],
-  seeksSectors: [],
-  sources: [],
-  kind: null,
-  krs: null,
 }

@@ -17,6 +17,7 @@ import { LIMITS } from '../limits/limits'
 import { registrySchema } from '../schema/schema'
 import { withDeadline } from './deadline'
 import { graphqlRoute } from './graphql-route'
+import { importRoute } from './import-route'
 import { inflateBody } from './inflate'
 import { isProbe, probes } from './readiness'
 import { requestId } from './request-id'
@@ -97,13 +98,9 @@ export async function createHttpServer({
 
   const reader = () => withDeadline(database.reader, config.queryTimeoutMs)
   probes(http, database)
-  graphqlRoute(http, {
-    apollo,
-    tracing,
-    routerSecret: config.routerSecret,
-    known,
-    context: requestContext({ config, database, log, views, postman }),
-  })
+  const context = requestContext({ config, database, log, views, postman })
+  graphqlRoute(http, { apollo, tracing, routerSecret: config.routerSecret, known, context })
+  importRoute(http, { database, context })
   http.get('/', async (_request, reply) => frontPage(reply, { config, reader: reader() }))
   http.get('/schema.graphql', async (_request, reply) =>
     reply.type('text/plain; charset=utf-8').send(registrySchema().sdl),

@@ -24,7 +24,7 @@ export function createAgreement(input: CreateAgreementInput, context: AccountCon
     const partnership = await findVisible(partnerships, input.partnershipId, acting)
     await actForPartnership(partnership.id, acting)
     const id = newId(agreements.prefix)
-    const columns = columnsOf(input)
+    const columns = agreementColumns(input)
     const legalBasis = columns.legalBasis ?? []
     await acting.write.insert(Agreement, [{ ...columns, legalBasis, id, partnershipId: partnership.id }])
     await replaceParties(id, inOrder(input.parties ?? []), acting.write)
@@ -45,7 +45,7 @@ export function amendAgreement(input: AmendAgreementInput, context: AccountConte
     const before = await partiesOf(record.id, acting.write)
     const after = input.parties ? inOrder(input.parties) : before
     const links = { parties: [before, after] as const }
-    await changeRecord(agreements, { record, changes: columnsOf(input), links }, acting)
+    await changeRecord(agreements, { record, changes: agreementColumns(input), links }, acting)
     if (input.parties) await replaceParties(record.id, after, acting.write)
     return { id: record.id, warnings: [] }
   }
@@ -63,7 +63,7 @@ const wrongWith = async (
 ]
 
 /** What an input says, as the columns have it. What it leaves out is not among them. */
-function columnsOf(input: AgreementFields): Partial<Agreement> {
+export function agreementColumns(input: AgreementFields): Partial<Agreement> {
   const { title, signedOn, validFrom, validUntil, legalBasis, documentUrl, partiesText } = tidyAll(input)
   const said: { [Property in keyof Agreement]?: Agreement[Property] | undefined } = {
     title,

@@ -14,14 +14,28 @@ export const initiatorsOf = (partnershipId: string, write: Writing): Promise<Lis
     JOIN "partnership_initiator" AS started ON started."initiatorId" = t."id"
     WHERE started."partnershipId" = ${partnershipId} ORDER BY t."id"`)
 
+/** What the registry knows of the initiators and organisations that inputs name. */
+export interface NamedInitiators {
+  readonly initiators: ReadonlyMap<string, ListedInitiator>
+  readonly organisationNames: ReadonlyMap<string, string>
+}
+
+export const namedInitiators = async (
+  said: readonly InitiatorInput[],
+  write: Writing,
+): Promise<NamedInitiators> => ({
+  initiators: await byIdOf(said, write),
+  organisationNames: await organisationNames(said, write),
+})
+
 /** What the list is to be. One without an id is the one that is just so already, or else a new one. */
-export async function initiatorsSaid(
+export function initiatorsSaid(
   said: readonly InitiatorInput[],
   before: readonly ListedInitiator[],
-  write: Writing,
-): Promise<ListedInitiator[]> {
-  const named = await byIdOf(said, write)
-  const nameOf = await organisationNames(said, write)
+  { initiators, organisationNames: nameOf }: NamedInitiators,
+): ListedInitiator[] {
+  const ids = said.flatMap(({ id }) => id ?? [])
+  const named = new Map([...new Set(ids)].flatMap((id) => entryOf(initiators.get(id))))
   const unnamed = before.filter(({ id }) => !named.has(id))
   const described = said
     .filter(({ id }) => id == null)
@@ -39,6 +53,9 @@ export async function initiatorsSaid(
     })
   return [...named.values(), ...described]
 }
+
+const entryOf = (initiator: ListedInitiator | undefined) =>
+  initiator ? [[initiator.id, initiator] as const] : []
 
 type Columns = Omit<ListedInitiator, 'id'>
 

@@ -22,14 +22,7 @@ export async function replaceInitiators(partnership: Kept, [before, after]: List
     [...former].filter((id) => !present.has(id)),
     write,
   )
-  await write.insert(
-    Initiator,
-    made.map(({ id, kind, name, organisationId }) => ({
-      ...initiatorColumns({ kind, name }),
-      id,
-      organisationId,
-    })),
-  )
+  await makeInitiators(made, write)
   const shown = come.filter(({ isNew }) => !isNew).map(({ id }) => id)
   await tellShown(partnership, shown, write)
   await relink({ table: 'partnership_initiator', other: 'initiatorId' }, partnership.id, {
@@ -38,6 +31,16 @@ export async function replaceInitiators(partnership: Kept, [before, after]: List
     write,
   })
 }
+
+export const makeInitiators = (made: readonly ListedInitiator[], write: Writing): Promise<void> =>
+  write.insert(
+    Initiator,
+    made.map(({ id, kind, name, organisationId }) => ({
+      ...initiatorColumns({ kind, name }),
+      id,
+      organisationId,
+    })),
+  )
 
 /** To be asked before the partnership lets go of them: those behind no other go too, and some may not be seen any more. */
 export async function leave({ id, publishedAt }: Kept, initiatorIds: readonly string[], write: Writing) {
@@ -62,7 +65,11 @@ export async function leave({ id, publishedAt }: Kept, initiatorIds: readonly st
 }
 
 /** Those whom only drafts have named so far are shown with this partnership. */
-async function tellShown({ publishedAt }: Kept, initiatorIds: readonly string[], write: Writing) {
+export async function tellShown(
+  { publishedAt }: Pick<Kept, 'publishedAt'>,
+  initiatorIds: readonly string[],
+  write: Writing,
+) {
   if (publishedAt === null || initiatorIds.length === 0) return
   const { dialect } = write
   const hidden = await write.read<{ id: string }>(

@@ -25,11 +25,37 @@ function numbered(slug: string, number: number): string {
 /** A slug that a partnership of this name may take: no other has it, or had it before, nor takes it until commit. */
 export async function freeSlug(name: string, ownId: string | null, write: Writing): Promise<string> {
   const slug = slugOf(name)
-  await lockSlugsLike(slug, write)
+  await lockSlugsLike([slug], write)
+  return firstFree(slug, { ownId, claimed: new Set() }, write)
+}
+
+/** The same for as many names, of which no two get the same. */
+export async function freeSlugs(names: readonly string[], write: Writing): Promise<string[]> {
+  const wanted = names.map(slugOf)
+  await lockSlugsLike(wanted, write)
+  const taken = await takenOf(wanted, null, write)
+  const claimed = new Set<string>()
+  const slugs: string[] = []
+  for (const slug of wanted) {
+    const isFree = !taken.has(slug) && !claimed.has(slug)
+    const free = isFree ? slug : await firstFree(slug, { ownId: null, claimed }, write)
+    claimed.add(free)
+    slugs.push(free)
+  }
+  return slugs
+}
+
+interface Claims {
+  readonly ownId: string | null
+  /** Those that others are about to take. */
+  readonly claimed: ReadonlySet<string>
+}
+
+async function firstFree(slug: string, { ownId, claimed }: Claims, write: Writing): Promise<string> {
   for (let first = 1; ; first *= 10) {
     const possible = Array.from({ length: 9 * first }, (_, index) => numbered(slug, first + index))
     const taken = await takenOf(possible, ownId, write)
-    const free = possible.find((each) => !taken.has(each))
+    const free = possible.find((each) => !taken.has(each) && !claimed.has(each))
     if (free !== undefined) return free
   }
 }
@@ -61,8 +87,11 @@ const BEGINNING = 60
  * A unique index would tell of a twin too late: in PostgreSQL, the whole transaction would have to begin anew. SQLite has one
  * writer anyway.
  */
-async function lockSlugsLike(slug: string, write: Writing) {
+async function lockSlugsLike(slugs: readonly string[], write: Writing) {
   if (write.dialect.name !== 'postgres') return
-  const beginning = slug.slice(0, BEGINNING).replace(/(-\d*)+$/, '')
-  await write.run(sql`SELECT pg_advisory_xact_lock(hashtext(${`slug ${beginning}`}))`)
+  const beginnings = slugs.map((slug) => `slug ${slug.slice(0, BEGINNING).replace(/(-\d*)+$/, '')}`)
+  // In one order, so that two who enter many do not wait for each other.
+  await write.run(sql`SELECT pg_advisory_xact_lock("number") FROM (
+    SELECT DISTINCT hashtext("beginning") AS "number" FROM unnest(${beginnings}::text[]) AS t("beginning")
+    ORDER BY 1) AS "lock"`)
 }

@@ -5,8 +5,11 @@ import type { Partnership } from '../../partnership.entity'
 import { PartnershipStage } from '../../partnership.enums'
 import type { PartnershipChange } from '../partnership.inputs'
 
+/** What is said besides where a record is brought in from a file. */
+export type BroughtIn = Partial<Pick<Partnership, 'endedOn' | 'endedReason' | 'commentPolicy' | 'isExample'>>
+
 /** What an input says of a partnership's own columns, but for its names. What it leaves out is not among them. */
-export function columnsSaid(said: PartnershipChange, now: Date): Partial<Partnership> {
+export function columnsSaid(said: PartnershipChange & BroughtIn, now: Date): Partial<Partnership> {
   const { summary, description, kind, formality, legalForm, krs, nip, regon, seeksText } = said
   const { stage, foundedOn, registeredOn } = said
   const columns: { [Property in keyof Partnership]?: Partnership[Property] | undefined } = {
@@ -20,6 +23,10 @@ export function columnsSaid(said: PartnershipChange, now: Date): Partial<Partner
     contact: said.contact as Contact | null | undefined,
     sources: sourcesOf(said.sources, now),
     ...(stage !== undefined && stage !== PartnershipStage.ENDED && { endedOn: null, endedReason: null }),
+    ...(said.endedOn !== undefined && { endedOn: said.endedOn }),
+    ...(said.endedReason !== undefined && { endedReason: said.endedReason }),
+    commentPolicy: said.commentPolicy ?? undefined,
+    isExample: said.isExample ?? undefined,
   }
   return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined))
 }

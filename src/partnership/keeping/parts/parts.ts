@@ -5,7 +5,13 @@ import { NamedUnits } from '../../../territory/named-units'
 import type { Territory } from '../../../territory/territory.entity'
 import { goalsOf, goalsSaid, type ListedGoal, replaceGoals } from '../../goal/replace-goals'
 import type { Partnership } from '../../partnership.entity'
-import { initiatorsOf, initiatorsSaid, type ListedInitiator } from '../initiators/initiators-said'
+import {
+  initiatorsOf,
+  initiatorsSaid,
+  type ListedInitiator,
+  type NamedInitiators,
+  namedInitiators,
+} from '../initiators/initiators-said'
 import { replaceInitiators } from '../initiators/replace-initiators'
 import type { PartnershipChange } from '../partnership.inputs'
 import { relink } from './relink'
@@ -39,15 +45,33 @@ export async function partsOf(partnershipId: string, write: Writing): Promise<Pa
   }
 }
 
+/** What the registry knows of the things that inputs name. */
+export interface Named {
+  readonly units: NamedUnits
+  readonly initiators: NamedInitiators
+}
+
+export const namedBy = async (said: readonly PartnershipChange[], write: Writing): Promise<Named> => ({
+  units: await NamedUnits.of(
+    said.flatMap(({ territories }) => territories ?? []),
+    ['territories'],
+    write,
+  ),
+  initiators: await namedInitiators(
+    said.flatMap(({ initiators }) => initiators ?? []),
+    write,
+  ),
+})
+
 /** What they are to be. A list that is not given stays as it was. */
-export async function partsSaid(said: PartnershipChange, before: Parts, write: Writing): Promise<Parts> {
+export function partsSaid(said: PartnershipChange, before: Parts, named: Named): Parts {
   const { sectors, territories, initiators, goals } = said
   return {
     sectors: sectors ? inOrder(sectors) : before.sectors,
-    territories: territories
-      ? (await NamedUnits.of(territories, ['territories'], write)).units
-      : before.territories,
-    initiators: initiators ? await initiatorsSaid(initiators, before.initiators, write) : before.initiators,
+    territories: territories ? named.units.unitsOf(territories) : before.territories,
+    initiators: initiators
+      ? initiatorsSaid(initiators, before.initiators, named.initiators)
+      : before.initiators,
     goals: goals ? goalsSaid(goals, before.goals) : before.goals,
   }
 }

@@ -1,0 +1,48 @@
+import { stringify } from 'csv-stringify/sync'
+import { type Column, columnsOf } from '../exchange/columns'
+import type { Field } from '../exchange/fields'
+import { joinCell } from '../exchange/list-cell'
+import type { FiledRecord } from './read-records'
+
+export const FORMATS = ['csv', 'ndjson'] as const
+
+export type Format = (typeof FORMATS)[number]
+
+/** How records become the text of a file. */
+export interface Writing {
+  /** What the file begins with. */
+  readonly head: string
+  text(records: readonly FiledRecord[]): string
+}
+
+export const ndjson: Writing = {
+  head: '',
+  text: (records) => records.map((record) => `${JSON.stringify(record)}\n`).join(''),
+}
+
+/** By it, Excel knows that a file is in UTF-8. */
+const BYTE_ORDER_MARK = '\ufeff'
+
+/** A safe file is for spreadsheets: none of its cells is run as a formula. */
+export function csv(fields: readonly Field[], isSafe: boolean): Writing {
+  const columns = columnsOf(fields)
+  // A carriage return alone would be taken for the end of a row.
+  const lines = (rows: Cell[][]) => stringify(rows, { escape_formulas: isSafe, quoted_match: /\r/ })
+  return {
+    head: (isSafe ? BYTE_ORDER_MARK : '') + lines([columns.map(({ name }) => name)]),
+    text: (records) => lines(records.map((record) => columns.map((column) => cellOf(column, record)))),
+  }
+}
+
+type Cell = string | number
+
+function cellOf({ field, part, isList }: Column, record: FiledRecord): Cell {
+  const value = record[field.name]
+  const inPart = (whole: unknown) => (part ? Reflect.get(Object(whole), part.name) : whole)
+  if (!isList) return cell(inPart(value))
+  const texts = (value as unknown[]).map((each) => String(cell(inPart(each))))
+  return texts.some((text) => text !== '') ? joinCell(texts) : ''
+}
+
+/** Numbers stay numbers: one below zero is no formula. */
+const cell = (value: unknown): Cell => (typeof value === 'number' ? value : String(value ?? ''))

@@ -1,0 +1,102 @@
+import sql, { join, Sql } from 'sql-template-tag'
+import type { Field } from '../exchange/fields'
+import type { Shape } from '../exchange/shape'
+import { name } from '../shared/dialect'
+import { getOrMake } from '../shared/get-or-make'
+import type { Reader } from '../shared/reader'
+import { rowMapper } from '../shared/rows'
+import { held, type Linked } from './held'
+
+/** A record as a file says it, by field. Null is “not known”. */
+export type FiledRecord = Readonly<Record<string, unknown>>
+
+export interface Selected {
+  readonly shape: Shape
+  /** Drafts too, and what hangs on them. */
+  readonly withDrafts: boolean
+}
+
+const BATCH = 200
+
+/** What the export says of a record of the type. */
+export const filedFields = ({ name, fields }: Shape): Field[] =>
+  fields.filter((field) => !held[name]?.repeated?.includes(field.name))
+
+export async function countRecords(selected: Selected, reader: Reader): Promise<number> {
+  const [[count] = []] = await reader.all(sql`SELECT count(*) FROM ${rowsOf(selected, reader)}`)
+  return Number(count)
+}
+
+/** All that are selected, by id, in batches: each takes one statement, and one for each kind of what records link to. */
+export async function* readRecords(selected: Selected, reader: Reader): AsyncGenerator<FiledRecord[]> {
+  const { shape } = selected
+  const { selected: expressions = {}, linked = [] } = held[shape.name] ?? {}
+  const mapper = rowMapper(shape.of, { reader, selection: null })
+  const names = Object.keys(expressions)
+  const columns = join([sql`t."id"`, ...Object.values(expressions), ...mapper.columns])
+  const fields = filedFields(shape)
+  for (let after = ''; ; ) {
+    const rows = await reader.all(
+      sql`SELECT ${columns} FROM ${rowsOf(selected, reader)} AND t."id" > ${after} ORDER BY t."id" LIMIT ${BATCH}`,
+    )
+    if (rows.length === 0) return
+    const ids = rows.map(([id]) => id as string)
+    const links: Map<string, unknown[]>[] = []
+    // One after the other: they share a connection.
+    for (const each of linked) links.push(await readLinked(each, ids, { selected, reader }))
+    yield rows.map((row) => {
+      const id = row[0] as string
+      const own = mapper.instance(row, 1 + names.length)
+      const others = names.map((each, index) => [each, row[1 + index]] as const)
+      const lists = linked.map(({ field }, index) => [field, links[index]?.get(id) ?? []] as const)
+      return filed(fields, { ...own, key: id, ...Object.fromEntries([...others, ...lists]) })
+    })
+    if (rows.length < BATCH) return
+    after = ids.at(-1) as string
+  }
+}
+
+/** To be followed by AND. */
+function rowsOf({ shape: { of }, withDrafts }: Selected, reader: Reader): Sql {
+  const isSelected = withDrafts ? sql`1 = 1` : of.visible(sql`t`, null)
+  return sql`${name(reader.metadata(of.entity).tableName)} AS t WHERE ${isSelected}`
+}
+
+interface Reading {
+  readonly selected: Selected
+  readonly reader: Reader
+}
+
+async function readLinked(
+  { from, owner, values, sortedBy, isPublic }: Linked,
+  ids: readonly string[],
+  { selected: { withDrafts }, reader }: Reading,
+): Promise<Map<string, unknown[]>> {
+  const { dialect } = reader
+  const parts = values instanceof Sql ? null : Object.keys(values)
+  const columns = values instanceof Sql ? [values] : Object.values(values)
+  const condition = isPublic && !withDrafts ? isPublic : sql`1 = 1`
+  const rows = await reader.all(sql`SELECT ${join([owner, ...columns])} FROM ${from}
+    WHERE ${dialect.isIn(owner, dialect.list(ids))} AND ${condition} ORDER BY ${sortedBy}`)
+  const lists = new Map<string, unknown[]>()
+  for (const [id, ...row] of rows) {
+    const value = parts ? Object.fromEntries(parts.map((part, index) => [part, row[index]])) : row[0]
+    getOrMake(lists, id as string, (): unknown[] => []).push(value)
+  }
+  return lists
+}
+
+type Given = Readonly<Record<string, unknown>>
+
+/** With all fields, in their order, and no others. */
+function filed(fields: readonly Field[], given: Given): FiledRecord {
+  const record: Record<string, unknown> = {}
+  for (const field of fields) {
+    const value = given[field.name] ?? null
+    record[field.name] = field.part && value !== null ? filedParts(field.part.fields, value) : value
+  }
+  return record
+}
+
+const filedParts = (fields: readonly Field[], value: unknown): unknown =>
+  Array.isArray(value) ? value.map((each) => filed(fields, each)) : filed(fields, value as Given)

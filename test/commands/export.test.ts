@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { newFolder } from '../export/carry'
+import { build, runCommand } from '../server/process'
+import { emptyDatabaseUrl } from '../support/database'
+
+describe('npm run export', () => {
+  let settings: { DATABASE_URL: string }
+  beforeAll(async () => {
+    build()
+    settings = { DATABASE_URL: await emptyDatabaseUrl() }
+    await runCommand('generate', ['--partnerships', '20'], { settings })
+  }, 120_000)
+
+  const run = (...args: string[]) => runCommand('export', args, { settings })
+
+  it('writes a file for each type, and tells how many records they have and which state they tell', async () => {
+    const folder = join(newFolder(), 'deep', 'er')
+    const { code, output } = await run('--output', folder)
+    expect({ code, output }).toMatchObject({ code: 0 })
+    expect(output).toMatch(/partnerships\.csv: 19 records\n/)
+    expect(output).toMatch(/the write of sequence \d+:/)
+    expect(readdirSync(folder).sort()).toEqual(
+      ['agreements', 'events', 'memberships', 'organisations', 'partnerships'].map((name) => `${name}.csv`),
+    )
+    expect(await run('--output', folder)).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('There are files already'),
+    })
+    const all = await run('--output', folder, '--force', '--drafts')
+    expect(all).toMatchObject({ code: 0, output: expect.stringContaining('partnerships.csv: 20 records') })
+  })
+
+  it('writes only the types that are asked for, in NDJSON', async () => {
+    const folder = newFolder()
+    await run('--output', folder, '--format', 'ndjson', '--types', 'partnerships')
+    expect(readdirSync(folder)).toEqual(['partnerships.ndjson'])
+    const [first = ''] = readFileSync(join(folder, 'partnerships.ndjson'), 'utf8').split('\n')
+    const { id, key } = JSON.parse(first)
+    expect(key).toBe(id)
+  })
+
+  it('refuses, and says why', async () => {
+    for (const [args, why] of [
+      [[], 'Name a folder with --output.'],
+      [['--output', 'x', '--format', 'xlsx'], '--format must be csv or ndjson.'],
+      [['--output', 'x', '--types', 'partnership'], '--types must be some of organisations, partnerships,'],
+      [['--output', 'x', '--format', 'ndjson', '--safe'], '--safe is for CSV only.'],
+      [['--output', 'x', '--dry'], "Unknown option '--dry'"],
+    ] as const)
+      expect(await run(...args)).toMatchObject({ code: 1, output: expect.stringContaining(why) })
+  })
+})
