@@ -10,8 +10,7 @@ export interface Shape {
   readonly name: string
   /** One of them, as people say it. */
   readonly called: string
-  // biome-ignore lint/suspicious/noExplicitAny: what a collection holds is known to whoever declares it
-  readonly of: Pick<Collection<any>, 'entity' | 'prefix' | 'usedBy' | 'visible'>
+  readonly of: Pick<Collection<object>, 'entity' | 'prefix' | 'usedBy' | 'visible'>
   readonly fields: readonly Field[]
 }
 
