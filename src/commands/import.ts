@@ -2,6 +2,7 @@ import 'reflect-metadata'
 import { open } from 'node:fs/promises'
 import { readConfig } from '../config/read-config'
 import { openDatabase } from '../database/database'
+import { addSectors } from '../database/first-data/load'
 import { describeColumns } from '../exchange/columns'
 import { Spooled } from '../import/reading/spooled'
 import { importFile } from '../import/run/import-file'
@@ -25,6 +26,7 @@ async function main() {
   const database = await openDatabase(databaseUrl)
   let tell: ((done: number) => void) | undefined
   try {
+    await addSectors(database)
     const report = await importFile(file.read, order, {
       reader: database.reader,
       viewer: OPERATOR,

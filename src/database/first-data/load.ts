@@ -50,6 +50,12 @@ export async function loadFirstData(database: Database, choice: Config['firstDat
   log.info({ ...counts, ms: Math.round(performance.now() - begun) }, 'first data loaded')
 }
 
+/** Whatever else a registry holds, the sectors are there: others refer to them. */
+export async function addSectors(database: Database) {
+  const add = sectors()
+  await database.write((write) => add(new MissingRecords(write)))
+}
+
 /** The files are read and checked when it is made, before anything is written. */
 type Addition = (missing: MissingRecords) => Promise<void>
 

@@ -119,6 +119,8 @@ const NOT_OF_ROWS = new Set<unknown>(['UNAUTHENTICATED', 'FORBIDDEN', 'RATE_LIMI
 function blameOf(error: unknown): string | null {
   if (error instanceof RegistryError) return NOT_OF_ROWS.has(error.extensions.code) ? null : error.message
   const { code } = Object(Object(error).driverError) as { code?: unknown }
+  if (/^(23503|SQLITE_CONSTRAINT_FOREIGNKEY)$/.test(String(code)))
+    return 'It refers to a record that the registry does not have, or has no more.'
   // What the databases call a value, or a constraint, that does not fit.
   return /^(22|23|SQLITE_CONSTRAINT|SQLITE_MISMATCH|SQLITE_TOOBIG)/.test(String(code))
     ? 'The database refuses what the row says: an id of it may belong to another record already.'
