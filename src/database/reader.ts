@@ -5,6 +5,7 @@ import { Pool } from 'pg'
 import type { DataSource } from 'typeorm'
 import { postgres, sqlite } from '../shared/dialect'
 import type { Reader } from '../shared/reader'
+import { gathering } from './gathering/gathering'
 import { timestampAsIsoText } from './postgres-types'
 import { postgresVersion, type ReadVersion, sqliteVersion } from './registry-version'
 
@@ -19,8 +20,8 @@ export interface DatabaseReader extends Reader {
 /** Statements of SQLite hold the whole program while they run: after so long, the network gets its turn before the next. */
 const LONGEST_HOLD_MS = 5
 
-/** Of a larger file, the rest is read as usual. The system counts it as memory of this program, and takes it back when it needs it. */
-const MAPPED_BYTES = 2 ** 30
+/** SQLite maps no more than 2 GB of a file, and reads the rest as usual. The system counts it as memory of this program, and takes it back when it needs it. */
+const MAPPED_BYTES = 2 ** 31
 
 /** Reads on a connection of their own, so that they never see a write before its commit. */
 export function sqliteReader(dataSource: DataSource, path: string): DatabaseReader {
@@ -84,11 +85,11 @@ export function postgresReader(dataSource: DataSource, url: string, timeoutMs: n
     dialect: postgres,
     version: postgresVersion(pool),
     metadata: (entity) => dataSource.getMetadata(entity),
-    async all({ text, values, name }) {
+    all: gathering(async ({ text, values, name }) => {
       statements.publish(text)
       const { rows } = await pool.query({ text, values, ...(name && { name }), rowMode: 'array' })
       return rows
-    },
+    }),
     close: () => pool.end(),
   }
 }

@@ -7,7 +7,7 @@ import { preparedFor } from './prepared'
 import type { EntityClass } from './reader'
 import { Reads } from './reads'
 import { type Mapped, rowMapper } from './rows'
-import { Slot } from './statement'
+import { KeysSlot } from './statement'
 
 /** Another way than the id to name a record. */
 interface NaturalKey {
@@ -123,7 +123,7 @@ async function readNamed(naming: Naming, values: string[], context: Context): Pr
 
 const NOTHING: Map<string, object> = new Map()
 
-const VALUES = new Slot(({ values }: { values: unknown }) => values)
+const VALUES = new KeysSlot('key', ({ values }: { values: unknown }) => values)
 
 /** The rows `t` that are found by their names, and the column that holds the name. */
 function named({ from, key, names }: Naming, context: Context) {

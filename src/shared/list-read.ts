@@ -7,7 +7,7 @@ import type { List, Order, Part, Scope } from './list-declaration'
 import { type Edge, EVERYTHING } from './page'
 import { preparedFor } from './prepared'
 import { type RowMapper, rowMapper } from './rows'
-import { Slot } from './statement'
+import { KeysSlot, PLACE, Slot } from './statement'
 
 /** What the statements of a list are given each time they run. */
 interface Given {
@@ -17,7 +17,7 @@ interface Given {
   readonly before: SortKey
 }
 
-const PARENTS = new Slot(({ parents }: Given) => parents)
+const PARENTS = new KeysSlot('place', ({ parents }: Given) => parents)
 const NOW = new Slot(({ now }: Given) => now)
 const keySlots = (place: 'after' | 'before', count: number) =>
   Array.from({ length: count }, (_, index) => new Slot((given: Given) => given[place][index]))
@@ -97,7 +97,9 @@ export class ListRead<T extends object, F extends object, N extends string> {
         descending,
         limit,
       })
-    return sql`SELECT 1, ${join(select)} FROM ${table} AS t WHERE ${ways[0]}
+    // A whole list is walked from where the page begins; what a filter finds may take long, and is not to hold others up.
+    const place = Object.keys(filter).length === 0 ? sql`CAST(${PLACE} AS integer)` : sql`1`
+    return sql`SELECT ${place}, ${join(select)} FROM ${table} AS t WHERE ${ways[0]}
       ORDER BY ${order(sortedBy, { descending })} ${upTo(limit)}`
   }
 

@@ -5,11 +5,35 @@ import type { Dialect } from './dialect'
 export type Statement = Pick<Sql, 'sql' | 'text' | 'values'> & {
   /** Of a statement whose text comes again and again: the database parses it once for each of its connections. */
   readonly name?: string
+  /** Of a lookup: it can be made for the keys of several requests at once. */
+  readonly keys?: Keys
+  /** Of a page: which of the values is its place, the first column of each row. It stands alone where that is 1. */
+  readonly placeAt?: number
+}
+
+/** The list of keys among the values of a statement. */
+export interface Keys {
+  readonly at: number
+  /** What the first column of a row says: the key that it was found by, or the key's place in the list, from 1. */
+  readonly rowsTell: 'key' | 'place'
 }
 
 /** The place of a value that is known only when the statement is run. */
 export class Slot<Given> {
   constructor(readonly take: (given: Given) => unknown) {}
+}
+
+/** The place of a page among those of other requests. */
+export const PLACE = new Slot(() => 1)
+
+/** The place of a list of keys. */
+export class KeysSlot<Given> extends Slot<Given> {
+  constructor(
+    readonly rowsTell: Keys['rowsTell'],
+    take: (given: Given) => unknown,
+  ) {
+    super(take)
+  }
 }
 
 /** As many statements get a name; a database keeps what has one for as long as it is connected. */
@@ -20,6 +44,8 @@ let named = 0
 export class PreparedStatement<Given> {
   private readonly text: string
   private readonly values: readonly unknown[]
+  private readonly keys: Keys | undefined
+  private readonly placeAt: number
   private name: string | undefined
   private runs = 0
 
@@ -27,6 +53,8 @@ export class PreparedStatement<Given> {
   constructor(statement: Sql, dialect: Dialect) {
     this.text = dialect.text(statement)
     this.values = statement.values
+    this.keys = keysAmong(statement.values)
+    this.placeAt = statement.values.indexOf(PLACE)
   }
 
   with(given: Given): Statement {
@@ -34,6 +62,18 @@ export class PreparedStatement<Given> {
     // What is run once is of no use to the database later.
     if (this.runs === 2 && named < MOST_NAMED) this.name = `s${named++}`
     const values = this.values.map((value) => (value instanceof Slot ? value.take(given) : value))
-    return { sql: this.text, text: this.text, values, ...(this.name && { name: this.name }) } as Statement
+    const { text, name, keys, placeAt } = this
+    return {
+      ...{ sql: text, text, values },
+      ...(name && { name }),
+      ...(keys && { keys }),
+      ...(placeAt >= 0 && { placeAt }),
+    } as Statement
   }
+}
+
+function keysAmong(values: readonly unknown[]): Keys | undefined {
+  const at = values.findIndex((value) => value instanceof KeysSlot)
+  const slot = values[at]
+  return slot instanceof KeysSlot ? { at, rowsTell: slot.rowsTell } : undefined
 }

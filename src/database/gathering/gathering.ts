@@ -1,0 +1,69 @@
+import type { Statement } from '../../shared/statement'
+import type { Kind, Rows } from './kind'
+import { lookups } from './lookups'
+import { pages } from './pages'
+
+type Run = (statement: Statement) => Promise<Rows>
+
+const KINDS: readonly Kind[] = [lookups, pages]
+
+interface Waiting {
+  readonly statement: Statement
+  readonly kind: Kind
+  readonly resolve: (rows: Rows | Promise<Rows>) => void
+}
+
+/**
+ * Runs what many requests ask for at the same moment, and what differs in its values only, as one statement: to send a
+ * statement, and to be woken by its rows, costs more than to find a few of them.
+ */
+export function gathering(run: Run): Run {
+  let gathered: Waiting[] = []
+  const runAll = () => {
+    const waiting = gathered
+    gathered = []
+    for (const group of groups(waiting)) runGroup(group, run)
+  }
+  return (statement) => {
+    const kind = KINDS.find((each) => each.includes(statement))
+    if (!kind) return run(statement)
+    return new Promise((resolve) => {
+      if (gathered.push({ statement, kind, resolve }) === 1) setImmediate(runAll)
+    })
+  }
+}
+
+interface Group {
+  readonly kind: Kind
+  readonly members: Waiting[]
+  readonly statements: Statement[]
+}
+
+function groups(waiting: readonly Waiting[]): Group[] {
+  const made: Group[] = []
+  for (const each of waiting) {
+    const { kind, statement } = each
+    const joined = made.find((group) => group.kind === kind && kind.canJoin(group.statements, statement))
+    if (joined) {
+      joined.members.push(each)
+      joined.statements.push(statement)
+    } else made.push({ kind, members: [each], statements: [statement] })
+  }
+  return made
+}
+
+function runGroup({ kind, members, statements }: Group, run: Run) {
+  const together = members.length > 1 ? kind.together(statements) : null
+  const oneByOne = () => {
+    for (const { statement, resolve } of members) resolve(run(statement))
+  }
+  if (!together) oneByOne()
+  else
+    run(together.statement).then((rows) => {
+      const shares = together.share(rows)
+      members.forEach(({ resolve }, index) => {
+        resolve(shares[index] as Rows)
+      })
+      // What fails for one of them is not the others' fault.
+    }, oneByOne)
+}

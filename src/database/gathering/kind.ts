@@ -1,0 +1,18 @@
+import type { Statement } from '../../shared/statement'
+
+export type Rows = unknown[][]
+
+/** One statement instead of several, and how its rows are shared among them. */
+export interface Together {
+  readonly statement: Statement
+  readonly share: (rows: Rows) => readonly Rows[]
+}
+
+/** A kind of statements of which one can do what several are to do. */
+export interface Kind {
+  includes(statement: Statement): boolean
+  /** Whether another can join those that are together already. */
+  canJoin(members: readonly Statement[], other: Statement): boolean
+  /** Null: they are to be run one by one. */
+  together(members: readonly Statement[]): Together | null
+}

@@ -1,0 +1,58 @@
+import type { Statement } from '../../shared/statement'
+import type { Kind, Rows } from './kind'
+
+/** Whoever asks for few is not to wait for many. */
+const MOST_KEYS = 500
+
+/** Lookups of keys, by one list of all keys. */
+export const lookups: Kind = {
+  includes: ({ keys }) => keys !== undefined,
+  canJoin(members, other) {
+    const [first] = members as [Statement]
+    const count = members.reduce((sum, each) => sum + keysOf(each).length, keysOf(other).length)
+    return first.text === other.text && count <= MOST_KEYS && areAlike(first, other)
+  },
+  together(members) {
+    const [first] = members as [Statement]
+    const values = [...first.values]
+    values[first.keys?.at ?? 0] = members.flatMap(keysOf)
+    const share = first.keys?.rowsTell === 'place' ? byPlace : byKey
+    return { statement: { ...first, values } as Statement, share: (rows) => share(rows, members) }
+  },
+}
+
+const keysOf = ({ values, keys }: Statement) => values[keys?.at ?? 0] as readonly string[]
+
+const areAlike = (one: Statement, other: Statement) =>
+  one.values.every((value, index) => index === one.keys?.at || value === other.values[index])
+
+function byPlace(rows: Rows, members: readonly Statement[]): Rows[] {
+  const shares = members.map((): Rows => [])
+  const owners: number[] = []
+  const before: number[] = []
+  members.forEach((each, index) => {
+    before.push(owners.length)
+    for (const _ of keysOf(each)) owners.push(index)
+  })
+  for (const row of rows) {
+    const place = row[0] as number
+    const owner = owners[place - 1] as number
+    row[0] = place - (before[owner] as number)
+    shares[owner]?.push(row)
+  }
+  return shares
+}
+
+function byKey(rows: Rows, members: readonly Statement[]): Rows[] {
+  const shares = members.map((): Rows => [])
+  const owners = new Map<unknown, number[]>()
+  members.forEach((each, index) => {
+    for (const key of keysOf(each)) {
+      const of = owners.get(key)
+      if (of) of.push(index)
+      else owners.set(key, [index])
+    }
+  })
+  for (const row of rows) for (const owner of owners.get(row[0]) ?? []) shares[owner]?.push(row)
+  return shares
+}

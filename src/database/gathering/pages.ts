@@ -1,0 +1,49 @@
+import type { Statement } from '../../shared/statement'
+import type { Kind, Rows } from './kind'
+
+/** Of each number of pages, a connection keeps a statement of its own. */
+const MOST_PAGES = 8
+const MOST_NAMED = 100
+
+const names = new Map<string, string>()
+
+/** Pages of one list that begin elsewhere, by a union of their statements. */
+export const pages: Kind = {
+  includes: ({ placeAt, name }) => placeAt !== undefined && name !== undefined,
+  canJoin: (members, other) => members.length < MOST_PAGES && members[0]?.text === other.text,
+  together(members) {
+    const { text, values } = members[0] as Statement
+    const union = members
+      .map(
+        (_, index) =>
+          `(${text.replace(/\$(\d+)/g, (_, number) => `$${index * values.length + Number(number)}`)})`,
+      )
+      .join(' UNION ALL ')
+    const name = nameOf(union)
+    if (name === null) return null
+    return {
+      statement: { name, text: union, sql: union, values: members.flatMap(valuesAt) } as Statement,
+      share: (rows) => byPlace(rows, members.length),
+    }
+  },
+}
+
+function nameOf(text: string): string | null {
+  const known = names.get(text)
+  if (known !== undefined || names.size >= MOST_NAMED) return known ?? null
+  const made = `u${names.size}`
+  names.set(text, made)
+  return made
+}
+
+const valuesAt = ({ values, placeAt }: Statement, index: number) =>
+  values.map((value, at) => (at === placeAt ? index + 1 : value))
+
+function byPlace(rows: Rows, count: number): Rows[] {
+  const shares = Array.from({ length: count }, (): Rows => [])
+  for (const row of rows) {
+    shares[(row[0] as number) - 1]?.push(row)
+    row[0] = 1
+  }
+  return shares
+}
