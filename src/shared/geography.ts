@@ -64,26 +64,61 @@ const KM_PER_DEGREE = (EARTH_RADIUS_KM * Math.PI) / 180
 /** A parameter that PostgreSQL would otherwise take for a whole number. */
 const number = (value: number) => sql`CAST(${value} AS double precision)`
 
+/** Degrees, of no length on earth: PostgreSQL refuses to reckon with what comes still closer to zero, but is not zero. */
+const NEXT_TO_NOTHING = 1e-30
+
+const toRadians = (degrees: number) => (degrees * Math.PI) / 180
+
 /** Great-circle distance of the row `t` from the centre, by the haversine formula. */
 export function distanceKm({ latitude, longitude }: NearInput): Sql {
-  const half = (degrees: Sql) => sql`sin(radians(${degrees}) / 2)`
+  const radians = (degrees: Sql) => sql`radians(${degrees} + ${number(NEXT_TO_NOTHING)})`
+  const half = (degrees: Sql) => sql`sin(${radians(degrees)} / 2)`
   const vertical = half(sql`t."locationLatitude" - ${number(latitude)}`)
   const horizontal = half(sql`t."locationLongitude" - ${number(longitude)}`)
   return sql`${number(2 * EARTH_RADIUS_KM)} * asin(sqrt(${vertical} * ${vertical} +
-    cos(radians(${number(latitude)})) * cos(radians(t."locationLatitude")) * ${horizontal} * ${horizontal}))`
+    ${number(Math.cos(toRadians(latitude)))} * cos(${radians(sql`t."locationLatitude"`)}) * ${horizontal} * ${horizontal}))`
 }
 
-/** True of the rows `t` in the circle; the range of latitudes lets an index help. */
+/** True of the rows `t` in the circle; the ranges of latitudes and longitudes let an index help. */
 export function isNear(near: NearInput): Sql {
-  const degrees = near.radiusKm / KM_PER_DEGREE
-  return sql`t."locationLatitude" BETWEEN ${near.latitude - degrees} AND ${near.latitude + degrees} AND ${distanceKm(near)} <= ${near.radiusKm}`
+  const degrees = near.radiusKm / KM_PER_DEGREE + ROUNDING
+  const { latitude } = near
+  return sql`t."locationLatitude" BETWEEN ${latitude - degrees} AND ${latitude + degrees} AND ${isInLongitudes(near)}
+    AND ${distanceKm(near)} <= ${near.radiusKm}`
+}
+
+/** Degrees, a tenth of a millimetre: no range is to leave out what is on the circle itself. */
+const ROUNDING = 1e-9
+
+/** True of the rows between the meridians that touch the circle. */
+function isInLongitudes({ latitude, longitude, radiusKm }: NearInput): Sql {
+  const radius = radiusKm / EARTH_RADIUS_KM
+  const toPole = toRadians(90 - Math.abs(latitude))
+  if (radius >= toPole) return sql`1 = 1`
+  const degrees = (Math.asin(Math.sin(radius) / Math.sin(toPole)) * 180) / Math.PI + ROUNDING
+  const [west, east] = [longitude - degrees, longitude + degrees]
+  if (west < -180) return isBetween(west + 360, east)
+  return isBetween(west, east > 180 ? east - 360 : east)
+}
+
+/** From west to east; where west is the greater, across the 180th meridian. */
+const isBetween = (west: number, east: number): Sql =>
+  west > east
+    ? sql`(t."locationLongitude" >= ${west} OR t."locationLongitude" <= ${east})`
+    : sql`t."locationLongitude" BETWEEN ${west} AND ${east}`
+
+const SMALLEST_KM = 1
+const GROWTH = 4
+
+/** Around the same centre, each several times as wide as the one before it. */
+export function smallerCircles(near: NearInput): NearInput[] {
+  const circles: NearInput[] = []
+  for (let radiusKm = SMALLEST_KM; radiusKm < near.radiusKm; radiusKm *= GROWTH)
+    circles.push({ ...near, radiusKm })
+  return circles
 }
 
 export function isInBox({ south, west, north, east }: BoundingBoxInput): Sql {
   if (south > north) throw badUserInput('filter.within.north', 'order', 'north must not be below south.')
-  const acrossTheMeridian = west > east
-  const between = acrossTheMeridian
-    ? sql`(t."locationLongitude" >= ${west} OR t."locationLongitude" <= ${east})`
-    : sql`t."locationLongitude" BETWEEN ${west} AND ${east}`
-  return sql`t."locationLatitude" BETWEEN ${south} AND ${north} AND ${between}`
+  return sql`t."locationLatitude" BETWEEN ${south} AND ${north} AND ${isBetween(west, east)}`
 }

@@ -17,6 +17,11 @@ export interface Scope {
 export interface Order<Filter> {
   readonly by: (filter: Filter, scope: Scope) => Sql[]
   readonly descending?: boolean
+  /**
+   * What to narrow a filter to, the narrowest first, so that what is found comes before whatever else the filter finds: a
+   * page that is full then is the first page, and no more rows need to be sorted.
+   */
+  readonly narrower?: (filter: Filter) => readonly object[]
 }
 
 /** For each field of a filter, the condition on the row `t` that a given value stands for. */

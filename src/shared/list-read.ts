@@ -28,8 +28,8 @@ export class ListRead<T extends object, F extends object, N extends string> {
   private readonly order: Order<F>
   private readonly sortedBy: Sql[]
   private readonly mapper: RowMapper<T>
-  /** Null: every row. */
-  private readonly limit: number | null
+  /** How many rows are read of each parent at the most. Null: every one. */
+  readonly limit: number | null
   /** The columns before those of the row itself: its parent's place, its distance, and what it is sorted by. */
   private readonly columns: Columns
 

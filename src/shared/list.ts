@@ -85,12 +85,32 @@ function pagesOf<T extends object, F extends object, N extends string>(
 ) {
   const counts = () => countsOf(list, part, context)
   return new Reads(async (parentIds) => {
-    const rows = await new ListRead(list, part, context).rows(parentIds)
+    const rows = await pageRows(list, part, { context, parentIds })
     return rows.map(
       (ofParent, index) =>
         new Page<T>(ofParent, part.bounds, () => counts().load(parentIds[index] as string)),
     )
   })
+}
+
+interface Reading {
+  readonly context: Context
+  readonly parentIds: readonly string[]
+}
+
+/** The rows of a page for each parent: by the narrowest filter that fills it. */
+async function pageRows<T extends object, F extends object, N extends string>(
+  list: List<T, F, N>,
+  part: Part<F, N>,
+  { context, parentIds }: Reading,
+) {
+  const narrower = part.bounds.forward ? (list.orders[part.orderBy].narrower?.(part.filter) ?? []) : []
+  for (const narrowed of narrower) {
+    const read = new ListRead(list, { ...part, filter: { ...part.filter, ...narrowed } }, context)
+    const rows = await read.rows(parentIds)
+    if (rows.every(({ length }) => length === read.limit)) return rows
+  }
+  return new ListRead(list, part, context).rows(parentIds)
 }
 
 /** A count depends on the filter only: pages of any size and order share it. */

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import { badUserInput } from './errors'
-import { distanceKm, type NearInput } from './geography'
+import { distanceKm, type NearInput, smallerCircles } from './geography'
 import type { Order } from './list-declaration'
 import { rank } from './search'
 
@@ -24,6 +24,7 @@ export const byDistance: Order<Searched> = {
     if (near == null) throw badUserInput('orderBy', 'needsNear', 'orderBy: NEAREST needs a filter with near.')
     return [distanceKm(near)]
   },
+  narrower: ({ near }) => (near ? smallerCircles(near).map((smaller) => ({ near: smaller })) : []),
 }
 
 export const distanceOf = ({ near }: Searched) => (near ? distanceKm(near) : null)

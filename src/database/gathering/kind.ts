@@ -3,7 +3,7 @@ import type { Statement } from '../../shared/statement'
 export type Rows = unknown[][]
 
 /** One statement instead of several, and how its rows are shared among them. */
-export interface Together {
+interface Together {
   readonly statement: Statement
   readonly share: (rows: Rows) => readonly Rows[]
 }
