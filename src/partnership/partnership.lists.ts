@@ -2,8 +2,9 @@ import sql from 'sql-template-tag'
 import { type Initiator, initiators } from '../initiator/initiator.entity'
 import { type Sector, sectors } from '../sector/sector.entity'
 import type { Context } from '../shared/context'
-import type { List, Order } from '../shared/list-declaration'
+import type { List, Order, Part, Walk } from '../shared/list-declaration'
 import { byDistance, byRelevance, distanceOf, type Searched } from '../shared/searched'
+import { unit } from '../territory/coverage'
 import { type Territory, territories } from '../territory/territory.entity'
 import { Coverage } from '../territory/territory.enums'
 import { nextEventInstant } from './next-event-instant'
@@ -25,10 +26,27 @@ const orders = {
 
 type PartnershipList<Filter extends object> = List<Partnership, Filter, keyof typeof orders>
 
+/** By name, the partnerships of a territory and of what lies below it are sorted already. */
+function walkTerritory({
+  orderBy,
+  filter: { territory, coverage },
+}: Part<PartnershipFilter, string>): Walk<PartnershipFilter> | null {
+  if (territory == null || orderBy !== 'NAME' || (coverage ?? Coverage.WITHIN) !== Coverage.WITHIN)
+    return null
+  return {
+    table: 'territory_partnership',
+    row: 'partnershipId',
+    sortedBy: [sql`walk."nameKey"`, sql`walk."partnershipId"`],
+    condition: sql`walk."territoryId" = ${unit(territory)}`,
+    fields: ['territory'],
+  }
+}
+
 export const allPartnerships: PartnershipList<PartnershipFilter> = {
   name: 'Query.partnerships',
   of: partnerships,
   orders,
+  walk: walkTerritory,
   conditions: partnershipConditions,
   distanceKm: distanceOf,
   lapses: async ({ orderBy, filter }, context) => {

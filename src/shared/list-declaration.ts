@@ -33,6 +33,18 @@ export type Conditions<Filter> = {
   ) => Sql | null
 }
 
+/** A table that holds the rows which a filter finds in the order of a list, to be walked from where a page begins. */
+export interface Walk<Filter> {
+  /** The table, called `walk`, and its column with the id of the row. */
+  readonly table: string
+  readonly row: string
+  /** What the list is sorted by, the row's id included. */
+  readonly sortedBy: readonly Sql[]
+  readonly condition: Sql
+  /** The fields of the filter that the condition stands for. */
+  readonly fields: readonly (keyof Filter)[]
+}
+
 /** A list, said once as plain data: whose rows, under which parent, in which orders, narrowed by which filter. */
 export interface List<T extends object, Filter extends object = object, Name extends string = string> {
   /** As clients see it: `Partnership.events`. */
@@ -52,6 +64,8 @@ export interface List<T extends object, Filter extends object = object, Name ext
   readonly visible?: Collection<T>['visible']
   readonly orders: Readonly<Record<Name, Order<Filter>>>
   readonly conditions?: Conditions<Filter>
+  /** At the root: what is walked instead of the table itself. Null: nothing. */
+  readonly walk?: (part: Part<Filter, Name>) => Walk<Filter> | null
   /**
    * Tells the request until when the part stays the same while nobody writes, where that depends on the clock, or on the
    * readers who are counted.

@@ -3,7 +3,7 @@ import { tableOf } from './collection'
 import type { Context } from './context'
 import { type CursorScope, decodeCursor, encodeCursor, type SortKey } from './cursor'
 import { allOf, type Dialect, name, order, type Through, upTo } from './dialect'
-import type { List, Order, Part, Scope } from './list-declaration'
+import type { List, Order, Part, Scope, Walk } from './list-declaration'
 import { type Edge, EVERYTHING } from './page'
 import { preparedFor } from './prepared'
 import { type RowMapper, rowMapper } from './rows'
@@ -26,7 +26,8 @@ const keySlots = (place: 'after' | 'before', count: number) =>
 export class ListRead<T extends object, F extends object, N extends string> {
   private readonly scope: Scope
   private readonly order: Order<F>
-  private readonly sortedBy: Sql[]
+  private readonly sortedBy: readonly Sql[]
+  private readonly walk: Walk<F> | null
   private readonly mapper: RowMapper<T>
   /** How many rows are read of each parent at the most. Null: every one. */
   readonly limit: number | null
@@ -40,7 +41,8 @@ export class ListRead<T extends object, F extends object, N extends string> {
   ) {
     this.scope = { dialect: context.reader.dialect, now: NOW, viewer: context.viewer }
     this.order = list.orders[part.orderBy]
-    this.sortedBy = [...this.order.by(part.filter, this.scope), sql`t."id"`]
+    this.walk = list.walk?.(part) ?? null
+    this.sortedBy = this.walk?.sortedBy ?? [...this.order.by(part.filter, this.scope), sql`t."id"`]
     this.mapper = rowMapper(list.of, context)
     const { limit } = part.bounds
     // One row more than asked for tells whether there is a next page.
@@ -85,7 +87,7 @@ export class ListRead<T extends object, F extends object, N extends string> {
     const key = nodeAt > sortedAt ? sortedBy : []
     const select = [...(distance ? [distance] : []), ...key, ...this.mapper.columns]
     const descending = (this.order.descending ?? false) === bounds.forward
-    const ways = this.ways().map((way) => allOf([...way, ...this.between()]))
+    const ways = this.ways(this.walk).map((way) => allOf([...way, ...this.between()]))
     if (list.under || list.through)
       return this.scope.dialect.pagePerParent({
         parents: PARENTS,
@@ -99,13 +101,20 @@ export class ListRead<T extends object, F extends object, N extends string> {
       })
     // A whole list is walked from where the page begins; what a filter finds may take long, and is not to hold others up.
     const place = Object.keys(filter).length === 0 ? sql`CAST(${PLACE} AS integer)` : sql`1`
-    return sql`SELECT ${place}, ${join(select)} FROM ${table} AS t WHERE ${ways[0]}
+    return sql`SELECT ${place}, ${join(select)} FROM ${this.walked(table)} WHERE ${ways[0]}
       ORDER BY ${order(sortedBy, { descending })} ${upTo(limit)}`
+  }
+
+  private walked(table: Sql): Sql {
+    if (!this.walk) return sql`${table} AS t`
+    return sql`${name(this.walk.table)} AS walk JOIN ${table} AS t ON t."id" = walk.${name(this.walk.row)}`
   }
 
   private count(): Sql {
     const table = tableOf(this.context, this.list.of.entity)
-    const found = this.ways(false).map((way) => sql`SELECT t."id" FROM ${table} AS t WHERE ${allOf(way)}`)
+    const found = this.ways(null, false).map(
+      (way) => sql`SELECT t."id" FROM ${table} AS t WHERE ${allOf(way)}`,
+    )
     const count = sql`SELECT count(*) FROM (${join(found, ' UNION ALL ')}) AS found`
     return this.list.under || this.list.through
       ? sql`SELECT ${this.scope.dialect.place}, (${count}) FROM ${this.scope.dialect.parents(PARENTS)}`
@@ -113,14 +122,14 @@ export class ListRead<T extends object, F extends object, N extends string> {
   }
 
   /** The conditions of each way to the rows. */
-  private ways(follows = this.followed !== null): Sql[][] {
+  private ways(walk: Walk<F> | null, follows = this.followed !== null): Sql[][] {
     const { list, scope } = this
     const { filter } = this.part
     const visible = ((list.under || list.through) && list.visible) ?? list.of.visible
-    const conditions = [visible(sql`t`, scope.viewer)]
+    const conditions = [...(walk ? [walk.condition] : []), visible(sql`t`, scope.viewer)]
     for (const field of Object.keys(filter) as (keyof F)[]) {
       const value = filter[field]
-      if (value === null || value === undefined) continue
+      if (value === null || value === undefined || walk?.fields.includes(field)) continue
       const condition = list.conditions?.[field](value as NonNullable<F[keyof F]>, scope, filter)
       if (condition) conditions.push(condition)
     }
@@ -139,7 +148,7 @@ export class ListRead<T extends object, F extends object, N extends string> {
     const { after, before } = this.part.bounds
     const ascending = !this.order.descending
     const beyond = (place: 'after' | 'before', greater: boolean) =>
-      sql`(${join(this.sortedBy)}) ${greater ? sql`>` : sql`<`} (${join(keySlots(place, this.sortedBy.length))})`
+      sql`(${join([...this.sortedBy])}) ${greater ? sql`>` : sql`<`} (${join(keySlots(place, this.sortedBy.length))})`
     return [
       ...(after === undefined ? [] : [beyond('after', ascending)]),
       ...(before === undefined ? [] : [beyond('before', !ascending)]),

@@ -26,6 +26,12 @@ const radiusKm = fc.oneof(
   fc.constantFrom(0, 0.5, 1, 4, 10, 500),
 )
 
+interface Found {
+  readonly totalCount: number
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string }
+  readonly nodes: readonly { readonly id: string }[]
+}
+
 const METRE = 1e-3
 
 describe('partnerships near a point', () => {
@@ -54,8 +60,9 @@ describe('partnerships near a point', () => {
         const ids: string[] = []
         let total: number | undefined
         for (let after: string | null = null; ; ) {
-          const page = (await app.data(NEAREST, { near, first, after })).partnerships
-          ids.push(...page.nodes.map(({ id }: { id: string }) => id))
+          const { partnerships } = await app.data(NEAREST, { near, first, after })
+          const page: Found = partnerships
+          ids.push(...page.nodes.map(({ id }) => id))
           total ??= page.totalCount
           if (!page.pageInfo.hasNextPage) break
           after = page.pageInfo.endCursor

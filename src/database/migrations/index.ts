@@ -14,6 +14,7 @@ import { InviteCoHosts1790000000012 } from './1790000000012-invite-co-hosts'
 import { MergeOrganisations1790000000013 } from './1790000000013-merge-organisations'
 import { ImportRecords1790000000014 } from './1790000000014-import-records'
 import { JoinPartnerships1790000000016 } from './1790000000016-join-partnerships'
+import { SortTerritories1790000000017 } from './1790000000017-sort-territories'
 
 /** Every migration, oldest first. A new one is one more line here. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   MergeOrganisations1790000000013,
   ImportRecords1790000000014,
   JoinPartnerships1790000000016,
+  SortTerritories1790000000017,
 ]

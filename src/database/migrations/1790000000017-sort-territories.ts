@@ -1,0 +1,125 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm'
+import { isPostgres } from './columns'
+
+/**
+ * The partnerships of each territory and of what lies below it, by name: an index that neither database makes by itself,
+ * because it spans three tables. Triggers keep it, so that nobody who writes to those has to think of it.
+ */
+export class SortTerritories1790000000017 implements MigrationInterface {
+  async up(runner: QueryRunner) {
+    const postgres = isPostgres(runner)
+    const text = postgres ? 'text COLLATE "C"' : 'text'
+    await runner.query(`CREATE TABLE "territory_partnership" ("territoryId" ${text} NOT NULL, "nameKey" ${text} NOT NULL,
+      "partnershipId" ${text} NOT NULL, PRIMARY KEY ("territoryId", "nameKey", "partnershipId"))${postgres ? '' : ' WITHOUT ROWID'}`)
+    await runner.query(`WITH RECURSIVE reach("id", "above") AS (
+        SELECT "id", "id" FROM "territory"
+        UNION ALL SELECT reach."id", unit."parentId" FROM reach JOIN "territory" AS unit ON unit."id" = reach."above"
+          WHERE unit."parentId" IS NOT NULL)
+      INSERT INTO "territory_partnership" SELECT DISTINCT reach."above", named."nameKey", named."id" FROM reach
+        JOIN "partnership_territory" AS link ON link."territoryId" = reach."id"
+        JOIN "partnership" AS named ON named."id" = link."partnershipId"`)
+    for (const trigger of TRIGGERS)
+      for (const statement of postgres ? inPostgres(trigger) : inSqlite(trigger))
+        await runner.query(statement)
+  }
+
+  async down(runner: QueryRunner) {
+    for (const { name, table } of TRIGGERS) {
+      await runner.query(`DROP TRIGGER "${name}"${isPostgres(runner) ? ` ON "${table}"` : ''}`)
+      if (isPostgres(runner)) await runner.query(`DROP FUNCTION "${name}"`)
+    }
+    await runner.query('DROP TABLE "territory_partnership"')
+  }
+}
+
+interface Trigger {
+  readonly name: string
+  readonly table: string
+  /** When it fires, in both databases' words. */
+  readonly when: string
+  readonly statements: readonly string[]
+  /** The ids of partnerships whose names must not change meanwhile; SQLite has one writer only. */
+  readonly holds?: string
+}
+
+/** The unit and all above it. */
+const above = (unitId: string) => `WITH RECURSIVE above("id") AS (SELECT ${unitId}
+  UNION ALL SELECT unit."parentId" FROM above JOIN "territory" AS unit ON unit."id" = above."id" WHERE unit."parentId" IS NOT NULL)
+  SELECT "id" FROM above WHERE "id" IS NOT NULL`
+
+/** The units that a partnership works in, and all above them. */
+const reached = (partnershipId: string) => `WITH RECURSIVE reached("id") AS (
+  SELECT "territoryId" FROM "partnership_territory" WHERE "partnershipId" = ${partnershipId}
+  UNION SELECT unit."parentId" FROM reached JOIN "territory" AS unit ON unit."id" = reached."id" WHERE unit."parentId" IS NOT NULL)
+  SELECT "id" FROM reached`
+
+const UNDER = `SELECT "partnershipId" FROM "territory_partnership" WHERE "territoryId" = new."id"`
+
+const TRIGGERS: readonly Trigger[] = [
+  {
+    name: 'territory_partnership_placed',
+    table: 'partnership_territory',
+    when: 'AFTER INSERT ON "partnership_territory" FOR EACH ROW',
+    holds: 'new."partnershipId"',
+    statements: [
+      `INSERT INTO "territory_partnership" SELECT place."id", named."nameKey", named."id"
+        FROM "partnership" AS named JOIN (${above('new."territoryId"')}) AS place ON TRUE
+        WHERE named."id" = new."partnershipId" ON CONFLICT DO NOTHING`,
+    ],
+  },
+  {
+    name: 'territory_partnership_displaced',
+    table: 'partnership_territory',
+    when: 'AFTER DELETE ON "partnership_territory" FOR EACH ROW',
+    statements: [
+      `DELETE FROM "territory_partnership" WHERE "territoryId" IN (${above('old."territoryId"')})
+        AND "nameKey" = (SELECT "nameKey" FROM "partnership" WHERE "id" = old."partnershipId")
+        AND "partnershipId" = old."partnershipId" AND "territoryId" NOT IN (${reached('old."partnershipId"')})`,
+    ],
+  },
+  {
+    name: 'territory_partnership_renamed',
+    table: 'partnership',
+    when: 'AFTER UPDATE OF "nameKey" ON "partnership" FOR EACH ROW WHEN (old."nameKey" <> new."nameKey")',
+    statements: [
+      `UPDATE "territory_partnership" SET "nameKey" = new."nameKey"
+        WHERE "territoryId" IN (${reached('new."id"')}) AND "nameKey" = old."nameKey" AND "partnershipId" = new."id"`,
+    ],
+  },
+  {
+    name: 'territory_partnership_deleted',
+    table: 'partnership',
+    when: 'BEFORE DELETE ON "partnership" FOR EACH ROW',
+    statements: [
+      `DELETE FROM "territory_partnership"
+        WHERE "territoryId" IN (${reached('old."id"')}) AND "nameKey" = old."nameKey" AND "partnershipId" = old."id"`,
+    ],
+  },
+  {
+    name: 'territory_partnership_moved',
+    table: 'territory',
+    when: 'AFTER UPDATE OF "parentId" ON "territory" FOR EACH ROW WHEN (old."parentId" IS NOT new."parentId")',
+    holds: UNDER,
+    statements: [
+      // What another territory of theirs leads to comes back at once.
+      `DELETE FROM "territory_partnership" WHERE "territoryId" IN (${above('old."parentId"')}) AND "partnershipId" IN (${UNDER})`,
+      `INSERT INTO "territory_partnership" SELECT place."id", named."nameKey", named."id"
+        FROM (WITH RECURSIVE place("id", "partnershipId") AS (
+          SELECT "territoryId", "partnershipId" FROM "partnership_territory" WHERE "partnershipId" IN (${UNDER})
+          UNION SELECT unit."parentId", place."partnershipId" FROM place
+            JOIN "territory" AS unit ON unit."id" = place."id" WHERE unit."parentId" IS NOT NULL)
+          SELECT "id", "partnershipId" FROM place) AS place
+        JOIN "partnership" AS named ON named."id" = place."partnershipId" WHERE TRUE ON CONFLICT DO NOTHING`,
+    ],
+  },
+]
+
+const inSqlite = ({ name, when, statements }: Trigger) => [
+  `CREATE TRIGGER "${name}" ${when} BEGIN ${statements.join('; ')}; END`,
+]
+
+const inPostgres = ({ name, when, statements, holds }: Trigger) => [
+  `CREATE FUNCTION "${name}"() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN ${holds ? `PERFORM 1 FROM "partnership" WHERE "id" IN (${holds}) FOR NO KEY UPDATE; ` : ''}${statements.join('; ')}; RETURN ${when.includes('DELETE') ? 'old' : 'new'}; END $$`,
+  `CREATE TRIGGER "${name}" ${when.replace('IS NOT new', 'IS DISTINCT FROM new')} EXECUTE FUNCTION "${name}"()`,
+]

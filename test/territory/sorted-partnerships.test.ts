@@ -1,0 +1,89 @@
+import fc from 'fast-check'
+import type { Database } from '../../src/database/database'
+import { Partnership } from '../../src/partnership/partnership.entity'
+import { Territory } from '../../src/territory/territory.entity'
+import { testDatabase } from '../support/database'
+import { fakePartnership, fakeTerritory } from '../support/fakes'
+
+const UNITS: Readonly<Record<string, string | null>> = {
+  PL: null,
+  '14': 'PL',
+  '1465': '14',
+  '1465011': '1465',
+  '1465058': '1465011',
+  '24': 'PL',
+  '2466': '24',
+}
+
+/** Every unit's partnerships, found the long way. */
+const EXPECTED = `WITH RECURSIVE place("id", "partnershipId") AS (
+    SELECT "territoryId", "partnershipId" FROM "partnership_territory"
+    UNION SELECT unit."parentId", place."partnershipId" FROM place JOIN "territory" AS unit ON unit."id" = place."id"
+      WHERE unit."parentId" IS NOT NULL)
+  SELECT place."id" AS "territoryId", named."nameKey", named."id" AS "partnershipId"
+    FROM place JOIN "partnership" AS named ON named."id" = place."partnershipId" ORDER BY 1, 2, 3`
+const KEPT = 'SELECT * FROM "territory_partnership" ORDER BY 1, 2, 3'
+
+describe('the partnerships of each territory, by name', () => {
+  let database: Database
+  const units = Object.entries(UNITS).map(([code, parent]) => fakeTerritory(code, parent))
+  const partnerships = Array.from({ length: 6 }, () => fakePartnership())
+  const [unit, partnership] = [fc.nat(units.length - 1), fc.nat(partnerships.length - 1)]
+
+  beforeAll(async () => {
+    database = await testDatabase()
+    await database.write(async (write) => {
+      await write.insert(Territory, units)
+      await write.insert(Partnership, partnerships)
+    })
+  })
+  afterAll(() => database.close())
+
+  const idOf = (index: number) => partnerships[index]?.id
+  const unitOf = (index: number) => units[index]?.id
+  const link = fc
+    .tuple(partnership, unit)
+    .map(
+      ([who, where]) =>
+        `INSERT INTO "partnership_territory" ("partnershipId", "territoryId") SELECT "id", '${unitOf(where)}' FROM "partnership" WHERE "id" = '${idOf(who)}' ON CONFLICT DO NOTHING`,
+    )
+  const step = fc.oneof(
+    { weight: 8, arbitrary: link },
+    fc
+      .tuple(partnership, unit)
+      .map(
+        ([who, where]) =>
+          `DELETE FROM "partnership_territory" WHERE "partnershipId" = '${idOf(who)}' AND "territoryId" = '${unitOf(where)}'`,
+      ),
+    fc
+      .tuple(partnership, fc.constantFrom('a', 'ą', 'b', 'z'))
+      .map(([who, key]) => `UPDATE "partnership" SET "nameKey" = '${key}' WHERE "id" = '${idOf(who)}'`),
+    // Whatever lies below a voivodeship may come to lie below the other, or nowhere.
+    fc
+      .tuple(fc.constantFrom('1465', '1465058', '2466'), fc.constantFrom('14', '24', null))
+      .map(
+        ([moved, to]) =>
+          `UPDATE "territory" SET "parentId" = ${to === null ? 'NULL' : `'territory_${to}'`} WHERE "id" = 'territory_${moved}'`,
+      ),
+    partnership.map((who) => `DELETE FROM "partnership" WHERE "id" = '${idOf(who)}'`),
+  )
+
+  it('are those that work in it or below it, after any writes', async () => {
+    let most = 0
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 40, maxLength: 80 }), async (steps) => {
+        await database.write(async (write) => {
+          for (const each of partnerships)
+            if (!(await write.manager.existsBy(Partnership, { id: each.id })))
+              await write.insert(Partnership, [each])
+          for (const statement of steps) await write.manager.query(statement)
+          const [expected, kept] = [await write.manager.query(EXPECTED), await write.manager.query(KEPT)]
+          most = Math.max(most, kept.length)
+          expect(kept).toEqual(expected)
+        })
+      }),
+      { numRuns: 60, seed: 3 },
+    )
+    expect(most).toBeGreaterThan(20)
+  }, 60_000)
+})
