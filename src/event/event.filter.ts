@@ -8,7 +8,7 @@ import { matches } from '../shared/search'
 import { visible } from '../shared/visibility'
 import { reach } from '../territory/coverage'
 import { LocatedFilter, locatedConditions } from '../territory/placed.filter'
-import type { Coverage } from '../territory/territory.enums'
+import { Coverage } from '../territory/territory.enums'
 import { EventKind, EventStatus } from './event.enums'
 
 @InputType({
@@ -59,15 +59,18 @@ const hostedBy = (
 
 export function takesPlaceIn(unitId: Sql, coverage: Coverage) {
   const reached = reach(unitId, coverage)
+  const works =
+    coverage === Coverage.WITHIN
+      ? sql`"territory_partnership" AS works ON works."territoryId" = ${unitId}`
+      : sql`"partnership_territory" AS works ON works."territoryId" IN (${reached})`
   return sql`t."id" IN (SELECT "id" FROM "event" WHERE "territoryId" IN (${reached})
-    UNION ALL SELECT placeless."id" FROM "partnership_territory" AS works
-      JOIN "event" AS placeless ON placeless."partnershipId" = works."partnershipId" AND placeless."territoryId" IS NULL
-      WHERE works."territoryId" IN (${reached}))`
+    UNION ALL SELECT placeless."id" FROM "event" AS placeless JOIN ${works}
+      AND placeless."partnershipId" = works."partnershipId" AND placeless."territoryId" IS NULL)`
 }
 
 export const eventConditions: Conditions<EventFilter> = {
   ...locatedConditions(takesPlaceIn),
-  search: matches,
+  search: matches('event'),
   kinds: (kinds, { dialect }) => dialect.oneOf(sql`t."kind"`, kinds),
   statuses: (statuses, { dialect }) => dialect.oneOf(sql`t."status"`, statuses),
   // An event without an end, or one that ends as it begins, is the instant at which it begins.

@@ -28,7 +28,7 @@ export class OrganisationFilter extends PlacedFilter {
 
 export const organisationConditions: Conditions<OrganisationFilter> = {
   ...placedConditions((unitId, coverage) => sql`t."territoryId" IN (${reach(unitId, coverage)})`),
-  search: matches,
+  search: matches('organisation'),
   kinds: (kinds, { dialect }) => dialect.oneOf(sql`t."kind"`, kinds),
   sectors: (codes, { dialect }) => dialect.oneOf(sql`t."sectorId"`, codes.map(sectorId)),
 }

@@ -7,7 +7,7 @@ import { matches } from '../shared/search'
 import { visible } from '../shared/visibility'
 import { reach } from '../territory/coverage'
 import { LocatedFilter, locatedConditions } from '../territory/placed.filter'
-import type { Coverage } from '../territory/territory.enums'
+import { Coverage } from '../territory/territory.enums'
 import { ActivityArea } from './activity-area.enums'
 import { Formality, PartnershipKind, PartnershipStage } from './partnership.enums'
 
@@ -73,14 +73,16 @@ export class PartnershipFilter extends LocatedFilter {
 const declares = sql`SELECT "sectorId" FROM "partnership_sector" WHERE "partnershipId" = t."id"`
 const works = sql`SELECT "territoryId" FROM "partnership_territory" WHERE "partnershipId" = t."id"`
 
-const upcoming = ({ now, viewer }: Scope) => sql`EXISTS (SELECT 1 FROM "event" AS e
-  WHERE e."id" IN (SELECT "id" FROM "event" WHERE "partnershipId" = t."id"
-    UNION ALL SELECT "eventId" FROM "event_co_host" WHERE "partnershipId" = t."id")
-  AND e."status" = 'SCHEDULED' AND (e."startsAt" >= ${now} OR e."endsAt" > ${now}) AND ${visible.event(sql`e`, viewer)})`
+const upcoming = ({ now, viewer }: Scope) => {
+  const isUpcoming = sql`e."status" = 'SCHEDULED' AND (e."startsAt" >= ${now} OR e."endsAt" > ${now}) AND ${visible.event(sql`e`, viewer)}`
+  return sql`(EXISTS (SELECT 1 FROM "event" AS e WHERE e."partnershipId" = t."id" AND ${isUpcoming})
+    OR EXISTS (SELECT 1 FROM "event_co_host" AS hosting JOIN "event" AS e ON e."id" = hosting."eventId"
+      WHERE hosting."partnershipId" = t."id" AND ${isUpcoming}))`
+}
 
 export const partnershipConditions: Conditions<PartnershipFilter> = {
   ...locatedConditions(worksIn),
-  search: matches,
+  search: matches('partnership'),
   kinds: (kinds, { dialect }) => dialect.oneOf(sql`t."kind"`, kinds),
   stages: (stages, { dialect }) => dialect.oneOf(sql`t."stage"`, stages),
   formality: (formality) => sql`t."formality" = ${formality}`,
@@ -104,5 +106,7 @@ export const partnershipConditions: Conditions<PartnershipFilter> = {
 
 /** True of the partnerships `t` one of whose territories is in reach. */
 export function worksIn(unitId: Sql, coverage: Coverage) {
+  if (coverage === Coverage.WITHIN)
+    return sql`t."id" IN (SELECT "partnershipId" FROM "territory_partnership" WHERE "territoryId" = ${unitId})`
   return sql`t."id" IN (SELECT "partnershipId" FROM "partnership_territory" WHERE "territoryId" IN (${reach(unitId, coverage)}))`
 }

@@ -58,7 +58,7 @@ export const allPartnerships: PartnershipList<PartnershipFilter> = {
 export const partnershipsOfSector: PartnershipList<object> = {
   name: 'Sector.partnerships',
   of: partnerships,
-  through: { table: 'partnership_sector', parent: 'sectorId', row: 'partnershipId' },
+  through: { table: 'partnership_sector', parent: 'sectorId', row: 'partnershipId', isDense: true },
   orders,
   lapses: byViews,
 }

@@ -3,9 +3,10 @@ import { events } from '../event/event.entity'
 import { guides } from '../guide/guide.entity'
 import { organisations } from '../organisation/organisation.entity'
 import { partnerships } from '../partnership/partnership.entity'
-import { byId, type Collection, collectionOfId, tableOf } from '../shared/collection'
+import { byId, type Collection, collectionOfId } from '../shared/collection'
 import type { Context } from '../shared/context'
 import { decodeCursor, encodeCursor } from '../shared/cursor'
+import { name } from '../shared/dialect'
 import { type ForwardArgs, Page, pageBounds } from '../shared/page'
 import { tokens } from '../shared/polish-text'
 import { rank } from '../shared/search'
@@ -21,6 +22,9 @@ const SEARCHED: Readonly<Record<SearchType, Collection<object>>> = {
 /** Cursors of this list speak of its one order. */
 const ORDER = 'Query.search RELEVANCE'
 
+/** Thousands of records may hold one short word. To rank them all takes long, and nobody reads so many. */
+export const MOST_OF_A_KIND = 200
+
 interface Search extends ForwardArgs {
   readonly query: string
   readonly types?: readonly SearchType[] | null
@@ -31,18 +35,17 @@ export async function searchAll({ query, types, ...page }: Search, context: Cont
   const bounds = pageBounds(page)
   const { dialect } = context.reader
   const words = tokens(query)
-  const search = dialect.search(words)
   const hits = [...new Set(types ?? Object.values(SearchType))].map((type) => {
     const of = SEARCHED[type]
-    return sql`SELECT t."id", ${rank(query, { dialect })} AS "rank", t."nameKey" FROM ${search.rowsOf(tableOf(context, of.entity))}
-      AND ${of.visible(sql`t`, context.viewer)}`
+    const { tableName } = context.reader.metadata(of.entity)
+    return sql`SELECT * FROM (SELECT t."id", ${rank(query, { dialect })} AS "rank", t."nameKey"
+      FROM ${dialect.found(tableName, words)} AND ${of.visible(sql`t`, context.viewer)} LIMIT ${MOST_OF_A_KIND}) AS ${name(`found_${tableName}`)}`
   })
   const found = join(hits, ' UNION ALL ')
   const scope = { order: ORDER, secret: context.cursorSecret }
   const after = bounds.after === undefined ? null : decodeCursor(bounds.after, 'after', scope)
   if (words.length === 0) return new Page<object>([], bounds, async () => 0)
-  const rows =
-    await context.reader.all(sql`${search.found} SELECT "id", "rank", "nameKey" FROM (${found}) AS hit
+  const rows = await context.reader.all(sql`SELECT "id", "rank", "nameKey" FROM (${found}) AS hit
     WHERE ${after === null ? sql`1 = 1` : sql`("rank", "nameKey", "id") > (${join([...after])})`}
     ORDER BY "rank", "nameKey", "id" LIMIT ${bounds.limit + 1}`)
   const results = await Promise.all(
@@ -54,6 +57,6 @@ export async function searchAll({ query, types, ...page }: Search, context: Cont
   )
   const visible = results.filter((result): result is typeof result & { node: object } => result.node !== null)
   return new Page(visible, bounds, async () =>
-    Number((await context.reader.all(sql`${search.found} SELECT count(*) FROM (${found}) AS hit`))[0]?.[0]),
+    Number((await context.reader.all(sql`SELECT count(*) FROM (${found}) AS hit`))[0]?.[0]),
   )
 }

@@ -7,7 +7,7 @@ import { connectionOf } from '../shared/connection'
 import type { Context } from '../shared/context'
 import { ForwardArgs } from '../shared/page'
 import { SearchType } from './search.enums'
-import { searchAll } from './search-all'
+import { MOST_OF_A_KIND, searchAll } from './search-all'
 
 const SearchResult = createUnionType({
   name: 'SearchResult',
@@ -33,8 +33,7 @@ class SearchArgs extends ForwardArgs {
 @Resolver()
 export class SearchResolver {
   @Query(() => SearchConnection, {
-    description:
-      'Partnerships, events, organisations and guides that hold all words of the query. Best first: the name begins with it, the name contains it, it is elsewhere; then by name.',
+    description: `Partnerships, events, organisations and guides that hold all words of the query. Best first: the name begins with it, the name contains it, it is elsewhere; then by name. Of what more than ${MOST_OF_A_KIND} of a kind hold, ${MOST_OF_A_KIND} are listed and counted: add a word, or use the search of the filter of partnerships, events or organisations, which lists them all.`,
   })
   search(@Args(() => SearchArgs) args: SearchArgs, @Ctx() context: Context) {
     return searchAll(args, context)

@@ -15,10 +15,10 @@ export interface Dialect {
   sharesOneOf(jsonList: Sql, values: readonly string[]): Sql
   /** 1-based position of a text in another, 0 where it is absent. */
   position(haystack: Sql, needle: Sql): Sql
-  /** The rows that contain every token as a word or the beginning of one. */
-  hasTokens(row: Sql, tokens: readonly string[]): Sql
-  /** What has every token, in any of the searched tables, found once for a whole statement. */
-  search(tokens: readonly string[]): Search
+  /** True of the rows `t` of a searched table that contain every token as a word or the beginning of one. */
+  hasTokens(table: string, tokens: readonly string[]): Sql
+  /** The rows `t` of a searched table that contain every token, to be followed by AND. */
+  found(table: string, tokens: readonly string[]): Sql
   /** The first `limit` rows of the subquery for each parent; `select` may speak of t. */
   pagePerParent(page: PagePerParent): Sql
   /** The ids of a list as rows `parent`. */
@@ -28,18 +28,13 @@ export interface Dialect {
   readonly place: Sql
 }
 
-interface Search {
-  /** Stands before the statement. */
-  readonly found: Sql
-  /** The rows `t` of a table that were found, to be followed by AND. */
-  rowsOf(table: Sql): Sql
-}
-
 /** A table of links: its name, and its columns with the ids of the parent and of the row. */
 export interface Through {
   readonly table: string
   readonly parent: string
   readonly row: string
+  /** Most rows of the table are linked to each parent: a page is walked along the index that sorts it, link by link. */
+  readonly isDense?: boolean
 }
 
 interface PagePerParent {
@@ -67,12 +62,11 @@ export const sqlite: Dialect = {
   sharesOneOf: (jsonList, values) =>
     sql`EXISTS (SELECT 1 FROM json_each(${jsonList}) AS item WHERE ${sqlite.oneOf(sql`item.value`, values)})`,
   position: (haystack, needle) => sql`instr(${haystack}, ${needle})`,
-  hasTokens: (row, tokens) => sql`${row}."id" IN (${idsWith(tokens)})`,
-  search: (tokens) => ({
-    found: sql`WITH hit("id") AS MATERIALIZED (${idsWith(tokens)})`,
-    // A cross join is walked from left to right: each hit is looked up, and no table is gone through.
-    rowsOf: (table) => sql`hit CROSS JOIN ${table} AS t ON t."id" = hit."id" WHERE 1 = 1`,
-  }),
+  hasTokens: (table, tokens) => sql`t."id" IN (SELECT "search_row"."id" FROM ${hits(table)}
+    WHERE ${name(`${table}_search`)} MATCH ${phrases(tokens)})`,
+  // A cross join is walked from left to right: each hit is looked up, and no table is gone through.
+  found: (table, tokens) => sql`${hits(table)} CROSS JOIN ${name(table)} AS t ON t."id" = "search_row"."id"
+    WHERE ${name(`${table}_search`)} MATCH ${phrases(tokens)}`,
   parents: (list) => sql`json_each(${list}) AS parent`,
   parentId: sql`parent.value`,
   place: sql`parent.key + 1`,
@@ -86,11 +80,12 @@ export const sqlite: Dialect = {
   },
 }
 
-function idsWith(tokens: readonly string[]): Sql {
-  const query = tokens.map((token) => `"${token}"*`).join(' ')
-  return sql`SELECT "search_row"."id" FROM "search_index"
-    JOIN "search_row" ON "search_row"."rowid" = "search_index"."rowid" WHERE "search_index" MATCH ${query}`
+const hits = (table: string) => {
+  const index = name(`${table}_search`)
+  return sql`${index} CROSS JOIN "search_row" ON "search_row"."rowid" = ${index}."rowid"`
 }
+
+const phrases = (tokens: readonly string[]) => tokens.map((token) => `"${token}"*`).join(' ')
 
 export const postgres: Dialect = {
   name: 'postgres',
@@ -101,16 +96,13 @@ export const postgres: Dialect = {
     values.length === 1 ? sql`${expression} = ${values[0]}` : postgres.isIn(expression, values),
   sharesOneOf: (jsonList, values) => sql`${jsonList}::jsonb ?| ${values}::text[]`,
   position: (haystack, needle) => sql`strpos(${haystack}, ${needle})`,
-  hasTokens: (row, tokens) => {
+  hasTokens: (_table, tokens) => {
     const query = tokens.map((token) => `'${token}':*`).join(' & ')
-    return sql`array_to_tsvector(string_to_array(${row}."searchTokens", ' ')) @@ ${query}::tsquery`
+    return sql`array_to_tsvector(string_to_array(t."searchTokens", ' ')) @@ ${query}::tsquery`
   },
+  found: (table, tokens) => sql`${name(table)} AS t WHERE ${postgres.hasTokens(table, tokens)}`,
   parentId: sql`parent.id`,
   place: sql`parent.place::integer`,
-  search: (tokens) => ({
-    found: empty,
-    rowsOf: (table) => sql`${table} AS t WHERE ${postgres.hasTokens(sql`t`, tokens)}`,
-  }),
   parents: (list) => sql`unnest(${list}::text[]) WITH ORDINALITY AS parent(id, place)`,
   pagePerParent: (page) => {
     const { select, ways, sortedBy, limit } = page

@@ -179,8 +179,10 @@ export const cursorScopeOf = (
   { cursorSecret }: Context,
 ): CursorScope => ({ order: `${name} ${orderBy}`, secret: cursorSecret })
 
-const linkedTo = ({ table, parent, row }: Through, { parentId }: Dialect) =>
-  sql`t."id" IN (SELECT ${name(row)} FROM ${name(table)} WHERE ${name(parent)} = ${parentId})`
+const linkedTo = ({ table, parent, row, isDense }: Through, { parentId }: Dialect) =>
+  isDense
+    ? sql`EXISTS (SELECT 1 FROM ${name(table)} AS link WHERE link.${name(row)} = t."id" AND link.${name(parent)} = ${parentId})`
+    : sql`t."id" IN (SELECT ${name(row)} FROM ${name(table)} WHERE ${name(parent)} = ${parentId})`
 
 const tellsOfMore = ({ selection }: Context) =>
   selection === null ||

@@ -2,11 +2,13 @@ import sql, { type Sql } from 'sql-template-tag'
 import type { Scope } from './list-declaration'
 import { foldedPhrase, tokens } from './polish-text'
 
-/** True of the rows `t` that hold every word of the text, or a word that begins so. A text without words finds nothing. */
-export function matches(text: string, { dialect }: Pick<Scope, 'dialect'>): Sql {
-  const words = tokens(text)
-  return words.length === 0 ? sql`1 = 0` : dialect.hasTokens(sql`t`, words)
-}
+/** True of the rows `t` of the table that hold every word of the text, or a word that begins so. A text without words finds nothing. */
+export const matches =
+  (table: string) =>
+  (text: string, { dialect }: Pick<Scope, 'dialect'>): Sql => {
+    const words = tokens(text)
+    return words.length === 0 ? sql`1 = 0` : dialect.hasTokens(table, words)
+  }
 
 /** 0 where the name begins with the text, 1 where it contains it, 2 where the words are elsewhere. */
 export function rank(text: string, { dialect }: Pick<Scope, 'dialect'>): Sql {

@@ -2,6 +2,7 @@ import { Event } from '../../src/event/event.entity'
 import { Guide } from '../../src/guide/guide.entity'
 import { Organisation } from '../../src/organisation/organisation.entity'
 import { Partnership } from '../../src/partnership/partnership.entity'
+import { MOST_OF_A_KIND } from '../../src/search/search-all'
 import { searchColumns } from '../../src/shared/record'
 import { type App, startApp } from '../support/app'
 import { fakeEvent, fakeGuide, fakeOrganisation, fakePartnership } from '../support/fakes'
@@ -114,6 +115,36 @@ describe('search', () => {
     expect(named((await search('nowe miano')).nodes)).toEqual(['Nowe miano'])
     await app.database.write((write) => write.delete(Organisation, organisation.id))
     expect((await search('nowe miano')).totalCount).toBe(0)
+  })
+
+  it('lists so many of each kind that hold a common word; the filter of a kind lists all', async () => {
+    const many = MOST_OF_A_KIND + 7
+    await app.database.write(async (write) => {
+      await write.insert(
+        Partnership,
+        Array.from({ length: many + 5 }, (_, number) =>
+          fakePartnership({ name: `Wspólny las ${number}`, ...(number < 5 && { publishedAt: null }) }),
+        ),
+      )
+      await write.insert(Organisation, [
+        fakeOrganisation({ name: 'Wspólny dom' }),
+        fakeOrganisation({ name: 'Aleja, Wspólny plac' }),
+      ])
+    })
+    const found: string[] = []
+    for (let after: string | null = null; ; ) {
+      const { nodes, pageInfo, totalCount } = await search('wspolny', { first: 100, after })
+      expect(totalCount).toBe(MOST_OF_A_KIND + 2)
+      found.push(...(named(nodes) as string[]))
+      after = pageInfo.endCursor
+      if (!pageInfo.hasNextPage) break
+    }
+    expect(new Set(found).size).toBe(MOST_OF_A_KIND + 2)
+    expect([found[0], found.at(-1)]).toEqual(['Wspólny dom', 'Aleja, Wspólny plac'])
+    const { partnerships } = await app.data(
+      '{ partnerships(filter: { search: "wspolny" }, orderBy: RELEVANCE) { totalCount } }',
+    )
+    expect(partnerships.totalCount).toBe(many)
   })
 
   it('refuses a cursor of another list', async () => {

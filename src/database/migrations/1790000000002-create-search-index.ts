@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
 import { isPostgres } from './columns'
 
-const SEARCHED = ['partnership', 'event', 'organisation', 'guide']
+export const SEARCHED = ['partnership', 'event', 'organisation', 'guide']
 
 /**
  * An index over the folded words of each searchable record. PostgreSQL indexes the column itself. In SQLite a full-text
@@ -26,7 +26,7 @@ export class CreateSearchIndex1790000000002 implements MigrationInterface {
 const ginIndex = (table: string) =>
   `CREATE INDEX "${table}_search" ON "${table}" USING gin (array_to_tsvector(string_to_array("searchTokens", ' ')))`
 
-const FULL_TEXT_TABLES = [
+export const FULL_TEXT_TABLES = [
   'CREATE TABLE "search_row" ("rowid" INTEGER PRIMARY KEY, "id" TEXT NOT NULL UNIQUE)',
   `CREATE VIRTUAL TABLE "search_index" USING fts5("tokens", content='', contentless_delete=1,
     tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co M*'")`,
@@ -34,7 +34,7 @@ const FULL_TEXT_TABLES = [
 
 const ROW = (record: 'new' | 'old') => `(SELECT "rowid" FROM "search_row" WHERE "id" = ${record}."id")`
 
-const triggers = (table: string) => [
+export const triggers = (table: string) => [
   `CREATE TRIGGER "${table}_search_insert" AFTER INSERT ON "${table}" BEGIN
     INSERT INTO "search_row" ("id") VALUES (new."id");
     INSERT INTO "search_index" ("rowid", "tokens") VALUES (${ROW('new')}, new."searchTokens");
@@ -48,5 +48,5 @@ const triggers = (table: string) => [
   END`,
 ]
 
-const dropTriggers = (table: string) =>
+export const dropTriggers = (table: string) =>
   ['insert', 'update', 'delete'].map((event) => `DROP TRIGGER "${table}_search_${event}"`)

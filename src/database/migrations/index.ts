@@ -15,6 +15,7 @@ import { MergeOrganisations1790000000013 } from './1790000000013-merge-organisat
 import { ImportRecords1790000000014 } from './1790000000014-import-records'
 import { JoinPartnerships1790000000016 } from './1790000000016-join-partnerships'
 import { SortTerritories1790000000017 } from './1790000000017-sort-territories'
+import { SplitSearchIndex1790000000018 } from './1790000000018-split-search-index'
 
 /** Every migration, oldest first. A new one is one more line here. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   ImportRecords1790000000014,
   JoinPartnerships1790000000016,
   SortTerritories1790000000017,
+  SplitSearchIndex1790000000018,
 ]

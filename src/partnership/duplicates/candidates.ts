@@ -57,7 +57,7 @@ export async function candidates(traits: Traits, { reader, viewer }: Looking): P
     ...signatures
       .filter(tells)
       .flatMap(lookups)
-      .map((words) => dialect.hasTokens(sql`t`, words)),
+      .map((words) => dialect.hasTokens('partnership', words)),
     // Where the words tell little, or the one of two is mistyped where it begins, only neighbours are looked through.
     ...(signatures.some((each) => each.length === 2 || !tells(each))
       ? [sql`${isNear} AND ${inName} > 0`]
