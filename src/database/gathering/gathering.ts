@@ -57,13 +57,21 @@ function runGroup({ kind, members, statements }: Group, run: Run) {
   const oneByOne = () => {
     for (const { statement, resolve } of members) resolve(run(statement))
   }
-  if (!together) oneByOne()
-  else
-    run(together.statement).then((rows) => {
-      const shares = together.share(rows)
+  if (!together) return oneByOne()
+  const rows = run(together.statement)
+  rows.then(
+    (found) => {
+      const shares = together.share(found)
       members.forEach(({ resolve }, index) => {
         resolve(shares[index] as Rows)
       })
-      // What fails for one of them is not the others' fault.
-    }, oneByOne)
+    },
+    (error) => {
+      if (isOfValues(error)) return oneByOne()
+      for (const { resolve } of members) resolve(rows)
+    },
+  )
 }
+
+/** A value that the database refuses is one request's, and not the others' fault: all else would fail for each of them. */
+const isOfValues = (error: unknown) => /^22/.test(String(Object(error).code))
