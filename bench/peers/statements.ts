@@ -43,14 +43,22 @@ const COMMENT = `c."id", CASE c."state" WHEN 'PUBLISHED' THEN c."text" END AS "b
 const ORGANISATION = `JOIN "organisation" AS o ON o."id" = m."organisationId"`
 const AUTHOR = `JOIN "account" AS a ON a."id" = c."authorId" AND c."state" = 'PUBLISHED' AND a."erasedAt" IS NULL`
 
+/** Of each kind so many hits of a search are ranked. */
+const MOST_OF_A_KIND = 100
+
 /** The hits of a search as one table: `found` ties a row `t` to the query, `rank` says how well it fits. */
 const search = (found: (table: string) => string, rank: string) => {
-  const hits = (type: string, table: string, name: string) =>
-    `SELECT '${type}' AS "type", t."id" AS "id", t."${name}" AS "label", t."nameKey" AS "nameKey", ${rank} AS "rank" FROM ${found(table)}`
-  return `${hits('Partnership', 'partnership', 'name')} AND t."publishedAt" IS NOT NULL
-    UNION ALL ${hits('Event', 'event', 'title')} AND EXISTS (
-      SELECT 1 FROM "partnership" AS host WHERE host."id" = t."partnershipId" AND host."publishedAt" IS NOT NULL)
-    UNION ALL ${hits('Organisation', 'organisation', 'name')} ORDER BY "rank", "nameKey", "id" LIMIT 10`
+  const hits = (type: string, table: string, name: string, isShown = 'TRUE') =>
+    `SELECT * FROM (SELECT '${type}' AS "type", t."id" AS "id", t."${name}" AS "label", t."nameKey" AS "nameKey",
+      ${rank} AS "rank" FROM ${found(table)} AND ${isShown} LIMIT ${MOST_OF_A_KIND}) AS "found_${table}"`
+  return `SELECT * FROM (${hits('Partnership', 'partnership', 'name', 't."publishedAt" IS NOT NULL')}
+    UNION ALL ${hits(
+      'Event',
+      'event',
+      'title',
+      `EXISTS (SELECT 1 FROM "partnership" AS host WHERE host."id" = t."partnershipId" AND host."publishedAt" IS NOT NULL)`,
+    )}
+    UNION ALL ${hits('Organisation', 'organisation', 'name')}) AS hit ORDER BY "rank", "nameKey", "id" LIMIT 10`
 }
 
 type Statements = Readonly<Record<StatementName, string>>
@@ -85,11 +93,13 @@ export const SQLITE: Statements = {
   comments: `${perParent(COMMENT, sqliteComments)} ORDER BY c."createdAt", c."id"`,
   commentsAndAuthors: `${perParent(`${COMMENT}, a."displayName"`, sqliteComments)}
     LEFT ${AUTHOR} ORDER BY c."createdAt", c."id"`,
-  search: `WITH asked("phrase", "words") AS (SELECT ?, ?), hit("id") AS MATERIALIZED (
-      SELECT "search_row"."id" FROM asked, "search_index" JOIN "search_row" ON "search_row"."rowid" = "search_index"."rowid"
-      WHERE "search_index" MATCH asked."words")
+  search: `WITH asked("phrase", "words") AS (SELECT ?, ?)
     ${search(
-      (table) => `hit CROSS JOIN "${table}" AS t ON t."id" = hit."id" WHERE TRUE`,
+      (
+        table,
+      ) => `"${table}_search" CROSS JOIN "search_row" ON "search_row"."rowid" = "${table}_search"."rowid"
+        CROSS JOIN "${table}" AS t ON t."id" = "search_row"."id"
+        WHERE "${table}_search" MATCH (SELECT "words" FROM asked)`,
       `CASE instr(t."nameFolded", (SELECT "phrase" FROM asked)) WHEN 1 THEN 0 WHEN 0 THEN 2 ELSE 1 END`,
     )}`,
 }

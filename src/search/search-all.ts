@@ -23,7 +23,7 @@ const SEARCHED: Readonly<Record<SearchType, Collection<object>>> = {
 const ORDER = 'Query.search RELEVANCE'
 
 /** Thousands of records may hold one short word. To rank them all takes long, and nobody reads so many. */
-export const MOST_OF_A_KIND = 200
+export const MOST_OF_A_KIND = 100
 
 interface Search extends ForwardArgs {
   readonly query: string
