@@ -22,7 +22,7 @@ export function gathering(run: Run): Run {
   const runAll = () => {
     const waiting = gathered
     gathered = []
-    for (const group of groups(waiting)) runGroup(group, run)
+    for (const group of groups(waiting)) runGroups(group, run)
   }
   return (statement) => {
     const kind = KINDS.find((each) => each.includes(statement))
@@ -35,12 +35,12 @@ export function gathering(run: Run): Run {
 
 interface Group {
   readonly kind: Kind
-  readonly members: Waiting[]
-  readonly statements: Statement[]
+  readonly members: readonly Waiting[]
+  readonly statements: readonly Statement[]
 }
 
 function groups(waiting: readonly Waiting[]): Group[] {
-  const made: Group[] = []
+  const made: { readonly kind: Kind; readonly members: Waiting[]; readonly statements: Statement[] }[] = []
   for (const each of waiting) {
     const { kind, statement } = each
     const joined = made.find((group) => group.kind === kind && kind.canJoin(group.statements, statement))
@@ -50,6 +50,15 @@ function groups(waiting: readonly Waiting[]): Group[] {
     } else made.push({ kind, members: [each], statements: [statement] })
   }
   return made
+}
+
+function runGroups({ kind, members, statements }: Group, run: Run) {
+  let begin = 0
+  for (const size of kind.sizes(members.length)) {
+    const end = begin + size
+    runGroup({ kind, members: members.slice(begin, end), statements: statements.slice(begin, end) }, run)
+    begin = end
+  }
 }
 
 function runGroup({ kind, members, statements }: Group, run: Run) {

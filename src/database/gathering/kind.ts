@@ -13,6 +13,8 @@ export interface Kind {
   includes(statement: Statement): boolean
   /** Whether another can join those that are together already. */
   canJoin(members: readonly Statement[], other: Statement): boolean
+  /** How many of so many members are to be together, group by group. */
+  sizes(count: number): readonly number[]
   /** Null: they are to be run one by one. */
   together(members: readonly Statement[]): Together | null
 }

@@ -12,6 +12,7 @@ export const lookups: Kind = {
     const count = members.reduce((sum, each) => sum + keysOf(each).length, keysOf(other).length)
     return first.text === other.text && count <= MOST_KEYS && areAlike(first, other)
   },
+  sizes: (count) => [count],
   together(members) {
     const [first] = members as [Statement]
     const values = [...first.values]

@@ -1,16 +1,24 @@
 import type { Statement } from '../../shared/statement'
 import type { Kind, Rows } from './kind'
 
-/** Of each number of pages, a connection keeps a statement of its own. */
-const MOST_PAGES = 8
-const MOST_NAMED = 100
+/** So many pages by one statement; of each number, a connection keeps a statement of its own. */
+const SIZES = [8, 4, 2, 1]
+const MOST_NAMED = 150
 
 const names = new Map<string, string>()
 
 /** Pages of one list that begin elsewhere, by a union of their statements. */
 export const pages: Kind = {
   includes: ({ placeAt, name }) => placeAt !== undefined && name !== undefined,
-  canJoin: (members, other) => members.length < MOST_PAGES && members[0]?.text === other.text,
+  canJoin: (members, other) => members[0]?.text === other.text,
+  sizes: (count) => {
+    let left = count
+    return SIZES.flatMap((size) => {
+      const groups = Math.floor(left / size)
+      left %= size
+      return Array.from({ length: groups }, () => size)
+    })
+  },
   together(members) {
     const { text, values } = members[0] as Statement
     const union = members
