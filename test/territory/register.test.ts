@@ -306,4 +306,25 @@ describe('a registry of which records name a unit that goes', () => {
     )
     expect(await day()).toBe('2026-01-01')
   })
+
+  it('finds who is there by the new name of a unit, and by its former one', async () => {
+    const found = async (search: string | null) => {
+      const { partnerships, organisations } = await app.data(
+        `query Found($search: String) { partnerships(filter: { territory: "0202062", search: $search }) { totalCount }
+          organisations(filter: { territory: "0202062", search: $search }) { totalCount } }`,
+        { search },
+      )
+      return [partnerships.totalCount, organisations.totalCount]
+    }
+    const all = await found(null)
+    expect(all[0] * all[1]).toBeGreaterThan(0)
+    expect([await found('lagiewniki'), await found('siekierki nadrzeczne')]).toEqual([all, [0, 0]])
+    for (const day of ['2027-01-01', '2027-01-02']) {
+      const renamed = present().map((unit) =>
+        unit.startsWith('02;02;06;2') ? unit.replace('Łagiewniki', 'Siekierki Nadrzeczne') : unit,
+      )
+      await take(app.database, tercFile(renamed, day))
+    }
+    expect([await found('lagiewniki'), await found('siekierki nadrzeczne')]).toEqual([all, all])
+  })
 })

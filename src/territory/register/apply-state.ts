@@ -1,4 +1,5 @@
 import sql from 'sql-template-tag'
+import { tokens } from '../../shared/polish-text'
 import type { Writing } from '../../shared/writing'
 import { Territory } from '../territory.entity'
 import { type RegisterState, territoryRow } from './register-state'
@@ -55,9 +56,23 @@ async function writeDifference(difference: StateDifference, { day }: RegisterSta
     Territory,
     difference.added.map((unit) => territoryRow(unit, day)),
   )
-  for (const { before, changes } of difference.changed) await write.update(Territory, before.id, changes)
+  for (const { before, changes } of difference.changed) {
+    await write.update(Territory, before.id, changes)
+    if (changes.name !== undefined) await tellName(changes.name, before.id, write)
+  }
   for (const { id } of difference.removed) await write.update(Territory, id, { isHistorical: true })
   await advance(day, write)
+}
+
+/** Those who are there are found by the unit's new name, and by its former one until they change themselves. */
+async function tellName(name: string, unitId: string, write: Writing) {
+  const words = tokens(name).join(' ')
+  const isNew = sql`${write.dialect.position(sql`"searchTokens"`, sql`${words}`)} = 0`
+  const told = sql`SET "searchTokens" = "searchTokens" || ' ' || ${words} WHERE ${isNew}`
+  await write.run(
+    sql`UPDATE "partnership" ${told} AND "id" IN (SELECT "partnershipId" FROM "partnership_territory" WHERE "territoryId" = ${unitId})`,
+  )
+  await write.run(sql`UPDATE "organisation" ${told} AND "territoryId" = ${unitId}`)
 }
 
 /** The unchanged units were seen again, of which nobody needs to be told. */
