@@ -33,6 +33,11 @@ describe('A file that cannot be read', () => {
       'key,name,sumary\n',
       'Column 3, “sumary”, is not known. Did you mean “summary”?',
     ],
+    [
+      'names more columns than there are',
+      `key,name${',x'.repeat(100_000)}\n`,
+      'The first row names 100002 columns, more than 500',
+    ],
     ['names no column', 'key,,name\n', 'Column 2 has no name.'],
     ['has no keys', 'name,summary\n', 'The first row must name a column “key”'],
     [
@@ -180,6 +185,10 @@ describe('A row that is wrong', () => {
       '{"key":"C","name":5}',
       '{"key"',
       '{"key":"D","name":"Lipa","goals":[{"text":"Sad","untill":"2027"}]}',
+      JSON.stringify({
+        key: 'E',
+        ...Object.fromEntries(Array.from({ length: 5_000 }, (_, each) => [`x${each}`, 1])),
+      }),
     ]
     const report = await bringIn(database, `${lines.join('\n')}\n`, { isDryRun: true })
     expect(told(report)).toEqual(
@@ -189,8 +198,9 @@ describe('A row that is wrong', () => {
         '3 name: name must be a text.',
         '4 null: The line is no JSON: it must hold one object, all on one line.',
         '5 goals.untill: There is no such field. Did you mean “until”?',
+        '6 null: 4990 more fields are not known.',
       ]),
     )
-    expect(report.counts.refused).toBe(5)
+    expect(report.counts.refused).toBe(6)
   })
 })

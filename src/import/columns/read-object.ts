@@ -56,7 +56,12 @@ const valueSaid = (column: string, field: Field, value: unknown, reading: Readin
 
 function tellUnknown(given: Given, before: string, fields: readonly Field[], reading: Reading) {
   const names = fields.map(({ name }) => name)
-  for (const name of Object.keys(given))
-    if (!names.includes(name))
-      reading.add(`${before}${name}`.slice(0, 100), `There is no such field.${closestTo(name, names)}`)
+  const unknown = Object.keys(given).filter((name) => !names.includes(name))
+  for (const name of unknown.slice(0, MOST_TOLD))
+    reading.add(`${before}${name}`.slice(0, 100), `There is no such field.${closestTo(name, names)}`)
+  if (unknown.length > MOST_TOLD)
+    reading.add(null, `${unknown.length - MOST_TOLD} more fields are not known.`)
 }
+
+/** Unknown fields of an object that are told of one by one. */
+const MOST_TOLD = 10

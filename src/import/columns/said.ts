@@ -35,7 +35,7 @@ export class Reading {
     })
   }
 
-  add(column: string, message: string) {
+  add(column: string | null, message: string) {
     this.problems.push({ column, message })
   }
 }

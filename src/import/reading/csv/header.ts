@@ -6,6 +6,9 @@ import { FileError } from '../file-error'
 
 const DELIMITERS = [',', ';', '\t'] as const
 
+/** Several times as many as there are. */
+const MOST_COLUMNS = 500
+
 export interface Header {
   readonly delimiter: string
   readonly columns: readonly Column[]
@@ -25,6 +28,10 @@ export function headerOf(line: string, fields: readonly Field[]): Header {
   if (hits === 0)
     throw new FileError(
       'The first row must name the columns, separated by commas, semicolons or tabs: key,name. It names none that is known.',
+    )
+  if (names.length > MOST_COLUMNS)
+    throw new FileError(
+      `The first row names ${names.length} columns, more than ${MOST_COLUMNS}: is it the first row?`,
     )
   refuse(problemsOf(names, known))
   const columns = names.flatMap((name) => known.get(name.toLowerCase()) ?? [])
