@@ -43,14 +43,30 @@ const COMMENT = `c."id", CASE c."state" WHEN 'PUBLISHED' THEN c."text" END AS "b
 const ORGANISATION = `JOIN "organisation" AS o ON o."id" = m."organisationId"`
 const AUTHOR = `JOIN "account" AS a ON a."id" = c."authorId" AND c."state" = 'PUBLISHED' AND a."erasedAt" IS NULL`
 
-/** Of each kind so many hits of a search are ranked. */
-const MOST_OF_A_KIND = 100
+/** Of each kind, so many whose names begin with what is searched for, and so many others, are ranked. */
+const MOST_OF_A_KIND = 150
 
-/** The hits of a search as one table: `found` ties a row `t` to the query, `rank` says how well it fits. */
-const search = (found: (table: string) => string, rank: string) => {
-  const hits = (type: string, table: string, name: string, isShown = 'TRUE') =>
-    `SELECT * FROM (SELECT '${type}' AS "type", t."id" AS "id", t."${name}" AS "label", t."nameKey" AS "nameKey",
-      ${rank} AS "rank" FROM ${found(table)} AND ${isShown} LIMIT ${MOST_OF_A_KIND}) AS "found_${table}"`
+interface Searching {
+  readonly phrase: string
+  /** After every text that begins with the phrase. */
+  readonly end: string
+  readonly rank: string
+  /** Ties a row `t` of a table to the query. */
+  readonly found: (table: string) => string
+  /** In which order the first of them are taken. */
+  readonly order: string
+}
+
+/** The hits of a search as one table. */
+const search = ({ phrase, end, rank, found, order }: Searching) => {
+  const begins = `t."nameFolded" >= ${phrase} AND t."nameFolded" < ${end}`
+  const hits = (type: string, table: string, name: string, isShown = 'TRUE') => {
+    const columns = `'${type}' AS "type", t."id" AS "id", t."${name}" AS "label", t."nameKey" AS "nameKey", ${rank} AS "rank"`
+    return `SELECT * FROM (SELECT ${columns} FROM "${table}" AS t WHERE ${begins} AND ${isShown}
+        ORDER BY t."nameFolded", t."id" LIMIT ${MOST_OF_A_KIND}) AS "begun_${table}"
+      UNION ALL SELECT * FROM (SELECT ${columns} FROM ${found(table)} AND NOT (${begins}) AND ${isShown}
+        ORDER BY ${order} LIMIT ${MOST_OF_A_KIND}) AS "found_${table}"`
+  }
   return `SELECT * FROM (${hits('Partnership', 'partnership', 'name', 't."publishedAt" IS NOT NULL')}
     UNION ALL ${hits(
       'Event',
@@ -94,14 +110,17 @@ export const SQLITE: Statements = {
   commentsAndAuthors: `${perParent(`${COMMENT}, a."displayName"`, sqliteComments)}
     LEFT ${AUTHOR} ORDER BY c."createdAt", c."id"`,
   search: `WITH asked("phrase", "words") AS (SELECT ?, ?)
-    ${search(
-      (
+    ${search({
+      phrase: '(SELECT "phrase" FROM asked)',
+      end: '(SELECT "phrase" || char(1114111) FROM asked)',
+      rank: `CASE instr(t."nameFolded", (SELECT "phrase" FROM asked)) WHEN 1 THEN 0 WHEN 0 THEN 2 ELSE 1 END`,
+      found: (
         table,
       ) => `"${table}_search" CROSS JOIN "search_row" ON "search_row"."rowid" = "${table}_search"."rowid"
         CROSS JOIN "${table}" AS t ON t."id" = "search_row"."id"
         WHERE "${table}_search" MATCH (SELECT "words" FROM asked)`,
-      `CASE instr(t."nameFolded", (SELECT "phrase" FROM asked)) WHEN 1 THEN 0 WHEN 0 THEN 2 ELSE 1 END`,
-    )}`,
+      order: '"search_row"."rowid"',
+    })}`,
 }
 
 const lateral = (select: string, page: string) =>
@@ -125,9 +144,12 @@ export const POSTGRES: Statements = {
   comments: lateral('t.*', postgresComments),
   commentsAndAuthors: `${lateral('t.*, a."displayName"', postgresComments)}
     LEFT JOIN "account" AS a ON a."id" = t."authorId" AND a."erasedAt" IS NULL ORDER BY t."createdAt", t."id"`,
-  search: search(
-    (table) =>
+  search: search({
+    phrase: '$1',
+    end: '$1 || chr(1114111)',
+    rank: `CASE strpos(t."nameFolded", $1) WHEN 1 THEN 0 WHEN 0 THEN 2 ELSE 1 END`,
+    found: (table) =>
       `"${table}" AS t WHERE array_to_tsvector(string_to_array(t."searchTokens", ' ')) @@ $2::tsquery`,
-    `CASE strpos(t."nameFolded", $1) WHEN 1 THEN 0 WHEN 0 THEN 2 ELSE 1 END`,
-  ),
+    order: '"rank", t."nameKey", t."id"',
+  }),
 }

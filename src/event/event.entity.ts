@@ -13,6 +13,7 @@ import { Territory } from '../territory/territory.entity'
 import { EventKind, EventStatus } from './event.enums'
 
 @Entity()
+@Index(['nameFolded', 'id'])
 @Index(['startsAt', 'id'])
 @Index(['endsAt'])
 @Index(['partnershipId', 'startsAt', 'id'])

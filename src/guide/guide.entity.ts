@@ -19,6 +19,7 @@ export interface StoredSection {
 }
 
 @Entity()
+@Index(['nameFolded', 'id'])
 @Index(['nameKey', 'id'])
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "slug")')

@@ -12,6 +12,7 @@ import { Territory } from '../territory/territory.entity'
 import { OrganisationKind } from './organisation.enums'
 
 @Entity()
+@Index(['nameFolded', 'id'])
 @Index(['nameKey', 'id'])
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "krs")')

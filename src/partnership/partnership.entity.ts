@@ -24,6 +24,7 @@ const link = (table: string, other: string) => ({
 })
 
 @Entity()
+@Index(['nameFolded', 'id'])
 @Index(['nameKey', 'id'])
 @Index(['createdAt', 'id'])
 @Index(['updatedAt', 'id'])

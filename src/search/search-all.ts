@@ -1,4 +1,4 @@
-import sql, { join } from 'sql-template-tag'
+import sql, { join, type Sql } from 'sql-template-tag'
 import { events } from '../event/event.entity'
 import { guides } from '../guide/guide.entity'
 import { organisations } from '../organisation/organisation.entity'
@@ -9,7 +9,7 @@ import { decodeCursor, encodeCursor } from '../shared/cursor'
 import { name } from '../shared/dialect'
 import { type ForwardArgs, Page, pageBounds } from '../shared/page'
 import { tokens } from '../shared/polish-text'
-import { rank } from '../shared/search'
+import { beginsWith, rank } from '../shared/search'
 import { SearchType } from './search.enums'
 
 const SEARCHED: Readonly<Record<SearchType, Collection<object>>> = {
@@ -22,8 +22,8 @@ const SEARCHED: Readonly<Record<SearchType, Collection<object>>> = {
 /** Cursors of this list speak of its one order. */
 const ORDER = 'Query.search RELEVANCE'
 
-/** Thousands of records may hold one short word. To rank them all takes long, and nobody reads so many. */
-export const MOST_OF_A_KIND = 100
+/** Thousands of records may hold one short word, and nobody reads so many: to rank them all would hold others up. */
+export const MOST_OF_A_KIND = 150
 
 interface Search extends ForwardArgs {
   readonly query: string
@@ -33,18 +33,13 @@ interface Search extends ForwardArgs {
 /** One page over several types: two statements find the ids in order and the records of each type are loaded by them. */
 export async function searchAll({ query, types, ...page }: Search, context: Context): Promise<Page<object>> {
   const bounds = pageBounds(page)
-  const { dialect } = context.reader
-  const words = tokens(query)
-  const hits = [...new Set(types ?? Object.values(SearchType))].map((type) => {
-    const of = SEARCHED[type]
-    const { tableName } = context.reader.metadata(of.entity)
-    return sql`SELECT * FROM (SELECT t."id", ${rank(query, { dialect })} AS "rank", t."nameKey"
-      FROM ${dialect.found(tableName, words)} AND ${of.visible(sql`t`, context.viewer)} LIMIT ${MOST_OF_A_KIND}) AS ${name(`found_${tableName}`)}`
-  })
+  const hits = [...new Set(types ?? Object.values(SearchType))].flatMap((type) =>
+    hitsOf(SEARCHED[type], query, context),
+  )
+  if (tokens(query).length === 0 || hits.length === 0) return new Page<object>([], bounds, async () => 0)
   const found = join(hits, ' UNION ALL ')
   const scope = { order: ORDER, secret: context.cursorSecret }
   const after = bounds.after === undefined ? null : decodeCursor(bounds.after, 'after', scope)
-  if (words.length === 0) return new Page<object>([], bounds, async () => 0)
   const rows = await context.reader.all(sql`SELECT "id", "rank", "nameKey" FROM (${found}) AS hit
     WHERE ${after === null ? sql`1 = 1` : sql`("rank", "nameKey", "id") > (${join([...after])})`}
     ORDER BY "rank", "nameKey", "id" LIMIT ${bounds.limit + 1}`)
@@ -59,4 +54,19 @@ export async function searchAll({ query, types, ...page }: Search, context: Cont
   return new Page(visible, bounds, async () =>
     Number((await context.reader.all(sql`SELECT count(*) FROM (${found}) AS hit`))[0]?.[0]),
   )
+}
+
+/** Those whose names begin with the query, and others, each in a limited number. */
+function hitsOf({ entity, visible }: Collection<object>, query: string, context: Context): Sql[] {
+  const { dialect, metadata } = context.reader
+  const { tableName } = metadata(entity)
+  const isVisible = visible(sql`t`, context.viewer)
+  const begins = beginsWith(query)
+  const columns = sql`t."id", ${rank(query, { dialect })} AS "rank", t."nameKey"`
+  return [
+    sql`SELECT * FROM (SELECT ${columns} FROM ${name(tableName)} AS t WHERE ${begins} AND ${isVisible}
+      ORDER BY t."nameFolded", t."id" LIMIT ${MOST_OF_A_KIND}) AS ${name(`begun_${tableName}`)}`,
+    sql`SELECT * FROM (SELECT ${columns} FROM ${dialect.found(tableName, tokens(query))} AND NOT (${begins}) AND ${isVisible}
+      ORDER BY ${dialect.foundInOrder ?? sql`"rank", t."nameKey", t."id"`} LIMIT ${MOST_OF_A_KIND}) AS ${name(`found_${tableName}`)}`,
+  ]
 }

@@ -33,7 +33,7 @@ class SearchArgs extends ForwardArgs {
 @Resolver()
 export class SearchResolver {
   @Query(() => SearchConnection, {
-    description: `Partnerships, events, organisations and guides that hold all words of the query. Best first: the name begins with it, the name contains it, it is elsewhere; then by name. Of what more than ${MOST_OF_A_KIND} of a kind hold, ${MOST_OF_A_KIND} are listed and counted: add a word, or use the search of the filter of partnerships, events or organisations, which lists them all.`,
+    description: `Partnerships, events, organisations and guides that hold all words of the query. Best first: the name begins with it, the name contains it, it is elsewhere; then by name. Of each kind, at most ${MOST_OF_A_KIND} whose names begin with the query and ${MOST_OF_A_KIND} others are listed and counted: where that is too few, add a word, or use the search of the filter of partnerships, events or organisations, which lists them all.`,
   })
   search(@Args(() => SearchArgs) args: SearchArgs, @Ctx() context: Context) {
     return searchAll(args, context)

@@ -1,6 +1,7 @@
 import type { Sql } from 'sql-template-tag'
 import type { Collection } from './collection'
 import type { Context, SignedIn } from './context'
+import type { SortKey } from './cursor'
 import type { Dialect, Through } from './dialect'
 import type { PageBounds } from './page'
 
@@ -19,9 +20,10 @@ export interface Order<Filter> {
   readonly descending?: boolean
   /**
    * What to narrow a filter to, the narrowest first, so that what is found comes before whatever else the filter finds: a
-   * page that is full then is the first page, and no more rows need to be sorted.
+   * page that is full then is the page, and no more rows need to be sorted. What comes after a place may begin with the
+   * place's key.
    */
-  readonly narrower?: (filter: Filter) => readonly object[]
+  readonly narrower?: (filter: Filter, after: SortKey | null) => readonly object[]
 }
 
 /** For each field of a filter, the condition on the row `t` that a given value stands for. */

@@ -1,7 +1,8 @@
 import { type Context, perRequest } from './context'
+import { decodeCursor } from './cursor'
 import { getOrMake } from './get-or-make'
 import type { List, Part } from './list-declaration'
-import { ListRead } from './list-read'
+import { cursorScopeOf, ListRead } from './list-read'
 import { EVERYTHING, Page, type PageArgs, pageBounds } from './page'
 import { type Deferred, Reads } from './reads'
 
@@ -104,8 +105,12 @@ async function pageRows<T extends object, F extends object, N extends string>(
   part: Part<F, N>,
   { context, parentIds }: Reading,
 ) {
-  const narrower = part.bounds.forward ? (list.orders[part.orderBy].narrower?.(part.filter) ?? []) : []
-  for (const narrowed of narrower) {
+  const { after, forward } = part.bounds
+  const { narrower } = list.orders[part.orderBy]
+  const place = () =>
+    after === undefined ? null : decodeCursor(after, 'after', cursorScopeOf(list, part.orderBy, context))
+  const narrowerFilters = forward && narrower ? narrower(part.filter, place()) : []
+  for (const narrowed of narrowerFilters) {
     const read = new ListRead(list, { ...part, filter: { ...part.filter, ...narrowed } }, context)
     const rows = await read.rows(parentIds)
     if (rows.every(({ length }) => length === read.limit)) return rows

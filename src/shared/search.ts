@@ -15,3 +15,11 @@ export function rank(text: string, { dialect }: Pick<Scope, 'dialect'>): Sql {
   const found = dialect.position(sql`t."nameFolded"`, sql`${foldedPhrase(text)}`)
   return sql`CASE ${found} WHEN 1 THEN 0 WHEN 0 THEN 2 ELSE 1 END`
 }
+
+const LAST_CHARACTER = '\u{10ffff}'
+
+/** True of the rows `t` whose name begins with the words of the text; an index finds them. */
+export function beginsWith(text: string): Sql {
+  const phrase = foldedPhrase(text)
+  return sql`t."nameFolded" >= ${phrase} AND t."nameFolded" < ${phrase + LAST_CHARACTER}`
+}

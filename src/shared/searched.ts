@@ -19,12 +19,25 @@ export const byRelevance: Order<Searched> = {
   },
 }
 
+/** Fields of filters that have a value by default. */
+const ALWAYS_SAID = new Set(['coverage', 'includeExamples'])
+
 export const byDistance: Order<Searched> = {
   by: ({ near }) => {
     if (near == null) throw badUserInput('orderBy', 'needsNear', 'orderBy: NEAREST needs a filter with near.')
     return [distanceKm(near)]
   },
-  narrower: ({ near }) => (near ? smallerCircles(near).map((smaller) => ({ near: smaller })) : []),
+  // What else the filter asks may leave so few that every circle would be looked through.
+  narrower: ({ near, ...others }, after) => {
+    const isNarrowed = Object.entries(others).some(
+      ([field, value]) => value != null && !ALWAYS_SAID.has(field),
+    )
+    if (!near || isNarrowed) return []
+    const [passed] = after ?? [0]
+    return smallerCircles(near)
+      .filter(({ radiusKm }) => radiusKm > Number(passed))
+      .map((smaller) => ({ near: smaller }))
+  },
 }
 
 export const distanceOf = ({ near }: Searched) => (near ? distanceKm(near) : null)

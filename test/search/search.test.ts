@@ -117,15 +117,18 @@ describe('search', () => {
     expect((await search('nowe miano')).totalCount).toBe(0)
   })
 
-  it('lists so many of each kind that hold a common word; the filter of a kind lists all', async () => {
+  it('lists so many of each kind that begin with a common word, and so many others; the filter lists all', async () => {
     const many = MOST_OF_A_KIND + 7
     await app.database.write(async (write) => {
-      await write.insert(
-        Partnership,
-        Array.from({ length: many + 5 }, (_, number) =>
-          fakePartnership({ name: `Wspólny las ${number}`, ...(number < 5 && { publishedAt: null }) }),
-        ),
-      )
+      const partnerships = (name: string, drafts: number) =>
+        Array.from({ length: many + drafts }, (_, number) =>
+          fakePartnership({ name: `${name} ${number}`, ...(number < drafts && { publishedAt: null }) }),
+        )
+      // Those that come first are not the best: of those at least none is left out.
+      await write.insert(Partnership, [
+        ...partnerships('Zielony i wspólny las', 5),
+        ...partnerships('Wspólny las', 5),
+      ])
       await write.insert(Organisation, [
         fakeOrganisation({ name: 'Wspólny dom' }),
         fakeOrganisation({ name: 'Aleja, Wspólny plac' }),
@@ -134,17 +137,22 @@ describe('search', () => {
     const found: string[] = []
     for (let after: string | null = null; ; ) {
       const { nodes, pageInfo, totalCount } = await search('wspolny', { first: 100, after })
-      expect(totalCount).toBe(MOST_OF_A_KIND + 2)
+      expect(totalCount).toBe(2 * MOST_OF_A_KIND + 2)
       found.push(...(named(nodes) as string[]))
       after = pageInfo.endCursor
       if (!pageInfo.hasNextPage) break
     }
-    expect(new Set(found).size).toBe(MOST_OF_A_KIND + 2)
-    expect([found[0], found.at(-1)]).toEqual(['Wspólny dom', 'Aleja, Wspólny plac'])
+    expect(new Set(found).size).toBe(2 * MOST_OF_A_KIND + 2)
+    expect(found.slice(0, MOST_OF_A_KIND + 1).every((each) => each.startsWith('Wspólny'))).toBe(true)
+    expect([found[0], found[MOST_OF_A_KIND + 1]]).toEqual(['Wspólny dom', 'Aleja, Wspólny plac'])
     const { partnerships } = await app.data(
       '{ partnerships(filter: { search: "wspolny" }, orderBy: RELEVANCE) { totalCount } }',
     )
-    expect(partnerships.totalCount).toBe(many)
+    expect(partnerships.totalCount).toBe(2 * many)
+  })
+
+  it('finds nothing where no type is asked for', async () => {
+    expect(await search('zolw', { types: [] })).toMatchObject({ totalCount: 0, nodes: [] })
   })
 
   it('refuses a cursor of another list', async () => {

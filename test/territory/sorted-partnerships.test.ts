@@ -86,4 +86,40 @@ describe('the partnerships of each territory, by name', () => {
     )
     expect(most).toBeGreaterThan(20)
   }, 60_000)
+
+  it('are so where units move while others place and rename', async () => {
+    await database.write(async (write) => {
+      await write.manager.query('DELETE FROM "partnership"')
+      await write.insert(Partnership, partnerships)
+      for (const { id, parentId } of units) await write.manager.update(Territory, id, { parentId })
+    })
+    for (let round = 0; round < 15; round++) {
+      await database.write(async ({ manager }) => {
+        await manager.query('DELETE FROM "partnership_territory"')
+      })
+      const parent = round % 2 === 0 ? '24' : '14'
+      const [who, other] = [
+        partnerships[round % 6] as { id: string },
+        partnerships[(round + 1) % 6] as { id: string },
+      ]
+      await database.write((write) => write.insertRows('partnership_territory', [linked(other.id)]))
+      await Promise.all([
+        database.write(async (write) => {
+          const held = write.dialect.holdTables(['partnership', 'partnership_territory'])
+          if (held) await write.run(held)
+          await write.update(Territory, 'territory_1465', { parentId: `territory_${parent}` })
+        }),
+        database.write((write) => write.insertRows('partnership_territory', [linked(who.id)])),
+        database.write((write) => write.update(Partnership, other.id, { nameKey: `key ${round}` })),
+      ])
+      const [expected, kept] = await database.write(async ({ manager }) => [
+        await manager.query(EXPECTED),
+        await manager.query(KEPT),
+      ])
+      expect(kept).toEqual(expected)
+      expect(kept.length).toBeGreaterThan(8)
+    }
+  }, 60_000)
 })
+
+const linked = (partnershipId: string) => ({ partnershipId, territoryId: 'territory_1465058' })

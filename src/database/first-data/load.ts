@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import { Account } from '../../account/account.entity'
+import type { Transaction } from '../../change/transaction'
 import { Comment } from '../../comment/comment.entity'
 import type { Config } from '../../config/config'
 import { Event } from '../../event/event.entity'
@@ -40,8 +41,7 @@ export async function loadFirstData(database: Database, choice: Config['firstDat
   const addSectors = sectors()
   const addFacts = choice === 'none' ? null : facts(choice === 'examples')
   const counts = await database.write(async (write) => {
-    // Servers that start at the same time take turns: the registry's row stays locked until commit.
-    await write.manager.query('UPDATE "registry" SET "version" = "version"')
+    await takeTurn(write)
     const missing = new MissingRecords(write)
     await addSectors(missing)
     if (!(await write.manager.exists(Partnership))) await addFacts?.(missing)
@@ -53,8 +53,14 @@ export async function loadFirstData(database: Database, choice: Config['firstDat
 /** Whatever else a registry holds, the sectors are there: others refer to them. */
 export async function addSectors(database: Database) {
   const add = sectors()
-  await database.write((write) => add(new MissingRecords(write)))
+  await database.write(async (write) => {
+    await takeTurn(write)
+    await add(new MissingRecords(write))
+  })
 }
+
+/** Programs that start at the same time take turns: the registry's row stays locked until commit. */
+const takeTurn = (write: Transaction) => write.manager.query('UPDATE "registry" SET "version" = "version"')
 
 /** The files are read and checked when it is made, before anything is written. */
 type Addition = (missing: MissingRecords) => Promise<void>

@@ -1,3 +1,4 @@
+import { getOrMake } from '../../shared/get-or-make'
 import type { Statement } from '../../shared/statement'
 import type { Kind, Rows } from './kind'
 import { lookups } from './lookups'
@@ -35,26 +36,35 @@ export function gathering(run: Run): Run {
 
 interface Group {
   readonly kind: Kind
-  readonly members: readonly Waiting[]
-  readonly statements: readonly Statement[]
+  readonly members: Waiting[]
+  readonly statements: Statement[]
 }
 
+/** Of one text, a statement joins one of so many groups at the most. */
+const MOST_COMPARED = 8
+
 function groups(waiting: readonly Waiting[]): Group[] {
-  const made: { readonly kind: Kind; readonly members: Waiting[]; readonly statements: Statement[] }[] = []
+  const made: Group[] = []
+  const byText = new Map<string, Group[]>()
   for (const each of waiting) {
     const { kind, statement } = each
-    const joined = made.find((group) => group.kind === kind && kind.canJoin(group.statements, statement))
+    const ofText = getOrMake(byText, statement.text, (): Group[] => [])
+    const joined = ofText.find((group) => kind.areAlike(group.statements[0] as Statement, statement))
     if (joined) {
       joined.members.push(each)
       joined.statements.push(statement)
-    } else made.push({ kind, members: [each], statements: [statement] })
+      continue
+    }
+    const group = { kind, members: [each], statements: [statement] }
+    made.push(group)
+    if (ofText.length < MOST_COMPARED) ofText.push(group)
   }
   return made
 }
 
 function runGroups({ kind, members, statements }: Group, run: Run) {
   let begin = 0
-  for (const size of kind.sizes(members.length)) {
+  for (const size of kind.sizes(statements)) {
     const end = begin + size
     runGroup({ kind, members: members.slice(begin, end), statements: statements.slice(begin, end) }, run)
     begin = end
@@ -82,5 +92,5 @@ function runGroup({ kind, members, statements }: Group, run: Run) {
   )
 }
 
-/** A value that the database refuses is one request's, and not the others' fault: all else would fail for each of them. */
+/** A value that the database refuses is one request's, and not the others' fault. All else would fail for each, or come too late. */
 const isOfValues = (error: unknown) => /^22/.test(String(Object(error).code))

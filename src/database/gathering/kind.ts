@@ -11,10 +11,10 @@ interface Together {
 /** A kind of statements of which one can do what several are to do. */
 export interface Kind {
   includes(statement: Statement): boolean
-  /** Whether another can join those that are together already. */
-  canJoin(members: readonly Statement[], other: Statement): boolean
-  /** How many of so many members are to be together, group by group. */
-  sizes(count: number): readonly number[]
+  /** Whether two of one text can be together. */
+  areAlike(one: Statement, other: Statement): boolean
+  /** How many are to be together, group by group. */
+  sizes(members: readonly Statement[]): readonly number[]
   /** Null: they are to be run one by one. */
   together(members: readonly Statement[]): Together | null
 }

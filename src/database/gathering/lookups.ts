@@ -7,12 +7,22 @@ const MOST_KEYS = 500
 /** Lookups of keys, by one list of all keys. */
 export const lookups: Kind = {
   includes: ({ keys }) => keys !== undefined,
-  canJoin(members, other) {
-    const [first] = members as [Statement]
-    const count = members.reduce((sum, each) => sum + keysOf(each).length, keysOf(other).length)
-    return first.text === other.text && count <= MOST_KEYS && areAlike(first, other)
+  areAlike: (one, other) =>
+    one.values.every((value, index) => index === one.keys?.at || value === other.values[index]),
+  sizes(members) {
+    const sizes: number[] = []
+    let count = Number.POSITIVE_INFINITY
+    for (const member of members) {
+      const { length } = keysOf(member)
+      count += length
+      if (count > MOST_KEYS) {
+        sizes.push(0)
+        count = length
+      }
+      sizes.push((sizes.pop() as number) + 1)
+    }
+    return sizes
   },
-  sizes: (count) => [count],
   together(members) {
     const [first] = members as [Statement]
     const values = [...first.values]
@@ -23,9 +33,6 @@ export const lookups: Kind = {
 }
 
 const keysOf = ({ values, keys }: Statement) => values[keys?.at ?? 0] as readonly string[]
-
-const areAlike = (one: Statement, other: Statement) =>
-  one.values.every((value, index) => index === one.keys?.at || value === other.values[index])
 
 function byPlace(rows: Rows, members: readonly Statement[]): Rows[] {
   const shares = members.map((): Rows => [])

@@ -10,9 +10,9 @@ const names = new Map<string, string>()
 /** Pages of one list that begin elsewhere, by a union of their statements. */
 export const pages: Kind = {
   includes: ({ placeAt, name }) => placeAt !== undefined && name !== undefined,
-  canJoin: (members, other) => members[0]?.text === other.text,
-  sizes: (count) => {
-    let left = count
+  areAlike: () => true,
+  sizes: ({ length }) => {
+    let left = length
     return SIZES.flatMap((size) => {
       const groups = Math.floor(left / size)
       left %= size

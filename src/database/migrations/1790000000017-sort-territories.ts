@@ -38,7 +38,7 @@ interface Trigger {
   /** When it fires, in both databases' words. */
   readonly when: string
   readonly statements: readonly string[]
-  /** The ids of partnerships whose names must not change meanwhile; SQLite has one writer only. */
+  /** The id of a partnership whose name must not change meanwhile; SQLite has one writer only. */
   readonly holds?: string
 }
 
@@ -99,9 +99,8 @@ const TRIGGERS: readonly Trigger[] = [
     name: 'territory_partnership_moved',
     table: 'territory',
     when: 'AFTER UPDATE OF "parentId" ON "territory" FOR EACH ROW WHEN (old."parentId" IS NOT new."parentId")',
-    holds: UNDER,
     statements: [
-      // What another territory of theirs leads to comes back at once.
+      // What another territory of theirs leads to comes back at once. Whoever moves units keeps others from placing anything.
       `DELETE FROM "territory_partnership" WHERE "territoryId" IN (${above('old."parentId"')}) AND "partnershipId" IN (${UNDER})`,
       `INSERT INTO "territory_partnership" SELECT place."id", named."nameKey", named."id"
         FROM (WITH RECURSIVE place("id", "partnershipId") AS (
@@ -120,6 +119,6 @@ const inSqlite = ({ name, when, statements }: Trigger) => [
 
 const inPostgres = ({ name, when, statements, holds }: Trigger) => [
   `CREATE FUNCTION "${name}"() RETURNS trigger LANGUAGE plpgsql AS $$
-    BEGIN ${holds ? `PERFORM 1 FROM "partnership" WHERE "id" IN (${holds}) FOR NO KEY UPDATE; ` : ''}${statements.join('; ')}; RETURN ${when.includes('DELETE') ? 'old' : 'new'}; END $$`,
+    BEGIN ${holds ? `PERFORM 1 FROM "partnership" WHERE "id" = ${holds} FOR NO KEY UPDATE; ` : ''}${statements.join('; ')}; RETURN ${when.includes('DELETE') ? 'old' : 'new'}; END $$`,
   `CREATE TRIGGER "${name}" ${when.replace('IS NOT new', 'IS DISTINCT FROM new')} EXECUTE FUNCTION "${name}"()`,
 ]

@@ -16,6 +16,7 @@ import { ImportRecords1790000000014 } from './1790000000014-import-records'
 import { JoinPartnerships1790000000016 } from './1790000000016-join-partnerships'
 import { SortTerritories1790000000017 } from './1790000000017-sort-territories'
 import { SplitSearchIndex1790000000018 } from './1790000000018-split-search-index'
+import { IndexNames1790000000019 } from './1790000000019-index-names'
 
 /** Every migration, oldest first. A new one is one more line here. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   JoinPartnerships1790000000016,
   SortTerritories1790000000017,
   SplitSearchIndex1790000000018,
+  IndexNames1790000000019,
 ]

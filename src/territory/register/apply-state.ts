@@ -22,6 +22,9 @@ const MOST_REMOVED = 0.05
 
 /** Brings the registry to a state of the register. A unit that is no longer in it stays, as a historical one, since records may name it. */
 export async function applyState(state: RegisterState, choice: Choice, write: Writing): Promise<Applied> {
+  // What lies in a unit that moves is sorted anew: nothing is to be placed or renamed meanwhile.
+  const held = write.dialect.holdTables(['partnership', 'partnership_territory'])
+  if (!choice.isDryRun && held) await write.run(held)
   // Others that write units wait for this row: what is compared stays as it is until commit.
   if (!choice.isDryRun) await write.run(sql`UPDATE "registry" SET "version" = "version"`)
   const known = await write.manager.find(Territory)

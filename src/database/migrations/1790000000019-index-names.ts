@@ -1,0 +1,19 @@
+import { type MigrationInterface, type QueryRunner, TableIndex } from 'typeorm'
+import { index } from './columns'
+
+const SEARCHED = ['partnership', 'event', 'organisation', 'guide']
+
+/** Whose name begins with what is searched for comes first. */
+export class IndexNames1790000000019 implements MigrationInterface {
+  async up(runner: QueryRunner) {
+    for (const table of SEARCHED) await runner.createIndex(table, new TableIndex(index('nameFolded', 'id')))
+  }
+
+  async down(runner: QueryRunner) {
+    for (const name of SEARCHED) {
+      const table = await runner.getTable(name)
+      const made = table?.indices.find(({ columnNames }) => columnNames.includes('nameFolded'))
+      if (table && made) await runner.dropIndex(table, made)
+    }
+  }
+}
