@@ -54,7 +54,7 @@ interface Searching {
   /** Ties a row `t` of a table to the query. */
   readonly found: (table: string) => string
   /** In which order the first of them are taken. */
-  readonly order: string
+  readonly order: (table: string) => string
 }
 
 /** The hits of a search as one table. */
@@ -65,7 +65,7 @@ const search = ({ phrase, end, rank, found, order }: Searching) => {
     return `SELECT * FROM (SELECT ${columns} FROM "${table}" AS t WHERE ${begins} AND ${isShown}
         ORDER BY t."nameFolded", t."id" LIMIT ${MOST_OF_A_KIND}) AS "begun_${table}"
       UNION ALL SELECT * FROM (SELECT ${columns} FROM ${found(table)} AND NOT (${begins}) AND ${isShown}
-        ORDER BY ${order} LIMIT ${MOST_OF_A_KIND}) AS "found_${table}"`
+        ORDER BY ${order(table)} LIMIT ${MOST_OF_A_KIND}) AS "found_${table}"`
   }
   return `SELECT * FROM (${hits('Partnership', 'partnership', 'name', 't."publishedAt" IS NOT NULL')}
     UNION ALL ${hits(
@@ -119,7 +119,7 @@ export const SQLITE: Statements = {
       ) => `"${table}_search" CROSS JOIN "search_row" ON "search_row"."rowid" = "${table}_search"."rowid"
         CROSS JOIN "${table}" AS t ON t."id" = "search_row"."id"
         WHERE "${table}_search" MATCH (SELECT "words" FROM asked)`,
-      order: '"search_row"."rowid"',
+      order: (table) => `"${table}_search"."rowid"`,
     })}`,
 }
 
@@ -150,6 +150,6 @@ export const POSTGRES: Statements = {
     rank: `CASE strpos(t."nameFolded", $1) WHEN 1 THEN 0 WHEN 0 THEN 2 ELSE 1 END`,
     found: (table) =>
       `"${table}" AS t WHERE array_to_tsvector(string_to_array(t."searchTokens", ' ')) @@ $2::tsquery`,
-    order: '"rank", t."nameKey", t."id"',
+    order: () => 't."nameFolded", t."id"',
   }),
 }

@@ -67,6 +67,6 @@ function hitsOf({ entity, visible }: Collection<object>, query: string, context:
     sql`SELECT * FROM (SELECT ${columns} FROM ${name(tableName)} AS t WHERE ${begins} AND ${isVisible}
       ORDER BY t."nameFolded", t."id" LIMIT ${MOST_OF_A_KIND}) AS ${name(`begun_${tableName}`)}`,
     sql`SELECT * FROM (SELECT ${columns} FROM ${dialect.found(tableName, tokens(query))} AND NOT (${begins}) AND ${isVisible}
-      ORDER BY ${dialect.foundInOrder ?? sql`"rank", t."nameKey", t."id"`} LIMIT ${MOST_OF_A_KIND}) AS ${name(`found_${tableName}`)}`,
+      ORDER BY ${dialect.foundInOrder(tableName)} LIMIT ${MOST_OF_A_KIND}) AS ${name(`found_${tableName}`)}`,
   ]
 }

@@ -19,8 +19,8 @@ export interface Dialect {
   hasTokens(table: string, tokens: readonly string[]): Sql
   /** The rows `t` of a searched table that contain every token, to be followed by AND. */
   found(table: string, tokens: readonly string[]): Sql
-  /** The order in which the first of them are found before the last one is. Null: all of them are found first. */
-  readonly foundInOrder: Sql | null
+  /** The order in which the first of them are found soonest, that writes to others do not change. */
+  foundInOrder(table: string): Sql
   /** Keeps others from writing to the tables until the transaction ends. Null: it is the only one that writes. */
   holdTables(tables: readonly string[]): Sql | null
   /** The first `limit` rows of the subquery for each parent; `select` may speak of t. */
@@ -71,7 +71,7 @@ export const sqlite: Dialect = {
   // A cross join is walked from left to right: each hit is looked up, and no table is gone through.
   found: (table, tokens) => sql`${hits(table)} CROSS JOIN ${name(table)} AS t ON t."id" = "search_row"."id"
     WHERE ${name(`${table}_search`)} MATCH ${phrases(tokens)}`,
-  foundInOrder: sql`"search_row"."rowid"`,
+  foundInOrder: (table) => sql`${name(`${table}_search`)}."rowid"`,
   holdTables: () => null,
   parents: (list) => sql`json_each(${list}) AS parent`,
   parentId: sql`parent.value`,
@@ -107,7 +107,7 @@ export const postgres: Dialect = {
     return sql`array_to_tsvector(string_to_array(t."searchTokens", ' ')) @@ ${query}::tsquery`
   },
   found: (table, tokens) => sql`${name(table)} AS t WHERE ${postgres.hasTokens(table, tokens)}`,
-  foundInOrder: null,
+  foundInOrder: () => sql`t."nameFolded", t."id"`,
   holdTables: (tables) => sql`LOCK TABLE ${join(tables.map(name))} IN SHARE ROW EXCLUSIVE MODE`,
   parentId: sql`parent.id`,
   place: sql`parent.place::integer`,

@@ -18,6 +18,8 @@ export class SortTerritories1790000000017 implements MigrationInterface {
       INSERT INTO "territory_partnership" SELECT DISTINCT reach."above", named."nameKey", named."id" FROM reach
         JOIN "partnership_territory" AS link ON link."territoryId" = reach."id"
         JOIN "partnership" AS named ON named."id" = link."partnershipId"`)
+    // Else it is planned for a table of nothing until the database looks by itself.
+    if (postgres) await runner.query('ANALYZE "territory_partnership"')
     for (const trigger of TRIGGERS)
       for (const statement of postgres ? inPostgres(trigger) : inSqlite(trigger))
         await runner.query(statement)
