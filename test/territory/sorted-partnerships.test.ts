@@ -4,16 +4,7 @@ import { Partnership } from '../../src/partnership/partnership.entity'
 import { Territory } from '../../src/territory/territory.entity'
 import { testDatabase } from '../support/database'
 import { fakePartnership, fakeTerritory } from '../support/fakes'
-
-const UNITS: Readonly<Record<string, string | null>> = {
-  PL: null,
-  '14': 'PL',
-  '1465': '14',
-  '1465011': '1465',
-  '1465058': '1465011',
-  '24': 'PL',
-  '2466': '24',
-}
+import { TERRITORIES } from '../support/random-registry'
 
 /** Every unit's partnerships, found the long way. */
 const EXPECTED = `WITH RECURSIVE place("id", "partnershipId") AS (
@@ -26,7 +17,7 @@ const KEPT = 'SELECT * FROM "territory_partnership" ORDER BY 1, 2, 3'
 
 describe('the partnerships of each territory, by name', () => {
   let database: Database
-  const units = Object.entries(UNITS).map(([code, parent]) => fakeTerritory(code, parent))
+  const units = Object.entries(TERRITORIES).map(([code, parent]) => fakeTerritory(code, parent))
   const partnerships = Array.from({ length: 6 }, () => fakePartnership())
   const [unit, partnership] = [fc.nat(units.length - 1), fc.nat(partnerships.length - 1)]
 
