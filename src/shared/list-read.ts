@@ -1,9 +1,10 @@
 import sql, { join, type Sql } from 'sql-template-tag'
 import { tableOf } from './collection'
 import type { Context } from './context'
-import { type CursorScope, decodeCursor, encodeCursor, type SortKey } from './cursor'
+import { type CursorScope, decodeCursor, type SortKey } from './cursor'
 import { allOf, type Dialect, name, order, type Through, upTo } from './dialect'
 import type { List, Order, Part, Scope, Walk } from './list-declaration'
+import { type Columns, ListedRow } from './listed-row'
 import { type Edge, EVERYTHING } from './page'
 import { preparedFor } from './prepared'
 import { type RowMapper, rowMapper } from './rows'
@@ -191,38 +192,3 @@ const tellsOfMore = ({ selection }: Context) =>
 
 const tellsPlaces = ({ selection }: Context) =>
   selection === null || selection.selectsAny('cursor', 'startCursor', 'endCursor')
-
-/** Where the columns of a row begin, after the place of its parent. */
-interface Columns {
-  readonly hasDistance: boolean
-  readonly sortedAt: number
-  readonly nodeAt: number
-}
-
-interface Reading<T> {
-  readonly mapper: RowMapper<T>
-  readonly columns: Columns
-  readonly scope: CursorScope
-}
-
-/** A row of a list, with its place in it. */
-class ListedRow<T> implements Edge<T> {
-  readonly node: T
-
-  constructor(
-    private readonly row: readonly unknown[],
-    private readonly reading: Reading<T>,
-  ) {
-    this.node = reading.mapper.instance(row, reading.columns.nodeAt)
-  }
-
-  get cursor(): string {
-    const { columns, scope } = this.reading
-    return encodeCursor(this.row.slice(columns.sortedAt, columns.nodeAt) as unknown as SortKey, scope)
-  }
-
-  get distanceKm(): number | null {
-    const distance = this.reading.columns.hasDistance ? this.row[1] : null
-    return distance === null ? null : Math.round(Number(distance) * 1000) / 1000
-  }
-}
