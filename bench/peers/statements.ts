@@ -1,3 +1,5 @@
+import { SAMPLES } from '../../src/shared/samples'
+
 /** What the hand-written peers ask of the database. `parents` stands for the ids that a statement is about. */
 export type StatementName =
   | 'page'
@@ -51,21 +53,19 @@ interface Searching {
   /** After every text that begins with the phrase. */
   readonly end: string
   readonly rank: string
-  /** Ties a row `t` of a table to the query. */
-  readonly found: (table: string) => string
-  /** In which order the first of them are taken. */
-  readonly order: (table: string) => string
+  /** The rows `t` of a table that hold every word, to be followed by LIMIT. */
+  readonly found: (rows: { table: string; columns: string; condition: string }) => string
 }
 
 /** The hits of a search as one table. */
-const search = ({ phrase, end, rank, found, order }: Searching) => {
+const search = ({ phrase, end, rank, found }: Searching) => {
   const begins = `t."nameFolded" >= ${phrase} AND t."nameFolded" < ${end}`
   const hits = (type: string, table: string, name: string, isShown = 'TRUE') => {
     const columns = `'${type}' AS "type", t."id" AS "id", t."${name}" AS "label", t."nameKey" AS "nameKey", ${rank} AS "rank"`
     return `SELECT * FROM (SELECT ${columns} FROM "${table}" AS t WHERE ${begins} AND ${isShown}
         ORDER BY t."nameFolded", t."id" LIMIT ${MOST_OF_A_KIND}) AS "begun_${table}"
-      UNION ALL SELECT * FROM (SELECT ${columns} FROM ${found(table)} AND NOT (${begins}) AND ${isShown}
-        ORDER BY ${order(table)} LIMIT ${MOST_OF_A_KIND}) AS "found_${table}"`
+      UNION ALL SELECT * FROM (${found({ table, columns, condition: `NOT (${begins}) AND ${isShown}` })}
+        LIMIT ${MOST_OF_A_KIND}) AS "found_${table}"`
   }
   return `SELECT * FROM (${hits('Partnership', 'partnership', 'name', 't."publishedAt" IS NOT NULL')}
     UNION ALL ${hits(
@@ -114,12 +114,13 @@ export const SQLITE: Statements = {
       phrase: '(SELECT "phrase" FROM asked)',
       end: '(SELECT "phrase" || char(1114111) FROM asked)',
       rank: `CASE instr(t."nameFolded", (SELECT "phrase" FROM asked)) WHEN 1 THEN 0 WHEN 0 THEN 2 ELSE 1 END`,
-      found: (
+      found: ({
         table,
-      ) => `"${table}_search" CROSS JOIN "search_row" ON "search_row"."rowid" = "${table}_search"."rowid"
+        columns,
+        condition,
+      }) => `SELECT ${columns} FROM "${table}_search" CROSS JOIN "search_row" ON "search_row"."rowid" = "${table}_search"."rowid"
         CROSS JOIN "${table}" AS t ON t."id" = "search_row"."id"
-        WHERE "${table}_search" MATCH (SELECT "words" FROM asked)`,
-      order: (table) => `"${table}_search"."rowid"`,
+        WHERE "${table}_search" MATCH (SELECT "words" FROM asked) AND ${condition} ORDER BY "${table}_search"."rowid"`,
     })}`,
 }
 
@@ -148,8 +149,13 @@ export const POSTGRES: Statements = {
     phrase: '$1',
     end: '$1 || chr(1114111)',
     rank: `CASE strpos(t."nameFolded", $1) WHEN 1 THEN 0 WHEN 0 THEN 2 ELSE 1 END`,
-    found: (table) =>
-      `"${table}" AS t WHERE array_to_tsvector(string_to_array(t."searchTokens", ' ')) @@ $2::tsquery`,
-    order: () => 't."nameFolded", t."id"',
+    found: ({ table, columns, condition }) => {
+      const found = SAMPLES.map(
+        (sample) => `(SELECT ${columns} FROM "${table}" AS t
+          WHERE array_to_tsvector(string_to_array(t."searchTokens", ' ')) @@ $2::tsquery
+            AND ${sample.sql} AND ${condition} ORDER BY t."id" || '')`,
+      )
+      return `SELECT * FROM (${found.join(' UNION ALL ')}) AS sampled`
+    },
   }),
 }

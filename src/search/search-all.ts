@@ -62,11 +62,17 @@ function hitsOf({ entity, visible }: Collection<object>, query: string, context:
   const { tableName } = metadata(entity)
   const isVisible = visible(sql`t`, context.viewer)
   const begins = beginsWith(query)
-  const columns = sql`t."id", ${rank(query, { dialect })} AS "rank", t."nameKey"`
+  const select = sql`t."id", ${rank(query, { dialect })} AS "rank", t."nameKey"`
+  const others = dialect.someFound({
+    table: tableName,
+    tokens: tokens(query),
+    select,
+    condition: sql`NOT (${begins}) AND ${isVisible}`,
+    limit: MOST_OF_A_KIND,
+  })
   return [
-    sql`SELECT * FROM (SELECT ${columns} FROM ${name(tableName)} AS t WHERE ${begins} AND ${isVisible}
+    sql`SELECT * FROM (SELECT ${select} FROM ${name(tableName)} AS t WHERE ${begins} AND ${isVisible}
       ORDER BY t."nameFolded", t."id" LIMIT ${MOST_OF_A_KIND}) AS ${name(`begun_${tableName}`)}`,
-    sql`SELECT * FROM (SELECT ${columns} FROM ${dialect.found(tableName, tokens(query))} AND NOT (${begins}) AND ${isVisible}
-      ORDER BY ${dialect.foundInOrder(tableName)} LIMIT ${MOST_OF_A_KIND}) AS ${name(`found_${tableName}`)}`,
+    sql`SELECT * FROM (${others}) AS ${name(`found_${tableName}`)}`,
   ]
 }

@@ -1,4 +1,5 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
+import { SAMPLES } from './samples'
 
 /** The few places where SQLite and PostgreSQL need different words for the same thing. */
 export interface Dialect {
@@ -17,10 +18,8 @@ export interface Dialect {
   position(haystack: Sql, needle: Sql): Sql
   /** True of the rows `t` of a searched table that contain every token as a word or the beginning of one. */
   hasTokens(table: string, tokens: readonly string[]): Sql
-  /** The rows `t` of a searched table that contain every token, to be followed by AND. */
-  found(table: string, tokens: readonly string[]): Sql
-  /** The order in which the first of them are found soonest, that writes to others do not change. */
-  foundInOrder(table: string): Sql
+  /** Some of the rows `t` that contain every token, soonest found; writes to others do not change which. */
+  someFound(search: SomeFound): Sql
   /** Keeps others from writing to the tables until the transaction ends. Null: it is the only one that writes. */
   holdTables(tables: readonly string[]): Sql | null
   /** The first `limit` rows of the subquery for each parent; `select` may speak of t. */
@@ -39,6 +38,14 @@ export interface Through {
   readonly row: string
   /** Most rows of the table are linked to each parent: a page is walked along the index that sorts it, link by link. */
   readonly isDense?: boolean
+}
+
+interface SomeFound {
+  readonly table: string
+  readonly tokens: readonly string[]
+  readonly select: Sql
+  readonly condition: Sql
+  readonly limit: number
 }
 
 interface PagePerParent {
@@ -69,9 +76,11 @@ export const sqlite: Dialect = {
   hasTokens: (table, tokens) => sql`t."id" IN (SELECT "search_row"."id" FROM ${hits(table)}
     WHERE ${name(`${table}_search`)} MATCH ${phrases(tokens)})`,
   // A cross join is walked from left to right: each hit is looked up, and no table is gone through.
-  found: (table, tokens) => sql`${hits(table)} CROSS JOIN ${name(table)} AS t ON t."id" = "search_row"."id"
-    WHERE ${name(`${table}_search`)} MATCH ${phrases(tokens)}`,
-  foundInOrder: (table) => sql`${name(`${table}_search`)}."rowid"`,
+  someFound: ({ table, tokens, select, condition, limit }) => {
+    const index = name(`${table}_search`)
+    return sql`SELECT ${select} FROM ${hits(table)} CROSS JOIN ${name(table)} AS t ON t."id" = "search_row"."id"
+      WHERE ${index} MATCH ${phrases(tokens)} AND ${condition} ORDER BY ${index}."rowid" LIMIT ${limit}`
+  },
   holdTables: () => null,
   parents: (list) => sql`json_each(${list}) AS parent`,
   parentId: sql`parent.value`,
@@ -106,8 +115,15 @@ export const postgres: Dialect = {
     const query = tokens.map((token) => `'${token}':*`).join(' & ')
     return sql`array_to_tsvector(string_to_array(t."searchTokens", ' ')) @@ ${query}::tsquery`
   },
-  found: (table, tokens) => sql`${name(table)} AS t WHERE ${postgres.hasTokens(table, tokens)}`,
-  foundInOrder: () => sql`t."nameFolded", t."id"`,
+  // The next sample is read only where those before it have too few; how often a word occurs does not matter then.
+  // The empty text keeps the database from walking along the ids and comparing each row.
+  someFound: ({ table, tokens, select, condition, limit }) => {
+    const found = SAMPLES.map(
+      (sample) => sql`(SELECT ${select} FROM ${name(table)} AS t
+        WHERE ${postgres.hasTokens(table, tokens)} AND ${sample} AND ${condition} ORDER BY t."id" || '')`,
+    )
+    return sql`SELECT * FROM (${join(found, ' UNION ALL ')}) AS sampled LIMIT ${limit}`
+  },
   holdTables: (tables) => sql`LOCK TABLE ${join(tables.map(name))} IN SHARE ROW EXCLUSIVE MODE`,
   parentId: sql`parent.id`,
   place: sql`parent.place::integer`,

@@ -151,6 +151,23 @@ describe('search', () => {
     expect(partnerships.totalCount).toBe(2 * many)
   })
 
+  it('finds each record once, however its id ends', async () => {
+    const ends = [...'0123456789abcdefghjkmnpqrstvwxyz'].flatMap((last, index, all) => [
+      `0${last}`,
+      `${last}0`,
+      `${last}z`,
+      `${all[31 - index]}${last}`,
+    ])
+    const organisations = [...new Set(ends)].map((end) => {
+      const { id, ...organisation } = fakeOrganisation({ name: 'Spółdzielnia Jutrzenka' })
+      return { ...organisation, id: id.slice(0, -2) + end }
+    })
+    await app.database.write((write) => write.insert(Organisation, organisations))
+    const found = (await search('jutrzenka', { first: 100 })).totalCount
+    expect(found).toBe(organisations.length)
+    expect(found).toBeLessThan(MOST_OF_A_KIND)
+  })
+
   it('finds nothing where no type is asked for', async () => {
     expect(await search('zolw', { types: [] })).toMatchObject({ totalCount: 0, nodes: [] })
   })

@@ -17,6 +17,7 @@ import { JoinPartnerships1790000000016 } from './1790000000016-join-partnerships
 import { SortTerritories1790000000017 } from './1790000000017-sort-territories'
 import { SplitSearchIndex1790000000018 } from './1790000000018-split-search-index'
 import { IndexNames1790000000019 } from './1790000000019-index-names'
+import { SampleSearch1790000000020 } from './1790000000020-sample-search'
 
 /** Every migration, oldest first. A new one is one more line here. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   SortTerritories1790000000017,
   SplitSearchIndex1790000000018,
   IndexNames1790000000019,
+  SampleSearch1790000000020,
 ]
