@@ -4,6 +4,7 @@ const LEVELS = [
   ['log'],
   ['server'],
   ['database'],
+  ['feed'],
   ['search', 'node', 'history', 'vocabulary', 'view', 'privacy', 'import', 'export'],
   ['comment', 'exchange'],
   ['event', 'guide', 'claim', 'merging'],

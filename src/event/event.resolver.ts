@@ -3,9 +3,7 @@ import sql from 'sql-template-tag'
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql'
 import { Partnership, partnerships } from '../partnership/partnership.entity'
 import { byId } from '../shared/collection'
-import { connectionOf } from '../shared/connection'
 import type { Context } from '../shared/context'
-import { LocatedEdge } from '../shared/geography'
 import { childrenOf, pageOf } from '../shared/list'
 import type { List } from '../shared/list-declaration'
 import { PageArgs } from '../shared/page'
@@ -13,11 +11,10 @@ import { byDistance, byRelevance, distanceOf } from '../shared/searched'
 import { visible } from '../shared/visibility'
 import { Territory, territories } from '../territory/territory.entity'
 import { Coverage } from '../territory/territory.enums'
+import { EventConnection } from './event.connection'
 import { Event, events } from './event.entity'
 import { EventOrder } from './event.enums'
 import { EventFilter, eventConditions, takesPlaceIn } from './event.filter'
-
-const EventConnection = connectionOf('Event', () => Event, { plural: 'events', edge: LocatedEdge })
 
 @ArgsType()
 class EventsArgs extends PageArgs {

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import sql from 'sql-template-tag'
 import type { Shape } from '../exchange/shape'
-import type { Reader } from '../shared/reader'
+import type { Snapshot } from '../shared/reader'
 import { csv, type Format, ndjson } from './formats'
 import { countRecords, filedFields, readRecords, type Selected } from './read-records'
 import { UnfinishedFile } from './unfinished-file'
@@ -29,7 +29,7 @@ type Report = (records: number) => void
 /** Writes the records of one state of the registry, a file for each type: all files, or none. */
 export async function exportRegistry(
   order: Order,
-  snapshot: Reader,
+  snapshot: Snapshot,
   reportTo: (total: number) => Report,
 ): Promise<Exported> {
   const { shapes, folder, format, withDrafts } = order
@@ -58,9 +58,10 @@ export async function exportRegistry(
   }
 }
 
-async function* textsOf(selected: Selected & Order, snapshot: Reader, report: Report) {
+async function* textsOf(selected: Selected & Order, snapshot: Snapshot, report: Report) {
   const { shape, format, isSafe } = selected
-  const writing = format === 'csv' ? csv(filedFields(shape), isSafe) : ndjson
+  const style = { isSafe, hasByteOrderMark: isSafe, delimiter: ',', lineEnd: '\n' } as const
+  const writing = format === 'csv' ? csv(filedFields(shape), style) : ndjson
   let written = 0
   yield writing.head
   for await (const records of readRecords(selected, snapshot)) {

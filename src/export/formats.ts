@@ -23,13 +23,25 @@ export const ndjson: Writing = {
 /** By it, Excel knows that a file is in UTF-8. */
 const BYTE_ORDER_MARK = '\ufeff'
 
-/** A safe file is for spreadsheets: none of its cells is run as a formula. */
-export function csv(fields: readonly Field[], isSafe: boolean): Writing {
+/** How a file in CSV is to be, beyond what the format asks for. */
+export interface CsvStyle {
+  /** For spreadsheets: none of its cells is run as a formula. */
+  readonly isSafe: boolean
+  readonly hasByteOrderMark: boolean
+  readonly delimiter: ',' | ';'
+  readonly lineEnd: '\n' | '\r\n'
+}
+
+export function csv(
+  fields: readonly Field[],
+  { isSafe, hasByteOrderMark, delimiter, lineEnd }: CsvStyle,
+): Writing {
   const columns = columnsOf(fields)
   // A carriage return alone would be taken for the end of a row.
-  const lines = (rows: Cell[][]) => stringify(rows, { escape_formulas: isSafe, quoted_match: /\r/ })
+  const style = { escape_formulas: isSafe, quoted_match: /\r/, delimiter, record_delimiter: lineEnd }
+  const lines = (rows: Cell[][]) => stringify(rows, style)
   return {
-    head: (isSafe ? BYTE_ORDER_MARK : '') + lines([columns.map(({ name }) => name)]),
+    head: (hasByteOrderMark ? BYTE_ORDER_MARK : '') + lines([columns.map(({ name }) => name)]),
     text: (records) => lines(records.map((record) => columns.map((column) => cellOf(column, record)))),
   }
 }

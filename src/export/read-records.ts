@@ -1,9 +1,9 @@
 import sql, { join, Sql } from 'sql-template-tag'
 import type { Field } from '../exchange/fields'
 import type { Shape } from '../exchange/shape'
-import { name } from '../shared/dialect'
+import { allOf, name } from '../shared/dialect'
 import { getOrMake } from '../shared/get-or-make'
-import type { Reader } from '../shared/reader'
+import type { Reader, Snapshot } from '../shared/reader'
 import { rowMapper } from '../shared/rows'
 import { held, type Linked } from './held'
 
@@ -14,6 +14,8 @@ export interface Selected {
   readonly shape: Shape
   /** Drafts too, and what hangs on them. */
   readonly withDrafts: boolean
+  /** Narrows the rows `t`. Absent: all. */
+  readonly condition?: Sql
 }
 
 const BATCH = 200
@@ -27,23 +29,20 @@ export async function countRecords(selected: Selected, reader: Reader): Promise<
   return Number(count)
 }
 
-/** All that are selected, by id, in batches: each takes one statement, and one for each kind of what records link to. */
-export async function* readRecords(selected: Selected, reader: Reader): AsyncGenerator<FiledRecord[]> {
+/** All that are selected, by id, in batches: each takes one statement for each kind of what records link to. */
+export async function* readRecords(selected: Selected, snapshot: Snapshot): AsyncGenerator<FiledRecord[]> {
   const { shape } = selected
   const { selected: expressions = {}, linked = [] } = held[shape.name] ?? {}
-  const mapper = rowMapper(shape.of, { reader, selection: null })
+  const mapper = rowMapper(shape.of, { reader: snapshot, selection: null })
   const names = Object.keys(expressions)
   const columns = join([sql`t."id"`, ...Object.values(expressions), ...mapper.columns])
   const fields = filedFields(shape)
-  for (let after = ''; ; ) {
-    const rows = await reader.all(
-      sql`SELECT ${columns} FROM ${rowsOf(selected, reader)} AND t."id" > ${after} ORDER BY t."id" LIMIT ${BATCH}`,
-    )
-    if (rows.length === 0) return
+  const rowsById = sql`SELECT ${columns} FROM ${rowsOf(selected, snapshot)} ORDER BY t."id"`
+  for await (const rows of snapshot.batches(rowsById, BATCH)) {
     const ids = rows.map(([id]) => id as string)
     const links: Map<string, unknown[]>[] = []
     // One after the other: they share a connection.
-    for (const each of linked) links.push(await readLinked(each, ids, { selected, reader }))
+    for (const each of linked) links.push(await readLinked(each, ids, { selected, reader: snapshot }))
     yield rows.map((row) => {
       const id = row[0] as string
       const own = mapper.instance(row, 1 + names.length)
@@ -51,14 +50,15 @@ export async function* readRecords(selected: Selected, reader: Reader): AsyncGen
       const lists = linked.map(({ field }, index) => [field, links[index]?.get(id) ?? []] as const)
       return filed(fields, { ...own, key: id, ...Object.fromEntries([...others, ...lists]) })
     })
-    if (rows.length < BATCH) return
-    after = ids.at(-1) as string
   }
 }
 
-/** To be followed by AND. */
-function rowsOf({ shape: { of }, withDrafts }: Selected, reader: Reader): Sql {
-  const isSelected = withDrafts ? sql`1 = 1` : of.visible(sql`t`, null)
+/** With their condition. */
+function rowsOf({ shape: { of }, withDrafts, condition }: Selected, reader: Reader): Sql {
+  const isSelected = allOf([
+    ...(withDrafts ? [] : [of.visible(sql`t`, null)]),
+    ...(condition ? [condition] : []),
+  ])
   return sql`${name(reader.metadata(of.entity).tableName)} AS t WHERE ${isSelected}`
 }
 

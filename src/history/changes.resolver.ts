@@ -1,18 +1,15 @@
-import sql from 'sql-template-tag'
 import { Args, ArgsType, Ctx, Field, FieldResolver, ObjectType, Query, Resolver, Root } from 'type-graphql'
-import { Change, changeId, sequenceOf } from '../change/change.entity'
+import { Change } from '../change/change.entity'
 import { RecordType } from '../change/record-type'
 import { Event } from '../event/event.entity'
 import { Organisation } from '../organisation/organisation.entity'
 import { Partnership } from '../partnership/partnership.entity'
 import { connectionOf } from '../shared/connection'
 import type { Context } from '../shared/context'
-import { decodeCursor, encodeCursor } from '../shared/cursor'
-import { RegistryError } from '../shared/errors'
 import { pageOf } from '../shared/list'
-import { cursorScopeOf } from '../shared/list-read'
 import { ForwardArgs } from '../shared/page'
 import { allChanges, historyOfRecord } from './change.lists'
+import { cursorBehind, placeOf, readLog, refuseUnlessKept } from './change-log'
 
 @ObjectType()
 class ChangePage {
@@ -42,9 +39,6 @@ class ChangesArgs extends ForwardArgs {
   territory?: string | null
 }
 
-/** Behind every change of its number. */
-const LAST_PLACE = 999_999
-
 @Resolver()
 export class ChangesResolver {
   @Query(() => ChangeConnection, {
@@ -56,34 +50,11 @@ export class ChangesResolver {
     @Ctx() context: Context,
   ) {
     // Read before the changes are: what is committed between the two comes with the next page, and is not passed over.
-    const log = await readLog(context)
-    const scope = cursorScopeOf(allChanges, 'OLDEST', context)
-    if (args.after != null) refuseUnlessKept(String(decodeCursor(args.after, 'after', scope)[0]), log)
+    const log = await readLog(context.reader)
+    if (args.after != null) refuseUnlessKept(placeOf(args.after, context), log)
     const page = await pageOf(allChanges, null, { ...args, filter: { types, territory } }, context)
-    return Object.assign(page, { headCursor: encodeCursor([changeId(log.newest, LAST_PLACE)], scope) })
+    return Object.assign(page, { headCursor: cursorBehind(log.newest, context) })
   }
-}
-
-interface Log {
-  readonly newest: number
-  /** The sequence of the oldest changes that are kept. */
-  readonly from: number
-}
-
-async function readLog({ reader }: Context): Promise<Log> {
-  const [[newest, from] = []] = await reader.all(sql`SELECT "version", "changesFrom" FROM "registry"`)
-  return { newest: newest as number, from: from as number }
-}
-
-function refuseUnlessKept(id: string, { newest, from }: Log) {
-  const isKept = id >= changeId(from - 1, LAST_PLACE)
-  // A registry that was set back to a copy of an earlier day.
-  const isAhead = sequenceOf(id) > newest
-  if (!isKept || isAhead)
-    throw new RegistryError(
-      'RESYNC_REQUIRED',
-      'The changes after this cursor are not kept any more. Take a new headCursor, read everything anew, and follow from there.',
-    )
 }
 
 const HISTORY =

@@ -4,16 +4,14 @@ import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Ro
 import { Sector, sectors } from '../sector/sector.entity'
 import { exactlyOne } from '../shared/arguments'
 import { byId, byKey } from '../shared/collection'
-import { connectionOf } from '../shared/connection'
 import type { Context } from '../shared/context'
 import { pageOf } from '../shared/list'
 import type { List } from '../shared/list-declaration'
 import { PageArgs } from '../shared/page'
 import { Territory, territories } from '../territory/territory.entity'
+import { OrganisationConnection } from './organisation.connection'
 import { Organisation, organisations } from './organisation.entity'
 import { OrganisationFilter, organisationConditions } from './organisation.filter'
-
-const OrganisationConnection = connectionOf('Organisation', () => Organisation, { plural: 'organisations' })
 
 const orders = { NAME: { by: () => [sql`t."nameKey"`] } }
 

@@ -22,6 +22,9 @@ export interface RunningServer {
 /** What a request may take beyond the time of its queries before closing ends its connection. */
 const GRACE_MS = 5_000
 
+/** How often closing looks for connections on which nothing is to come. */
+const IDLE_MS = 100
+
 const DAY_MS = 86_400_000
 
 export async function startServer(config: Config, database: Database, log: Logger): Promise<RunningServer> {
@@ -56,9 +59,12 @@ export async function startServer(config: Config, database: Database, log: Logge
     address: `http://localhost:${port}`,
     close: async () => {
       const end = setTimeout(() => http.server.closeAllConnections(), config.queryTimeoutMs + GRACE_MS)
+      // A connection whose answer had begun before is kept alive after it, though nothing will be answered on it.
+      const idle = setInterval(() => http.server.closeIdleConnections(), IDLE_MS)
       const lastLetter = postman.close()
       await http.close()
       clearTimeout(end)
+      clearInterval(idle)
       await Promise.all([apollo.stop(), tracing.stop()])
       clearInterval(clearing)
       await cleared

@@ -19,6 +19,8 @@ export interface Context {
   readonly selection: Selection | null
   /** Until when what is read for this request stays true while nobody writes. */
   readonly goodUntil: GoodUntil
+  /** The registry’s own address, for links to it. */
+  readonly publicUrl: string
   /** Seals the cursors of lists. */
   readonly cursorSecret: Uint8Array
   /** Who asks; null for a visitor, and from signing out on. */

@@ -127,13 +127,11 @@ export class ListRead<T extends object, F extends object, N extends string> {
     const { list, scope } = this
     const { filter } = this.part
     const visible = ((list.under || list.through) && list.visible) ?? list.of.visible
-    const conditions = [...(walk ? [walk.condition] : []), visible(sql`t`, scope.viewer)]
-    for (const field of Object.keys(filter) as (keyof F)[]) {
-      const value = filter[field]
-      if (value === null || value === undefined || walk?.fields.includes(field)) continue
-      const condition = list.conditions?.[field](value as NonNullable<F[keyof F]>, scope, filter)
-      if (condition) conditions.push(condition)
-    }
+    const conditions = [
+      ...(walk ? [walk.condition] : []),
+      visible(sql`t`, scope.viewer),
+      ...conditionsOf(list, filter, scope, walk?.fields),
+    ]
     if (list.through) return follows ? [conditions] : [[linkedTo(list.through, scope.dialect), ...conditions]]
     const under = list.under?.(scope.dialect.parentId, filter, scope.viewer) ?? []
     const ways = Array.isArray(under) ? under : [under as Sql]
@@ -173,11 +171,25 @@ export class ListRead<T extends object, F extends object, N extends string> {
   }
 }
 
+/** What each given field of the filter stands for, except those that are known to be fulfilled. */
+export function conditionsOf<F extends object>(
+  { conditions }: Pick<List<never, F>, 'conditions'>,
+  filter: F,
+  scope: Scope,
+  fulfilled: readonly (keyof F)[] = [],
+): Sql[] {
+  return (Object.keys(filter) as (keyof F)[]).flatMap((field) => {
+    const value = filter[field]
+    if (value === null || value === undefined || fulfilled.includes(field)) return []
+    return conditions?.[field](value as NonNullable<F[keyof F]>, scope, filter) ?? []
+  })
+}
+
 /** What a cursor of this list in this order is sealed with. */
 export const cursorScopeOf = (
   { name }: Pick<List<object>, 'name'>,
   orderBy: string,
-  { cursorSecret }: Context,
+  { cursorSecret }: Pick<Context, 'cursorSecret'>,
 ): CursorScope => ({ order: `${name} ${orderBy}`, secret: cursorSecret })
 
 const linkedTo = ({ table, parent, row, isDense }: Through, { parentId }: Dialect) =>

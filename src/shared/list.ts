@@ -85,12 +85,13 @@ function pagesOf<T extends object, F extends object, N extends string>(
   context: Context,
 ) {
   const counts = () => countsOf(list, part, context)
+  const filter = list.under || list.through ? null : part.filter
   return new Reads(async (parentIds) => {
     const rows = await pageRows(list, part, { context, parentIds })
-    return rows.map(
-      (ofParent, index) =>
-        new Page<T>(ofParent, part.bounds, () => counts().load(parentIds[index] as string)),
-    )
+    return rows.map((ofParent, index) => {
+      const count = () => counts().load(parentIds[index] as string)
+      return new Page<T>(ofParent, part.bounds, count, filter)
+    })
   })
 }
 

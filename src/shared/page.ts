@@ -109,6 +109,8 @@ export class Page<T> {
     private readonly bounds: PageBounds,
     /** Counted only when a client asks for it. */
     readonly totalCount: () => PromiseLike<number>,
+    /** What narrows the list. Null: it is a list under a record, or one that no filter alone describes. */
+    readonly filter: object | null = null,
   ) {
     this.hasMore = rows.length > bounds.limit
     const edges = this.hasMore ? rows.slice(0, bounds.limit) : rows

@@ -11,3 +11,14 @@ export interface Reader {
   /** The rows as arrays, in the order of the selected expressions. */
   all(statement: Statement): Promise<unknown[][]>
 }
+
+/** One state of the registry, whatever is written meanwhile. */
+export interface Snapshot extends Reader {
+  /** The rows in batches of the size, without ever holding all of them. Other reads may go on meanwhile. */
+  batches(statement: Statement, size: number): AsyncIterable<unknown[][]>
+}
+
+export interface OpenSnapshot extends Snapshot {
+  /** Whatever is read still fails. */
+  close(): Promise<void>
+}

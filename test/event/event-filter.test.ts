@@ -1,56 +1,20 @@
 import fc from 'fast-check'
-import { EventKind, EventStatus } from '../../src/event/event.enums'
 import { type App, startApp } from '../support/app'
+import { eventFilters } from '../support/random-filters'
 import {
   fillAtRandom,
-  INSTANTS,
   isCovered,
   isFound,
   kilometres,
   type Model,
   type ModelEvent,
-  TERRITORIES,
-  UPDATED,
 } from '../support/random-registry'
 
 const LIST = `query List($filter: EventFilter, $orderBy: EventOrder!, $first: Int) {
   events(filter: $filter, orderBy: $orderBy, first: $first) { totalCount nodes { id startsAt } }
 }`
 
-const someOf = <T>(values: readonly T[]) => fc.subarray([...values], { minLength: 1 })
-const range = fc
-  .tuple(
-    fc.constantFrom(...INSTANTS),
-    fc.constantFrom(...INSTANTS, '2024-05-01T10:30:00.000Z', '2024-05-02T10:00:00.001Z'),
-  )
-  .map((instants) => instants.toSorted() as [string, string])
-
-const filters = fc
-  .record(
-    {
-      search: fc.constantFrom('zolw', 'ŁÓDŹ', 'zi', 'hara'),
-      kinds: someOf(Object.values(EventKind)),
-      statuses: someOf(Object.values(EventStatus)),
-      range,
-      territory: fc.constantFrom(...Object.keys(TERRITORIES), '99'),
-      coverage: fc.constantFrom('WITHIN', 'COVERING', 'ANY'),
-      near: fc.record({
-        latitude: fc.constant(52.2297),
-        longitude: fc.constant(21.0122),
-        radiusKm: fc.constantFrom(3, 10, 500),
-      }),
-      free: fc.boolean(),
-      partnership: fc.nat(),
-      updatedSince: fc.constantFrom(...UPDATED),
-      includeExamples: fc.boolean(),
-    },
-    { requiredKeys: [] },
-  )
-  .map(({ range: instants, ...rest }) => ({
-    ...rest,
-    ...(instants && { from: instants[0], to: instants[1] }),
-  }))
-type Filter = typeof filters extends fc.Arbitrary<infer T> ? T : never
+type Filter = typeof eventFilters extends fc.Arbitrary<infer T> ? T : never
 
 function matches(each: ModelEvent, filter: Filter): boolean {
   const { near, from, to } = filter
@@ -86,7 +50,7 @@ describe('events(filter)', () => {
 
   it('lists and counts exactly the events that the filter means', async () => {
     await fc.assert(
-      fc.asyncProperty(filters, async ({ partnership, ...filter }) => {
+      fc.asyncProperty(eventFilters, async ({ partnership, ...filter }) => {
         const host =
           partnership === undefined ? undefined : model.partnerships[partnership % model.partnerships.length]
         const expected = model.events.filter(

@@ -47,6 +47,7 @@ describe('a compiled operation', () => {
     reader: database.reader,
     now: new Date('2026-05-01T12:00:00.000Z'),
     write: () => Promise.reject(new Error('A query writes nothing.')),
+    publicUrl: 'http://localhost',
     cursorSecret: new Uint8Array(32),
     viewer: null,
     selection: null,

@@ -1,7 +1,7 @@
 import { createReadStream, mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Database, openDatabase } from '../../src/database/database'
-import { onSnapshot } from '../../src/database/snapshot'
+import { onSnapshot } from '../../src/database/snapshot/snapshot'
 import { shapes } from '../../src/exchange/shapes/shapes'
 import { type Exported, exportRegistry, type Order } from '../../src/export/export-registry'
 import { intakes } from '../../src/import/intake/intakes'

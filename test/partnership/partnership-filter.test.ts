@@ -1,9 +1,6 @@
 import fc from 'fast-check'
-import { InitiatorKind } from '../../src/initiator/initiator.enums'
-import { ActivityArea } from '../../src/partnership/activity-area.enums'
-import { Formality, PartnershipKind, PartnershipStage } from '../../src/partnership/partnership.enums'
-import { SectorCode } from '../../src/sector/sector.entity'
 import { type App, startApp } from '../support/app'
+import { partnershipFilters } from '../support/random-filters'
 import {
   fillAtRandom,
   isCovered,
@@ -12,8 +9,6 @@ import {
   type Model,
   type ModelPartnership,
   PLACES,
-  TERRITORIES,
-  UPDATED,
 } from '../support/random-registry'
 
 const LIST = `query List($filter: PartnershipFilter, $orderBy: PartnershipOrder!, $first: Int, $after: String, $last: Int, $before: String) {
@@ -25,52 +20,7 @@ const LIST = `query List($filter: PartnershipFilter, $orderBy: PartnershipOrder!
   }
 }`
 
-const someOf = <T>(values: readonly T[]) => fc.subarray([...values], { minLength: 1 })
-const circle = fc.record({
-  latitude: fc.constantFrom(52.2297, 50.06),
-  longitude: fc.constantFrom(21.0122, 19.94),
-  radiusKm: fc.constantFrom(0, 3, 10, 500),
-})
-
-const filters = fc.record(
-  {
-    search: fc.constantFrom(
-      'zolw',
-      'ŁÓDŹ',
-      'zi',
-      'zo',
-      'żółw lodz',
-      '100',
-      'sasiedzi  z',
-      'hara',
-      'b',
-      '%',
-      '_',
-      '',
-    ),
-    kinds: someOf(Object.values(PartnershipKind)),
-    stages: someOf(Object.values(PartnershipStage)),
-    formality: fc.constantFrom(...Object.values(Formality)),
-    sectors: someOf(Object.values(SectorCode)),
-    missingSectors: someOf(Object.values(SectorCode)),
-    seeksSectors: someOf(Object.values(SectorCode)),
-    initiatorKinds: someOf(Object.values(InitiatorKind)),
-    activityAreas: someOf(Object.values(ActivityArea)),
-    territory: fc.constantFrom(...Object.keys(TERRITORIES), '99', "14' OR 1=1"),
-    coverage: fc.constantFrom('WITHIN', 'COVERING', 'ANY'),
-    nationwide: fc.boolean(),
-    near: circle,
-    within: fc.constantFrom(
-      { south: 52, west: 20, north: 53, east: 21 },
-      { south: 49, west: 19, north: 51, east: 22 },
-    ),
-    hasUpcomingEvents: fc.boolean(),
-    updatedSince: fc.constantFrom(...UPDATED),
-    includeExamples: fc.boolean(),
-  },
-  { requiredKeys: [] },
-)
-type Filter = typeof filters extends fc.Arbitrary<infer T> ? T : never
+type Filter = typeof partnershipFilters extends fc.Arbitrary<infer T> ? T : never
 
 /** What each field of the filter means, said once more and in other words than the server's SQL. */
 function matches(each: ModelPartnership, filter: Filter, { events }: Model): boolean {
@@ -126,7 +76,7 @@ describe('partnerships(filter)', () => {
 
   it('lists and counts exactly the partnerships that the filter means', async () => {
     await fc.assert(
-      fc.asyncProperty(filters, async (filter) => {
+      fc.asyncProperty(partnershipFilters, async (filter) => {
         const expected = model.partnerships.filter((each) => matches(each, filter, model))
         const { nodes, totalCount } = await list({ filter, first: 100 })
         expect(ids(nodes).sort()).toEqual(ids([...expected]).sort())

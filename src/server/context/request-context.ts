@@ -73,6 +73,7 @@ export function requestContext({
       viewer,
       selection: null,
       goodUntil: new GoodUntil(),
+      publicUrl: config.publicUrl,
       cursorSecret,
       accessTokens,
       attempts,

@@ -15,7 +15,7 @@ export class HttpError extends Error {
 }
 
 /** The status of each expected error, where no GraphQL answer is around it. */
-const STATUSES: Readonly<Record<ErrorCode, number>> = {
+export const STATUSES: Readonly<Record<ErrorCode, number>> = {
   BAD_REQUEST: 400,
   BAD_USER_INPUT: 400,
   CONFLICT: 409,

@@ -21,7 +21,8 @@ export function sendConditionally(
   return isKnown(headers['if-none-match'], etag) ? reply.code(304).send() : reply.send(body)
 }
 
-const isKnown = (ifNoneMatch: string | undefined, etag: string) =>
+/** Whether the client has what the validator stands for, however it was encoded. */
+export const isKnown = (ifNoneMatch: string | undefined, etag: string) =>
   (ifNoneMatch ?? '')
     .split(',')
     .map((each) => each.trim().replace(/^W\//, '').replace(ENCODED, '"'))

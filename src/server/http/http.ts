@@ -16,6 +16,7 @@ import { frontPage } from '../front-page/front-page'
 import { LIMITS } from '../limits/limits'
 import { registrySchema } from '../schema/schema'
 import { withDeadline } from './deadline'
+import { feedRoute } from './feeds/feed-route'
 import { graphqlRoute } from './graphql-route'
 import { importRoute } from './import-route'
 import { inflateBody } from './inflate'
@@ -75,6 +76,10 @@ export async function createHttpServer({
     origin: config.corsOrigins.includes('*') ? '*' : config.corsOrigins,
     exposedHeaders: [
       'x-request-id',
+      'etag',
+      'last-modified',
+      'link',
+      'change-cursor',
       'retry-after',
       'ratelimit-limit',
       'ratelimit-remaining',
@@ -101,6 +106,7 @@ export async function createHttpServer({
   const context = requestContext({ config, database, log, views, postman })
   graphqlRoute(http, { apollo, tracing, routerSecret: config.routerSecret, known, context })
   importRoute(http, { database, context })
+  feedRoute(http, { config, database, context })
   http.get('/', async (_request, reply) => frontPage(reply, { config, reader: reader() }))
   http.get('/schema.graphql', async (_request, reply) =>
     reply.type('text/plain; charset=utf-8').send(registrySchema().sdl),

@@ -20,6 +20,11 @@ import { CoHostingResolver, PartnershipCoHostingResolver } from '../../event/co-
 import { EventResolver, PartnershipEventsResolver, TerritoryEventsResolver } from '../../event/event.resolver'
 import { EventKeepingResolver } from '../../event/keeping/event-keeping.resolver'
 import { EventStatusResolver } from '../../event/status/event-status.resolver'
+import {
+  EventFeedsResolver,
+  OrganisationFeedsResolver,
+  PartnershipFeedsResolver,
+} from '../../feed/feeds.resolver'
 import { GuideContactResolver, GuideResolver } from '../../guide/guide.resolver'
 import { ChangeResolver } from '../../history/change.resolver'
 import {
@@ -85,6 +90,7 @@ export const resolvers = [
   CommentWritingResolver,
   DecisionResolver,
   DuplicatesResolver,
+  EventFeedsResolver,
   EventHistoryResolver,
   EventKeepingResolver,
   EventResolver,
@@ -101,6 +107,7 @@ export const resolvers = [
   ModerationResolver,
   NodeResolver,
   OrganisationMembershipsResolver,
+  OrganisationFeedsResolver,
   OrganisationHistoryResolver,
   OrganisationKeepingResolver,
   OrganisationPermissionsResolver,
@@ -108,6 +115,7 @@ export const resolvers = [
   PartnershipAgreementsResolver,
   PartnershipCoHostingResolver,
   PartnershipEventsResolver,
+  PartnershipFeedsResolver,
   PartnershipGoalsResolver,
   PartnershipHistoryResolver,
   PartnershipKeepingResolver,

@@ -1,0 +1,91 @@
+import { columnsOf } from '../exchange/columns'
+import { type Field, fieldsOf } from '../exchange/fields'
+import { badUserInput } from '../shared/errors'
+import { getOrMake } from '../shared/get-or-make'
+import { brokenRules, refuse } from '../shared/rules'
+import type { Dataset } from './dataset'
+
+/** The parameters of an address, each with all its values. */
+export type Parameters = ReadonlyMap<string, readonly string[]>
+
+/** So long may a text be that is searched for, as in GraphQL. */
+const LONGEST_SEARCH = 200
+
+/** So many values may a list have. */
+const MOST_VALUES = 100
+
+/** A parameter of a filter: a field, or a part of one, such as `near.latitude`. */
+export const filterParameters = ({ Filter }: Pick<Dataset, 'Filter'>) => columnsOf(fieldsOf(Filter))
+
+/** The filter that the parameters spell. Parameters that it does not know are nobody's business here. */
+export function readFilter({ Filter }: Pick<Dataset, 'Filter'>, given: Parameters): object {
+  const filter = new Filter() as Record<string, unknown>
+  for (const { name, field, part } of filterParameters({ Filter })) {
+    const texts = given.get(name)
+    if (texts === undefined) continue
+    const value = readParameter(part ?? field, name, texts)
+    if (!part) filter[field.name] = value
+    else Reflect.set(partOf(filter, field), part.name, value)
+  }
+  for (const field of fieldsOf(Filter)) refuseIncomplete(field, filter[field.name])
+  refuse(brokenRules(filter))
+  const { search } = filter
+  if (typeof search === 'string' && search.length > LONGEST_SEARCH)
+    throw badUserInput('search', 'length', `search must have at most ${LONGEST_SEARCH} characters.`)
+  return filter
+}
+
+function readParameter(field: Field, name: string, texts: readonly string[]): unknown {
+  const read = (text: string) => {
+    try {
+      return field.value.fromText(text)
+    } catch (error) {
+      throw badUserInput(name, 'value', `${name} ${(error as Error).message}`)
+    }
+  }
+  if (field.isList) {
+    const values = texts.flatMap((text) => text.split(',')).filter((text) => text !== '')
+    if (values.length > MOST_VALUES)
+      throw badUserInput(name, 'length', `${name} must have at most ${MOST_VALUES} values.`)
+    return values.map(read)
+  }
+  if (texts.length > 1) throw badUserInput(name, 'once', `${name} must be given once.`)
+  return read(texts[0] as string)
+}
+
+const partOf = (filter: Record<string, unknown>, { name, part }: Field): object => {
+  filter[name] ??= new (part?.of ?? Object)()
+  return filter[name] as object
+}
+
+function refuseIncomplete({ name, part }: Field, value: unknown) {
+  if (!part || value === undefined) return
+  const missing = part.fields.filter(
+    (each) => each.isRequired && Reflect.get(value as object, each.name) === undefined,
+  )
+  if (missing.length > 0)
+    throw badUserInput(
+      `${name}.${missing[0]?.name}`,
+      'required',
+      `${name} wants all of ${part.fields.map((each) => `${name}.${each.name}`).join(', ')}.`,
+    )
+}
+
+/** The parameters of a query string. */
+export function parametersOf(query: URLSearchParams): Parameters {
+  const parameters = new Map<string, string[]>()
+  for (const [name, value] of query) getOrMake(parameters, name, (): string[] => []).push(value)
+  return parameters
+}
+
+/** Spells a filter as parameters: the other way round. */
+export function spelled({ Filter }: Pick<Dataset, 'Filter'>, filter: object): URLSearchParams {
+  const query = new URLSearchParams()
+  for (const { name, field, part } of filterParameters({ Filter })) {
+    const whole: unknown = Reflect.get(filter, field.name)
+    const value: unknown = part ? Reflect.get(Object(whole), part.name) : whole
+    if (value === undefined || value === null) continue
+    query.set(name, Array.isArray(value) ? value.join() : String(value))
+  }
+  return query
+}

@@ -1,0 +1,33 @@
+import type { FiledRecord } from '../../export/read-records'
+import type { Format } from './format'
+
+interface Point {
+  readonly latitude: number
+  readonly longitude: number
+  readonly precision: string
+}
+
+export const geojson: Format = {
+  extension: 'geojson',
+  mediaType: 'application/geo+json',
+  meaning:
+    'A collection of features for maps (RFC 7946), with longitude before latitude. What has no place on the map has no geometry.',
+  datasets: ['partnerships', 'events'],
+  parameters: [],
+  writing: () => ({
+    head: '{"type":"FeatureCollection","features":[',
+    text: (records) => records.map((record) => JSON.stringify(featureOf(record))).join(',\n'),
+    between: ',\n',
+    tail: ']}\n',
+  }),
+}
+
+function featureOf({ id, location, ...record }: FiledRecord) {
+  const point = location as Point | null
+  return {
+    type: 'Feature',
+    id,
+    geometry: point && { type: 'Point', coordinates: [point.longitude, point.latitude] },
+    properties: { ...record, locationPrecision: point?.precision ?? null },
+  }
+}

@@ -1,0 +1,113 @@
+import { ICalCalendar, ICalEventStatus } from 'ical-generator'
+import { DateTime } from 'luxon'
+import { EventStatus } from '../../event/event.enums'
+import type { FiledRecord } from '../../export/read-records'
+import { addressOf, type Feed, type Format } from './format'
+
+/** What an event of a feed is, as far as calendars take it. */
+interface FiledEvent {
+  readonly id: string
+  readonly title: string
+  readonly description: string | null
+  readonly kind: string
+  readonly status: EventStatus
+  readonly startsAt: string
+  readonly endsAt: string | null
+  readonly timeZone: string
+  readonly isAllDay: boolean
+  readonly place: string | null
+  readonly address: {
+    readonly street: string | null
+    readonly postalCode: string | null
+    readonly town: string | null
+  } | null
+  readonly location: { readonly latitude: number; readonly longitude: number } | null
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+}
+
+const STATUSES: Readonly<Record<EventStatus, ICalEventStatus>> = {
+  SCHEDULED: ICalEventStatus.CONFIRMED,
+  POSTPONED: ICalEventStatus.TENTATIVE,
+  CANCELLED: ICalEventStatus.CANCELLED,
+}
+
+const FIRST = 'BEGIN:VEVENT'
+const LAST = 'END:VCALENDAR'
+
+/** How often calendars are to ask again, in seconds. */
+const REFRESH_SECONDS = 3_600
+
+export const ics: Format = {
+  extension: 'ics',
+  mediaType: 'text/calendar; charset=utf-8',
+  meaning: 'A calendar to subscribe to (RFC 5545), in UTC. What is cancelled stays in it, and says so.',
+  datasets: ['events'],
+  parameters: [],
+  writing: (feed) => {
+    const [head = ''] = calendarOf(feed, []).split(LAST)
+    return {
+      head,
+      text: (records) => {
+        const text = calendarOf(feed, records)
+        return text.slice(text.indexOf(FIRST), text.lastIndexOf(LAST))
+      },
+      between: '',
+      tail: `${LAST}\r\n`,
+    }
+  },
+}
+
+function calendarOf(feed: Feed, records: readonly FiledRecord[]): string {
+  const { publisher, publicUrl } = feed
+  const calendar = new ICalCalendar({
+    prodId: { company: 'Partnerstwa', product: 'registry', language: 'PL' },
+    name: publisher,
+    ttl: REFRESH_SECONDS,
+    source: `${publicUrl}/feeds/events.ics`,
+  })
+  for (const record of records) addEvent(calendar, record as unknown as FiledEvent, feed)
+  const text = calendar.toString()
+  return text.endsWith('\r\n') ? text : `${text}\r\n`
+}
+
+function addEvent(calendar: ICalCalendar, event: FiledEvent, feed: Feed) {
+  const { id, title, description, kind, status, isAllDay, location, place } = event
+  const address = [
+    event.address?.street,
+    [event.address?.postalCode, event.address?.town].filter(Boolean).join(' '),
+  ]
+    .filter(Boolean)
+    .join(', ')
+  // Days are the event's own, whatever the clock of the calendar shows.
+  const instant = (at: string) =>
+    isAllDay
+      ? DateTime.fromISO(at, { zone: event.timeZone }).setZone('UTC', { keepLocalTime: true }).toJSDate()
+      : new Date(at)
+  calendar.createEvent({
+    id,
+    sequence: event.version - 1,
+    stamp: new Date(event.updatedAt),
+    created: new Date(event.createdAt),
+    lastModified: new Date(event.updatedAt),
+    start: instant(event.startsAt),
+    ...(event.endsAt !== null && { end: instant(event.endsAt) }),
+    allDay: isAllDay,
+    summary: title,
+    ...(description !== null && { description }),
+    ...((place || address || location) && {
+      location: {
+        title: place || address || coordinates(location),
+        ...(address && place && { address }),
+        ...(location && { geo: { lat: location.latitude, lon: location.longitude } }),
+      },
+    }),
+    categories: [{ name: kind }],
+    status: STATUSES[status],
+    url: addressOf(feed, id),
+  })
+}
+
+const coordinates = (location: FiledEvent['location']) =>
+  location ? `${location.latitude}, ${location.longitude}` : ''

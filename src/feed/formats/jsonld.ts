@@ -1,0 +1,110 @@
+import { EventStatus } from '../../event/event.enums'
+import type { FiledRecord } from '../../export/read-records'
+import { addressOf, type Feed, type Format } from './format'
+
+type Described = Readonly<Record<string, unknown>>
+
+const CONTEXT = { '@vocab': 'https://schema.org/' }
+
+export const jsonld: Format = {
+  extension: 'jsonld',
+  mediaType: 'application/ld+json; charset=utf-8',
+  meaning: 'Linked data for search engines and knowledge graphs, in the words of schema.org.',
+  datasets: ['partnerships', 'events'],
+  parameters: [],
+  writing: (feed) => {
+    const describe = feed.dataset.name === 'events' ? describeEvent : describePartnership
+    return {
+      head: `{"@context":${JSON.stringify(CONTEXT)},"@graph":[`,
+      text: (records) => records.map((record) => JSON.stringify(known(describe(record, feed)))).join(',\n'),
+      between: ',\n',
+      tail: ']}\n',
+    }
+  },
+}
+
+function describePartnership(record: FiledRecord, feed: Feed): Described {
+  const { formerNames, territories } = record
+  const { email = null, phone = null, website = null } = Object(record.contact) as Described
+  return {
+    '@type': 'Organization',
+    '@id': addressOf(feed, record.id),
+    identifier: [record.id, ...(record.krs === null ? [] : [`KRS ${record.krs}`])],
+    name: record.name,
+    alternateName: formerNames,
+    description: record.summary ?? record.description,
+    ...{ email, telephone: phone, url: website },
+    taxID: record.nip,
+    foundingDate: record.foundedOn,
+    dissolutionDate: record.endedOn,
+    address: addressOfPlace(record.address),
+    location: placeOf(record),
+    areaServed: (territories as string[]).map((code) => ({
+      '@type': 'AdministrativeArea',
+      identifier: `TERYT ${code}`,
+    })),
+    dateModified: record.updatedAt,
+  }
+}
+
+const STATUSES: Readonly<Record<EventStatus, string>> = {
+  SCHEDULED: 'EventScheduled',
+  POSTPONED: 'EventPostponed',
+  CANCELLED: 'EventCancelled',
+}
+
+function describeEvent(record: FiledRecord, feed: Feed): Described {
+  const { onlineUrl, partnershipId, coHostIds } = record
+  const host = (id: unknown) => ({
+    '@type': 'Organization',
+    '@id': `${feed.publicUrl}/feeds/partnerships/${id}.json`,
+  })
+  const place = placeOf(record)
+  const online = onlineUrl === null ? null : { '@type': 'VirtualLocation', url: onlineUrl }
+  return {
+    '@type': 'Event',
+    '@id': addressOf(feed, record.id),
+    identifier: record.id,
+    name: record.title,
+    description: record.description,
+    startDate: record.startsAt,
+    endDate: record.endsAt,
+    eventStatus: { '@id': `https://schema.org/${STATUSES[record.status as EventStatus]}` },
+    eventAttendanceMode: online && {
+      '@id': `https://schema.org/${place ? 'Mixed' : 'Online'}EventAttendanceMode`,
+    },
+    location: [place, online].filter(Boolean),
+    organizer: [partnershipId, ...(coHostIds as string[])].map(host),
+    maximumAttendeeCapacity: record.capacity,
+    isAccessibleForFree: record.isFree,
+    dateModified: record.updatedAt,
+  }
+}
+
+function placeOf({ location, place = null, address }: FiledRecord): Described | null {
+  if (location === null && place === null && address === null) return null
+  const { latitude, longitude } = Object(location) as Described
+  return known({
+    '@type': 'Place',
+    name: place,
+    address: addressOfPlace(address),
+    geo: location && { '@type': 'GeoCoordinates', latitude, longitude },
+  })
+}
+
+function addressOfPlace(address: unknown): Described | null {
+  if (address === null) return null
+  const { street, postalCode, town } = address as Described
+  return known({
+    ...{ '@type': 'PostalAddress', streetAddress: street, postalCode, addressLocality: town },
+    addressCountry: 'PL',
+  })
+}
+
+/** Without what is not known. */
+const known = (described: Described): Described =>
+  Object.fromEntries(
+    Object.entries(described).filter(
+      ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
+    ),
+  )

@@ -1,0 +1,6 @@
+import { connectionOf } from '../shared/connection'
+import { Organisation } from './organisation.entity'
+
+export const OrganisationConnection = connectionOf('Organisation', () => Organisation, {
+  plural: 'organisations',
+})

@@ -1,0 +1,162 @@
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import sql from 'sql-template-tag'
+import type { Config } from '../../../config/config'
+import type { Database } from '../../../database/database'
+import { openSnapshot } from '../../../database/snapshot/snapshot'
+import { parametersOf, spelled } from '../../../feed/feed-filter'
+import { type Asked, readAddress } from '../../../feed/feed-request'
+import { formats } from '../../../feed/formats/formats'
+import { refuseUnlessThere, writeFeed } from '../../../feed/write-feed'
+import { cursorBehind, readLog } from '../../../history/change-log'
+import type { Snapshot } from '../../../shared/reader'
+import type { ServerContext } from '../../context/server-context'
+import { HttpError } from '../../errors/http-errors'
+import { accepted } from '../accept'
+import { isKnown } from '../conditional'
+import { validatorOf } from './feed-validator'
+import { Places, RETRY_SECONDS } from './places'
+import { answerProblem } from './problem'
+
+interface Parts {
+  readonly config: Config
+  readonly database: Database
+  readonly context: (request: FastifyRequest) => Promise<ServerContext>
+}
+
+/** What a client may wait for before the connection is taken from it, and how long a feed may take in all. */
+const PATIENCE_MS = 60_000
+const LONGEST_MS = 30 * 60_000
+
+const LONGEST_QUERY = 8_000
+
+type FeedHttpRequest = FastifyRequest<{ Params: { '*': string } }>
+
+/** The feeds: GET /feeds/partnerships.csv?territory=14. */
+export function feedRoute(http: FastifyInstance, { config, database, context }: Parts) {
+  const places = new Places()
+  http.register(async (scope) => {
+    scope.setErrorHandler(answerProblem)
+    scope.get('/feeds/*', async (request: FeedHttpRequest, reply) => {
+      const asking = await context(request)
+      const asked = readRequest(request, asking.now)
+      refuseUnacceptable(request, asked)
+      describe(reply, { asked, config })
+      const validator = validatorOf(asked, await database.version(), config)
+      if (isKnown(request.headers['if-none-match'], validator))
+        return reply.header('etag', validator).code(304).send()
+      const free = takePlace(places, reply)
+      const snapshot = await openSnapshot(config.databaseUrl, database.dataSource).catch((error) => {
+        free()
+        throw error
+      })
+      const close = () => snapshot.close().finally(free)
+      try {
+        const texts = await begin(reply, { asked, asking, config, snapshot })
+        if (request.method !== 'HEAD') {
+          limitTime(request, reply)
+          return reply.send(Readable.from(ending(texts, close), { objectMode: false }))
+        }
+        await close()
+        return reply.send()
+      } catch (error) {
+        await close()
+        throw error
+      }
+    })
+  })
+}
+
+interface Beginning {
+  readonly asked: Asked
+  readonly asking: ServerContext
+  readonly config: Config
+  readonly snapshot: Snapshot
+}
+
+/** Says of which state of the registry the feed is. Its text is to follow. */
+async function begin(reply: FastifyReply, { asked, asking, config, snapshot }: Beginning) {
+  const { dataset, format, parameters, selected } = asked
+  const { newest } = await readLog(snapshot)
+  const cursor = cursorBehind(newest, asking)
+  const feed = { dataset, parameters, cursor, publicUrl: config.publicUrl, publisher: config.publisherName }
+  if (selected.id !== null) await refuseUnlessThere(feed, selected, snapshot)
+  const lastModified = await lastChange(snapshot)
+  if (lastModified) reply.header('last-modified', lastModified.toUTCString())
+  reply.headers({ etag: validatorOf(asked, newest, config), 'change-cursor': cursor })
+  return writeFeed(feed, { format, selected, snapshot })
+}
+
+function readRequest(request: FeedHttpRequest, now: Date): Asked {
+  const query = request.raw.url?.split('?')[1] ?? ''
+  if (query.length > LONGEST_QUERY)
+    throw new HttpError(414, `The query is longer than ${LONGEST_QUERY} characters.`)
+  return readAddress({ path: request.params['*'], parameters: parametersOf(new URLSearchParams(query)), now })
+}
+
+function refuseUnacceptable({ headers }: FastifyRequest, { format }: Asked) {
+  const type = bare(format.mediaType)
+  const ranges = accepted(headers.accept)
+  if (!ranges.some((range) => range === '*/*' || range === type || range === `${type.split('/')[0]}/*`))
+    throw new HttpError(406, `This feed is ${type}: accept it, or ask for another format.`)
+}
+
+interface Described {
+  readonly asked: Asked
+  readonly config: Config
+}
+
+/** What all answers about a feed say, 304 included. */
+function describe(reply: FastifyReply, { asked, config }: Described) {
+  const { dataset, format, selected } = asked
+  const query = spelled(dataset, selected.filter).toString()
+  const record = selected.id === null ? '' : `/${selected.id}`
+  const address = (extension: string) =>
+    `${config.publicUrl}/feeds/${dataset.name}${record}.${extension}${query && `?${query}`}`
+  const links = formats
+    .filter((each) => each !== format && each.datasets.includes(dataset.name))
+    .map(({ extension, mediaType }) => `<${address(extension)}>; rel="alternate"; type="${bare(mediaType)}"`)
+  reply.headers({
+    'content-type': format.mediaType,
+    'cache-control': 'public, no-cache',
+    vary: [reply.getHeader('vary'), 'Accept-Encoding'].filter(Boolean).join(', '),
+    link: [`<https://spdx.org/licenses/${config.dataLicence}>; rel="license"`, ...links].join(', '),
+  })
+}
+
+/** A media type without its parameters. */
+const bare = (mediaType: string) => mediaType.split(';')[0] as string
+
+function takePlace(places: Places, reply: FastifyReply): () => void {
+  try {
+    return places.take()
+  } catch (error) {
+    reply.header('retry-after', RETRY_SECONDS)
+    throw error
+  }
+}
+
+async function lastChange(snapshot: Snapshot): Promise<Date | null> {
+  const [[at] = []] = await snapshot.all(sql`SELECT "at" FROM "change" ORDER BY "id" DESC LIMIT 1`)
+  return at ? new Date(at as string) : null
+}
+
+/** Whoever reads too slowly holds a connection to the database, and is not waited for. */
+function limitTime({ socket }: FastifyRequest, { raw }: FastifyReply) {
+  const cut = () => socket.destroy()
+  socket.setTimeout(PATIENCE_MS, cut)
+  const end = setTimeout(cut, LONGEST_MS)
+  raw.once('close', () => {
+    clearTimeout(end)
+    socket.off('timeout', cut).setTimeout(0)
+  })
+}
+
+/** Ends, too, where the reader goes away. */
+async function* ending(texts: AsyncGenerator<string>, end: () => Promise<void>) {
+  try {
+    yield* texts
+  } finally {
+    await end()
+  }
+}
