@@ -35,7 +35,7 @@ interface Declared<Filter extends object> {
 }
 
 /** The key is the id, each reader would make another feed of what is counted, and how comments are taken is the registry’s matter. */
-const LEFT_OUT = ['key', 'viewCount', 'commentPolicy']
+export const LEFT_OUT = ['key', 'viewCount', 'commentPolicy']
 
 const dataset = <Filter extends object>(
   name: DatasetName,

@@ -26,9 +26,12 @@ export async function readLog(reader: Reader): Promise<Log> {
   return { newest: newest as number, from: from as number }
 }
 
+/** The place behind all changes of the write of this number. */
+export const behind = (sequence: number): string => changeId(sequence, LAST_PLACE)
+
 /** A cursor behind all changes of the write of this number. */
 export const cursorBehind = (sequence: number, sealing: Sealing): string =>
-  cursorAt(changeId(sequence, LAST_PLACE), sealing)
+  cursorAt(behind(sequence), sealing)
 
 /** The cursor of a change. */
 export const cursorAt = (id: string, sealing: Sealing): string => encodeCursor([id], scope(sealing))
@@ -39,7 +42,7 @@ export const placeOf = (cursor: string, sealing: Sealing): string =>
 
 /** Fails where changes behind the place are gone, or where the place lies ahead of what there is. */
 export function refuseUnlessKept(place: string, { newest, from }: Log) {
-  const isKept = place >= changeId(from - 1, LAST_PLACE)
+  const isKept = place >= behind(from - 1)
   // A registry that was set back to a copy of an earlier day.
   const isAhead = sequenceOf(place) > newest
   if (!isKept || isAhead)

@@ -14,7 +14,7 @@ export interface Feed {
 }
 
 /** How records become the text of a feed. */
-export interface Writing {
+interface Writing {
   readonly head: string
   /** The text of some more records. What stands between them begins every text but the first. */
   text(records: readonly FiledRecord[]): string

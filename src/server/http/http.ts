@@ -16,6 +16,7 @@ import { frontPage } from '../front-page/front-page'
 import { LIMITS } from '../limits/limits'
 import { registrySchema } from '../schema/schema'
 import { withDeadline } from './deadline'
+import { changesRoute } from './feeds/changes-route'
 import { feedRoute } from './feeds/feed-route'
 import { graphqlRoute } from './graphql-route'
 import { importRoute } from './import-route'
@@ -106,6 +107,7 @@ export async function createHttpServer({
   const context = requestContext({ config, database, log, views, postman })
   graphqlRoute(http, { apollo, tracing, routerSecret: config.routerSecret, known, context })
   importRoute(http, { database, context })
+  changesRoute(http, { config, database, context })
   feedRoute(http, { config, database, context })
   http.get('/', async (_request, reply) => frontPage(reply, { config, reader: reader() }))
   http.get('/schema.graphql', async (_request, reply) =>

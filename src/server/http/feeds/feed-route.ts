@@ -11,9 +11,8 @@ import { refuseUnlessThere, writeFeed } from '../../../feed/write-feed'
 import { cursorBehind, readLog } from '../../../history/change-log'
 import type { Snapshot } from '../../../shared/reader'
 import type { ServerContext } from '../../context/server-context'
-import { HttpError } from '../../errors/http-errors'
-import { accepted } from '../accept'
 import { isKnown } from '../conditional'
+import { bare, queryOf, refuseUnlessAccepted } from './feed-http'
 import { validatorOf } from './feed-validator'
 import { Places, RETRY_SECONDS } from './places'
 import { answerProblem } from './problem'
@@ -28,8 +27,6 @@ interface Parts {
 const PATIENCE_MS = 60_000
 const LONGEST_MS = 30 * 60_000
 
-const LONGEST_QUERY = 8_000
-
 type FeedHttpRequest = FastifyRequest<{ Params: { '*': string } }>
 
 /** The feeds: GET /feeds/partnerships.csv?territory=14. */
@@ -40,7 +37,7 @@ export function feedRoute(http: FastifyInstance, { config, database, context }: 
     scope.get('/feeds/*', async (request: FeedHttpRequest, reply) => {
       const asking = await context(request)
       const asked = readRequest(request, asking.now)
-      refuseUnacceptable(request, asked)
+      refuseUnlessAccepted(request, asked.format.mediaType)
       describe(reply, { asked, config })
       const validator = validatorOf(asked, await database.version(), config)
       if (isKnown(request.headers['if-none-match'], validator))
@@ -87,19 +84,8 @@ async function begin(reply: FastifyReply, { asked, asking, config, snapshot }: B
   return writeFeed(feed, { format, selected, snapshot })
 }
 
-function readRequest(request: FeedHttpRequest, now: Date): Asked {
-  const query = request.raw.url?.split('?')[1] ?? ''
-  if (query.length > LONGEST_QUERY)
-    throw new HttpError(414, `The query is longer than ${LONGEST_QUERY} characters.`)
-  return readAddress({ path: request.params['*'], parameters: parametersOf(new URLSearchParams(query)), now })
-}
-
-function refuseUnacceptable({ headers }: FastifyRequest, { format }: Asked) {
-  const type = bare(format.mediaType)
-  const ranges = accepted(headers.accept)
-  if (!ranges.some((range) => range === '*/*' || range === type || range === `${type.split('/')[0]}/*`))
-    throw new HttpError(406, `This feed is ${type}: accept it, or ask for another format.`)
-}
+const readRequest = (request: FeedHttpRequest, now: Date): Asked =>
+  readAddress({ path: request.params['*'], parameters: parametersOf(queryOf(request)), now })
 
 interface Described {
   readonly asked: Asked
@@ -123,9 +109,6 @@ function describe(reply: FastifyReply, { asked, config }: Described) {
     link: [`<https://spdx.org/licenses/${config.dataLicence}>; rel="license"`, ...links].join(', '),
   })
 }
-
-/** A media type without its parameters. */
-const bare = (mediaType: string) => mediaType.split(';')[0] as string
 
 function takePlace(places: Places, reply: FastifyReply): () => void {
   try {

@@ -1,0 +1,118 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { RecordType } from '../../../change/record-type'
+import type { Config } from '../../../config/config'
+import type { Database } from '../../../database/database'
+import { type Followed, readChanges } from '../../../feed/changes/read-changes'
+import { type Parameters, parametersOf } from '../../../feed/feed-filter'
+import type { ChangesFilter } from '../../../history/change.lists'
+import { badUserInput } from '../../../shared/errors'
+import type { ServerContext } from '../../context/server-context'
+import { withDeadline } from '../deadline'
+import { queryOf, refuseUnlessAccepted } from './feed-http'
+import { answerProblem } from './problem'
+
+interface Parts {
+  readonly config: Config
+  readonly database: Database
+  readonly context: (request: FastifyRequest) => Promise<ServerContext>
+}
+
+const MEDIA_TYPE = 'application/x-ndjson; charset=utf-8'
+
+const LONGEST_WAIT_SECONDS = 60
+
+/** How long after a write those who wait are told of it, at the latest. */
+const LOOK_MS = 250
+
+/** So many may wait at once; whoever comes then is answered at once, as without `wait`. */
+const MOST_WAITING = 500
+
+/** What has changed, to be followed: GET /feeds/changes.ndjson?after=…&wait=30. */
+export function changesRoute(http: FastifyInstance, { config, database, context }: Parts) {
+  let waiting = 0
+  const closing = new AbortController()
+  http.addHook('preClose', async () => closing.abort())
+  http.register(async (scope) => {
+    scope.setErrorHandler(answerProblem)
+    scope.get('/feeds/changes.ndjson', async (request, reply) => {
+      const asking = await context(request)
+      refuseUnlessAccepted(request, MEDIA_TYPE)
+      const { after, wait, filter } = readParameters(parametersOf(queryOf(request)))
+      const read = () => readChanges(after, filter, visitor(asking))
+      /** Each time as a request of its own, for waiting takes longer than a request may. */
+      const visitor = (asked: ServerContext): ServerContext => ({
+        ...asked,
+        viewer: null,
+        now: new Date(),
+        epoch: { current: new Map() },
+        reader: withDeadline(database.reader, config.queryTimeoutMs),
+      })
+      let version = await database.version()
+      let followed = await read()
+      if (followed.lines.length === 0 && wait > 0 && waiting < MOST_WAITING) {
+        waiting++
+        try {
+          const signal = AbortSignal.any([closing.signal, goneOf(reply), AbortSignal.timeout(wait * 1_000)])
+          while (followed.lines.length === 0 && (await isWritten(database, version, signal))) {
+            version = await database.version()
+            followed = await read()
+          }
+        } finally {
+          waiting--
+        }
+      }
+      return reply.header('cache-control', 'no-store').type(MEDIA_TYPE).send(textOf(followed))
+    })
+  })
+}
+
+const textOf = ({ lines, cursor }: Followed): string =>
+  [...lines, { cursor }].map((line) => `${JSON.stringify(line)}\n`).join('')
+
+/** Waits for a write. False: whoever waits is not to wait any longer. */
+async function isWritten(database: Database, version: number, signal: AbortSignal): Promise<boolean> {
+  while (!signal.aborted) {
+    await pause(LOOK_MS, undefined, { signal }).catch(() => {})
+    if ((await database.version()) !== version) return true
+  }
+  return false
+}
+
+function goneOf({ raw }: FastifyReply): AbortSignal {
+  const gone = new AbortController()
+  raw.once('close', () => gone.abort())
+  return gone.signal
+}
+
+interface Asked {
+  readonly after: string | null
+  readonly wait: number
+  readonly filter: ChangesFilter
+}
+
+const KNOWN = ['after', 'wait', 'types', 'territory']
+
+function readParameters(parameters: Parameters): Asked {
+  for (const [name, values] of parameters) {
+    if (!KNOWN.includes(name))
+      throw badUserInput(
+        name.slice(0, 100),
+        'unknown',
+        `There is no such parameter. There are: ${KNOWN.join(', ')}.`,
+      )
+    if (values.length > 1) throw badUserInput(name, 'once', `${name} must be given once.`)
+  }
+  const one = (name: string) => parameters.get(name)?.[0] ?? null
+  const types = one('types')?.split(',') ?? null
+  if (types?.some((type) => !(type in RecordType)))
+    throw badUserInput('types', 'value', `types must be some of ${Object.keys(RecordType).join(', ')}.`)
+  const wait = Number(one('wait') ?? '0')
+  if (!Number.isInteger(wait) || wait < 0 || wait > LONGEST_WAIT_SECONDS)
+    throw badUserInput('wait', 'range', `wait must be a number of seconds, 0 to ${LONGEST_WAIT_SECONDS}.`)
+  return {
+    after: one('after'),
+    wait,
+    filter: { types: types as RecordType[] | null, territory: one('territory') },
+  }
+}

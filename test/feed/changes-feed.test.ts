@@ -1,0 +1,144 @@
+import { Event } from '../../src/event/event.entity'
+import { Organisation } from '../../src/organisation/organisation.entity'
+import { Partnership } from '../../src/partnership/partnership.entity'
+import { type App, startApp } from '../support/app'
+import { fakeEvent, fakeOrganisation, fakePartnership } from '../support/fakes'
+
+interface Line {
+  readonly cursor: string
+  readonly kind: string
+  readonly type: string
+  readonly id: string
+  readonly record: Record<string, unknown> | null
+}
+
+describe('the change feed', () => {
+  let app: App
+  beforeAll(async () => {
+    app = await startApp()
+  })
+  afterAll(() => app.close())
+
+  const get = (query: string, headers: Record<string, string> = {}) =>
+    fetch(`${app.url}/feeds/changes.ndjson?${query}`, { headers })
+  async function follow(query = ''): Promise<{ lines: Line[]; cursor: string }> {
+    const response = await get(query)
+    expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'no-store'])
+    const lines = (await response.text()).trimEnd().split('\n')
+    const { cursor, ...rest } = JSON.parse(lines.pop() as string)
+    expect(rest).toEqual({})
+    return { lines: lines.map((line) => JSON.parse(line)), cursor }
+  }
+  const told = (lines: readonly Line[]) =>
+    lines.map(({ kind, type, id, record }) => [kind, type, id, record?.id])
+
+  it('tells what was added, changed and deleted, with the record as it is now', async () => {
+    const { cursor } = await follow()
+    const organisation = fakeOrganisation({ name: 'Biblioteka' })
+    const other = fakeOrganisation()
+    await app.database.write((write) => write.insert(Organisation, [organisation, other]))
+    await app.database.write((write) => write.update(Organisation, organisation.id, { krs: '0000000001' }))
+    await app.database.write((write) => write.delete(Organisation, other.id))
+    const { lines, cursor: end } = await follow(`after=${cursor}`)
+    expect(told(lines)).toEqual([
+      ['CREATED', 'ORGANISATION', organisation.id, organisation.id],
+      ['CREATED', 'ORGANISATION', other.id, undefined],
+      ['UPDATED', 'ORGANISATION', organisation.id, organisation.id],
+      ['DELETED', 'ORGANISATION', other.id, undefined],
+    ])
+    const feed = await fetch(`${app.url}/feeds/organisations.json`)
+    expect([lines[2]?.record]).toEqual(await feed.json())
+    expect((await follow(`after=${end}`)).lines).toEqual([])
+    for (const [index, line] of lines.entries())
+      expect(told((await follow(`after=${line.cursor}`)).lines)).toEqual(told(lines).slice(index + 1))
+  })
+
+  it('tells of the events of a partnership when it is published, and hidden', async () => {
+    const { cursor } = await follow()
+    const draft = fakePartnership({ publishedAt: null })
+    const event = fakeEvent({ partnershipId: draft.id })
+    await app.database.write(async (write) => {
+      await write.insert(Partnership, [draft])
+      await write.insert(Event, [event])
+    })
+    expect((await follow(`after=${cursor}`)).lines).toEqual([])
+    await app.database.write((write) =>
+      write.update(Partnership, draft.id, { publishedAt: '2026-01-01T00:00:00.000Z' }),
+    )
+    const published = await follow(`after=${cursor}`)
+    expect(told(published.lines)).toEqual([
+      ['RESTORED', 'PARTNERSHIP', draft.id, draft.id],
+      ['RESTORED', 'EVENT', event.id, event.id],
+    ])
+    // Whoever stops after the partnership is told of its event still.
+    expect(told((await follow(`after=${published.lines[0]?.cursor}`)).lines)).toEqual(told(published.lines))
+    expect(told((await follow(`after=${cursor}&types=EVENT`)).lines)).toEqual(told(published.lines).slice(1))
+    await app.database.write((write) => write.update(Partnership, draft.id, { publishedAt: null }))
+    const hidden = await follow(`after=${published.cursor}`)
+    expect(told(hidden.lines)).toEqual([
+      ['HIDDEN', 'PARTNERSHIP', draft.id, undefined],
+      ['HIDDEN', 'EVENT', event.id, undefined],
+    ])
+  })
+
+  it('waits for what is to come, and tells of it as soon as it is there', async () => {
+    const { cursor } = await follow()
+    const waiting = follow(`after=${cursor}&wait=30`)
+    const organisation = fakeOrganisation()
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    await app.database.write((write) => write.insert(Organisation, [organisation]))
+    expect(told((await waiting).lines)).toEqual([
+      ['CREATED', 'ORGANISATION', organisation.id, organisation.id],
+    ])
+    const { lines } = await follow(`after=${(await waiting).cursor}&wait=1`)
+    expect(lines).toEqual([])
+  })
+
+  it('lets whoever waits go when the server stops', async () => {
+    const other = await startApp({}, app.databaseUrl)
+    const { cursor } = await follow()
+    const waiting = fetch(`${other.url}/feeds/changes.ndjson?after=${cursor}&wait=60`)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    await other.close()
+    expect((await waiting).status).toBe(200)
+  })
+
+  it('wants everything to be read anew where the changes are gone', async () => {
+    const { cursor } = await follow()
+    await app.database.write((write) => write.insert(Organisation, [fakeOrganisation()]))
+    await app.database.dataSource.query('UPDATE "registry" SET "changesFrom" = "version" + 1')
+    const response = await get(`after=${cursor}`)
+    expect(response.status).toBe(410)
+    expect(await response.json()).toMatchObject({ status: 410, code: 'RESYNC_REQUIRED' })
+    await app.database.dataSource.query('UPDATE "registry" SET "changesFrom" = 1')
+  })
+
+  it.each([
+    ['after=nonsense', 400],
+    ['after=', 400],
+    ['wait=61', 400],
+    ['wait=-1', 400],
+    ['wait=1.5', 400],
+    ['wait=x', 400],
+    ['types=ACCOUNT', 400],
+    ['types=', 400],
+    ['after=a&after=b', 400],
+    ['first=3', 400],
+    [`territory=${'1'.repeat(10_000)}`, 414],
+  ])('refuses %.40s with %d', async (query, status) => {
+    const response = await get(query)
+    expect(response.status).toBe(status)
+    expect(await response.json()).toMatchObject({ status, detail: expect.any(String) })
+  })
+
+  it('refuses a cursor of another list, and one that was tampered with', async () => {
+    const { organisations } = await app.data('{ organisations(first: 1) { pageInfo { endCursor } } }')
+    const { cursor } = await follow()
+    const tampered = Buffer.from(Buffer.from(cursor, 'base64url').toString().replace(/\d"/, '8"')).toString(
+      'base64url',
+    )
+    for (const after of [organisations.pageInfo.endCursor, `${cursor}A`, tampered])
+      expect((await get(`after=${after}`)).status).toBe(400)
+    expect((await get('', { accept: 'text/csv' })).status).toBe(406)
+  })
+})
