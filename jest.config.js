@@ -7,6 +7,7 @@ const compiled = [
   '@wry',
   'optimism',
   'graphql-tag',
+  '@seriousme',
 ].join('|')
 
 const project = (database) => ({

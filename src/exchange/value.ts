@@ -5,6 +5,8 @@ export interface Value {
   /** Where a description shows none. */
   readonly example: string
   readonly type: 'text' | 'number' | 'boolean'
+  /** Where no others are taken: all that there are. */
+  readonly oneOf?: readonly string[]
   /** Throws an error that says what is right. */
   fromText(text: string): unknown
   fromJson(value: unknown): unknown
@@ -55,7 +57,7 @@ const TRUTH: Value = {
 function oneOf(values: readonly string[]): Value {
   const known = new Set(values)
   const demand = `must be one of ${values.join(', ')}.`
-  return textual(values[0] ?? '', (text) => (known.has(text) ? text : refuse(demand)))
+  return { ...textual(values[0] ?? '', (text) => (known.has(text) ? text : refuse(demand))), oneOf: values }
 }
 
 const EXAMPLES: Readonly<Record<string, string>> = {

@@ -17,6 +17,7 @@ import { LIMITS } from '../limits/limits'
 import { registrySchema } from '../schema/schema'
 import { withDeadline } from './deadline'
 import { changesRoute } from './feeds/changes-route'
+import { descriptionRoutes } from './feeds/description-routes'
 import { feedRoute } from './feeds/feed-route'
 import { graphqlRoute } from './graphql-route'
 import { importRoute } from './import-route'
@@ -108,6 +109,7 @@ export async function createHttpServer({
   graphqlRoute(http, { apollo, tracing, routerSecret: config.routerSecret, known, context })
   importRoute(http, { database, context })
   changesRoute(http, { config, database, context })
+  descriptionRoutes(http, config)
   feedRoute(http, { config, database, context })
   http.get('/', async (_request, reply) => frontPage(reply, { config, reader: reader() }))
   http.get('/schema.graphql', async (_request, reply) =>

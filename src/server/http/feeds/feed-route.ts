@@ -6,6 +6,7 @@ import type { Database } from '../../../database/database'
 import { openSnapshot } from '../../../database/snapshot/snapshot'
 import { parametersOf, spelled } from '../../../feed/feed-filter'
 import { type Asked, readAddress } from '../../../feed/feed-request'
+import { csv } from '../../../feed/formats/csv'
 import { formats } from '../../../feed/formats/formats'
 import { refuseUnlessThere, writeFeed } from '../../../feed/write-feed'
 import { cursorBehind, readLog } from '../../../history/change-log'
@@ -106,7 +107,11 @@ function describe(reply: FastifyReply, { asked, config }: Described) {
     'content-type': format.mediaType,
     'cache-control': 'public, no-cache',
     vary: [reply.getHeader('vary'), 'Accept-Encoding'].filter(Boolean).join(', '),
-    link: [`<https://spdx.org/licenses/${config.dataLicence}>; rel="license"`, ...links].join(', '),
+    link: [
+      `<https://spdx.org/licenses/${config.dataLicence}>; rel="license"`,
+      `<${config.publicUrl}/feeds/${dataset.name}.${format === csv ? 'csv-metadata' : 'schema'}.json>; rel="describedby"`,
+      ...links,
+    ].join(', '),
   })
 }
 

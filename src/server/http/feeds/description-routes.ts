@@ -1,0 +1,26 @@
+import type { FastifyInstance } from 'fastify'
+import type { Config } from '../../../config/config'
+import { datasets } from '../../../feed/dataset'
+import { csvwOf } from '../../../feed/described/csvw'
+import { schemaOf } from '../../../feed/described/json-schema'
+import { openApiOf } from '../../../feed/described/openapi'
+import { Answer } from '../../execution/reused-answers'
+import { sendConditionally } from '../conditional'
+
+const SCHEMA = 'https://json-schema.org/draft/2020-12/schema'
+
+/** What the feeds are, for programs: /openapi.json, and what a record and a table look like. */
+export function descriptionRoutes(http: FastifyInstance, { publicUrl, publisherName, dataLicence }: Config) {
+  const send = (path: string, mediaType: string, described: object) => {
+    const answer = new Answer(`${JSON.stringify(described, null, 2)}\n`)
+    http.get(path, async (request, reply) => sendConditionally(request, reply.type(mediaType), answer))
+  }
+  const about = { publicUrl, publisher: publisherName, licence: dataLicence }
+  send('/openapi.json', 'application/vnd.oai.openapi+json;version=3.1', openApiOf(about))
+  for (const dataset of Object.values(datasets)) {
+    const path = `/feeds/${dataset.name}`
+    const schema = { $schema: SCHEMA, $id: `${publicUrl}${path}.schema.json`, ...schemaOf(dataset) }
+    send(`${path}.schema.json`, 'application/schema+json', schema)
+    send(`${path}.csv-metadata.json`, 'application/csvm+json', csvwOf(dataset, publicUrl))
+  }
+}
