@@ -1,5 +1,6 @@
 import { RecordType } from '../../change/record-type'
 import type { Column } from '../../exchange/columns'
+import { Language } from '../../shared/vocabulary'
 import { type Dataset, datasets } from '../dataset'
 import { filterParameters } from '../feed-filter'
 import type { Format, FormatParameter } from '../formats/format'
@@ -177,10 +178,65 @@ interface Document {
   readonly operationId: string
   readonly mediaType: string
   readonly description: string
+  readonly parameters?: readonly Described[]
 }
 
-const OTHERS: readonly (Document & { readonly path: string })[] = Object.values(datasets).flatMap(
-  ({ name }) => [
+const NEWS: readonly Described[] = [
+  {
+    name: 'before',
+    in: 'query',
+    description: 'The page of what is older than this cursor: follow the link `next`.',
+    schema: { type: 'string' },
+  },
+  {
+    name: 'territory',
+    in: 'query',
+    description: 'A TERYT code: what concerns the unit and what lies below it.',
+    schema: { type: 'string' },
+  },
+  {
+    name: 'language',
+    in: 'query',
+    description: 'The language of the titles.',
+    schema: { type: 'string', enum: Object.keys(Language), default: 'PL' },
+  },
+]
+
+const OTHERS: readonly (Document & { readonly path: string })[] = [
+  {
+    path: '/catalog.jsonld',
+    operationId: 'catalog',
+    mediaType: 'application/ld+json; charset=utf-8',
+    description: 'The feeds as datasets of a catalogue, by DCAT-AP 3.',
+  },
+  {
+    path: '/feeds/dane-gov-pl.xml',
+    operationId: 'dane_gov_pl',
+    mediaType: 'application/xml; charset=utf-8',
+    description: 'The feeds for the harvester of the open-data portal dane.gov.pl.',
+  },
+  {
+    path: '/feeds/dane-gov-pl.md5',
+    operationId: 'dane_gov_pl_md5',
+    mediaType: 'text/plain; charset=utf-8',
+    description: 'The MD5 of that XML, by which the harvester knows that it is whole.',
+  },
+  {
+    path: '/feeds/news.atom',
+    operationId: 'news_atom',
+    mediaType: 'application/atom+xml; charset=utf-8',
+    description:
+      'New partnerships and events, and changes worth telling, for feed readers (RFC 4287, RFC 5005).',
+    parameters: NEWS,
+  },
+  {
+    path: '/feeds/news.json',
+    operationId: 'news_json',
+    mediaType: 'application/feed+json; charset=utf-8',
+    description: 'The same as JSON Feed 1.1.',
+    parameters: NEWS,
+  },
+  ...Object.values(datasets).flatMap(({ name }) => [
     {
       path: `/feeds/${name}.schema.json`,
       operationId: `${name}_schema`,
@@ -193,10 +249,13 @@ const OTHERS: readonly (Document & { readonly path: string })[] = Object.values(
       mediaType: 'application/csvm+json',
       description: 'What the columns of the table mean (CSV on the Web).',
     },
-  ],
-)
+  ]),
+]
 
-const documentOf = ({ operationId, mediaType, description }: Document): Described => ({
-  ...{ tags: ['descriptions'], operationId, description },
-  responses: responsesOf({ [mediaType]: { schema: { type: 'object' } } }, [429]),
+const documentOf = ({ operationId, mediaType, description, parameters = [] }: Document): Described => ({
+  ...{ tags: ['documents'], operationId, description, parameters },
+  responses: responsesOf(
+    { [mediaType]: { schema: { type: mediaType.includes('json') ? 'object' : 'string' } } },
+    [...(parameters.length > 0 ? [400] : []), ...[401, 406, 429]],
+  ),
 })

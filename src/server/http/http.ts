@@ -18,6 +18,7 @@ import { registrySchema } from '../schema/schema'
 import { withDeadline } from './deadline'
 import { changesRoute } from './feeds/changes-route'
 import { descriptionRoutes } from './feeds/description-routes'
+import { documentsRoute } from './feeds/documents-route'
 import { feedRoute } from './feeds/feed-route'
 import { graphqlRoute } from './graphql-route'
 import { importRoute } from './import-route'
@@ -110,6 +111,7 @@ export async function createHttpServer({
   importRoute(http, { database, context })
   changesRoute(http, { config, database, context })
   descriptionRoutes(http, config)
+  documentsRoute(http, { config, database, context })
   feedRoute(http, { config, database, context })
   http.get('/', async (_request, reply) => frontPage(reply, { config, reader: reader() }))
   http.get('/schema.graphql', async (_request, reply) =>

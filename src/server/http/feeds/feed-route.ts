@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import sql from 'sql-template-tag'
 import type { Config } from '../../../config/config'
 import type { Database } from '../../../database/database'
 import { openSnapshot } from '../../../database/snapshot/snapshot'
@@ -8,6 +7,7 @@ import { parametersOf, spelled } from '../../../feed/feed-filter'
 import { type Asked, readAddress } from '../../../feed/feed-request'
 import { csv } from '../../../feed/formats/csv'
 import { formats } from '../../../feed/formats/formats'
+import { lastChange } from '../../../feed/registry-state'
 import { refuseUnlessThere, writeFeed } from '../../../feed/write-feed'
 import { cursorBehind, readLog } from '../../../history/change-log'
 import type { Snapshot } from '../../../shared/reader'
@@ -122,11 +122,6 @@ function takePlace(places: Places, reply: FastifyReply): () => void {
     reply.header('retry-after', RETRY_SECONDS)
     throw error
   }
-}
-
-async function lastChange(snapshot: Snapshot): Promise<Date | null> {
-  const [[at] = []] = await snapshot.all(sql`SELECT "at" FROM "change" ORDER BY "id" DESC LIMIT 1`)
-  return at ? new Date(at as string) : null
 }
 
 /** Whoever reads too slowly holds a connection to the database, and is not waited for. */

@@ -1,0 +1,96 @@
+import { create } from 'xmlbuilder2'
+import type { Language } from '../../shared/vocabulary'
+import { NEWS_TEXTS } from './news-texts'
+import type { News, NewsPage } from './read-news'
+
+/** What a page of news is written about. */
+export interface NewsFeed {
+  readonly page: NewsPage
+  readonly language: Language
+  readonly publicUrl: string
+  readonly publisher: string
+  /** Of the page itself, of the newest one, and of the next older one. */
+  readonly addresses: { readonly self: string; readonly first: string; readonly next: string | null }
+}
+
+interface Entry {
+  readonly id: string
+  readonly title: string
+  readonly at: string
+  readonly url: string
+  readonly summary: string
+}
+
+function entryOf({ id, at, dataset, what, record }: News, { language, publicUrl }: NewsFeed): Entry {
+  const name = String(record.name ?? record.title)
+  const text = record.summary ?? record.description ?? record.place
+  return {
+    // Stays the same wherever the registry moves.
+    id: `tag:partnerstwa,2026:change:${id}`,
+    title: `${NEWS_TEXTS[language][dataset][what]}: ${name}`,
+    at,
+    url: `${publicUrl}/feeds/${dataset}/${record.id}.json`,
+    summary: typeof text === 'string' ? text : name,
+  }
+}
+
+const titleOf = ({ publisher, language }: NewsFeed) => `${publisher}: ${NEWS_TEXTS[language].title}`
+
+/** What XML has no sign for. */
+const ILLEGAL = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu
+
+const legal = (text: string) => text.replace(ILLEGAL, ' ')
+
+/** RFC 4287, in pages by RFC 5005. */
+export function atomOf(feed: NewsFeed): string {
+  const { page, publisher, language, addresses } = feed
+  const entries = page.news.map((news) => entryOf(news, feed))
+  const link = (rel: string, href: string, type = 'application/atom+xml') => ({
+    '@rel': rel,
+    '@href': href,
+    '@type': type,
+  })
+  const next = addresses.next === null ? [] : [link('next', addresses.next)]
+  return create(
+    { version: '1.0', encoding: 'UTF-8' },
+    {
+      feed: {
+        '@xmlns': 'http://www.w3.org/2005/Atom',
+        '@xml:lang': language.toLowerCase(),
+        id: 'tag:partnerstwa,2026:news',
+        title: legal(titleOf(feed)),
+        updated: entries[0]?.at ?? new Date(0).toISOString(),
+        author: { name: legal(publisher) },
+        link: [link('self', addresses.self), link('first', addresses.first), ...next],
+        entry: entries.map(({ id, title, at, url, summary }) => ({
+          id,
+          title: legal(title),
+          updated: at,
+          published: at,
+          link: link('alternate', url, 'application/json'),
+          summary: legal(summary),
+        })),
+      },
+    },
+  ).end({ prettyPrint: true })
+}
+
+/** JSON Feed 1.1. */
+export function jsonFeedOf(feed: NewsFeed): string {
+  const { page, publicUrl, publisher, language, addresses } = feed
+  const items = page.news.map((news) => {
+    const { id, title, at, url, summary } = entryOf(news, feed)
+    return { id, url, title, content_text: summary, date_published: at, tags: [news.dataset] }
+  })
+  const described = {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: titleOf(feed),
+    home_page_url: `${publicUrl}/`,
+    feed_url: addresses.self,
+    ...(addresses.next !== null && { next_url: addresses.next }),
+    language: language.toLowerCase(),
+    authors: [{ name: publisher, url: `${publicUrl}/` }],
+    items,
+  }
+  return `${JSON.stringify(described, null, 1)}\n`
+}

@@ -1,0 +1,25 @@
+import sql from 'sql-template-tag'
+import type { Reader } from '../shared/reader'
+
+/** When the registry was last written to. Null: the log of changes does not know it any more. */
+export async function lastChange(reader: Reader): Promise<Date | null> {
+  const [[at] = []] = await reader.all(sql`SELECT "at" FROM "change" ORDER BY "id" DESC LIMIT 1`)
+  return at ? new Date(at as string) : null
+}
+
+/** Between which instants its events lie, and since when it has partnerships. */
+export interface Extent {
+  readonly since: string | null
+  readonly firstEvent: string | null
+  readonly lastEvent: string | null
+}
+
+export async function extentOf(reader: Reader): Promise<Extent> {
+  const first = async (statement: Parameters<Reader['all']>[0]) =>
+    ((await reader.all(statement))[0]?.[0] as string | undefined) ?? null
+  return {
+    since: await first(sql`SELECT "createdAt" FROM "partnership" ORDER BY "createdAt", "id" LIMIT 1`),
+    firstEvent: await first(sql`SELECT "startsAt" FROM "event" ORDER BY "startsAt", "id" LIMIT 1`),
+    lastEvent: await first(sql`SELECT "startsAt" FROM "event" ORDER BY "startsAt" DESC, "id" DESC LIMIT 1`),
+  }
+}

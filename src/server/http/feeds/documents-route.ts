@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Config } from '../../../config/config'
+import type { Database } from '../../../database/database'
+import { daneGovPlOf } from '../../../feed/catalog/dane-gov-pl'
+import { type Catalogued, dcatOf } from '../../../feed/catalog/dcat'
+import { type Parameters, parametersOf } from '../../../feed/feed-filter'
+import { readAddress } from '../../../feed/news/news-address'
+import { readNews } from '../../../feed/news/read-news'
+import { atomOf, jsonFeedOf, type NewsFeed } from '../../../feed/news/write-news'
+import { extentOf, lastChange } from '../../../feed/registry-state'
+import type { ServerContext } from '../../context/server-context'
+import { isKnown } from '../conditional'
+import { queryOf, refuseUnlessAccepted } from './feed-http'
+import { answerProblem } from './problem'
+
+interface Parts {
+  readonly config: Config
+  readonly database: Database
+  readonly context: (request: FastifyRequest) => Promise<ServerContext>
+}
+
+interface Document {
+  readonly path: string
+  readonly mediaType: string
+  write(context: ServerContext, parameters: Parameters): Promise<string>
+}
+
+/** What is small, and the same until somebody writes: the catalogue, and what is new. */
+export function documentsRoute(http: FastifyInstance, { config, database, context }: Parts) {
+  http.register(async (scope) => {
+    scope.setErrorHandler(answerProblem)
+    for (const { path, mediaType, write } of documentsOf(config))
+      scope.get(path, async (request, reply) => {
+        const asking: ServerContext = { ...(await context(request)), viewer: null }
+        refuseUnlessAccepted(request, mediaType)
+        const query = queryOf(request)
+        query.sort()
+        const { publicUrl, publisherName, dataLicence } = config
+        const parts = [
+          await database.version(),
+          path,
+          query.toString(),
+          publicUrl,
+          publisherName,
+          dataLicence,
+        ]
+        const hash = createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
+        const etag = `"${hash.slice(0, 27)}"`
+        reply.headers({
+          etag,
+          'cache-control': 'public, no-cache',
+          link: `<https://spdx.org/licenses/${dataLicence}>; rel="license"`,
+        })
+        if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send()
+        const text = await write(asking, parametersOf(query))
+        const changed = await lastChange(asking.reader)
+        if (changed) reply.header('last-modified', changed.toUTCString())
+        return reply.type(mediaType).send(text)
+      })
+  })
+}
+
+function documentsOf({ publicUrl, publisherName, dataLicence }: Config): Document[] {
+  const catalogued = async ({ reader }: ServerContext): Promise<Catalogued> => ({
+    ...{ publicUrl, publisher: publisherName, licence: dataLicence },
+    modified: await lastChange(reader),
+    extent: await extentOf(reader),
+  })
+  const news =
+    (path: string, write: (feed: NewsFeed) => string) => async (asking: ServerContext, given: Parameters) => {
+      const { before, territory, language, addressOf } = readAddress(given, {
+        base: `${publicUrl}${path}`,
+        asking,
+      })
+      const page = await readNews({ before, territory }, asking)
+      const next = page.next === null ? null : addressOf(page.next)
+      const addresses = { self: addressOf(before), first: addressOf(null), next }
+      return write({ page, language, publicUrl, publisher: publisherName, addresses })
+    }
+  const daneGovPl = async (asking: ServerContext) => daneGovPlOf(await catalogued(asking))
+  return [
+    {
+      path: '/catalog.jsonld',
+      mediaType: 'application/ld+json; charset=utf-8',
+      write: async (asking) => `${JSON.stringify(dcatOf(await catalogued(asking)), null, 1)}\n`,
+    },
+    { path: '/feeds/dane-gov-pl.xml', mediaType: 'application/xml; charset=utf-8', write: daneGovPl },
+    {
+      path: '/feeds/dane-gov-pl.md5',
+      mediaType: 'text/plain; charset=utf-8',
+      write: async (asking) =>
+        createHash('md5')
+          .update(await daneGovPl(asking))
+          .digest('hex'),
+    },
+    {
+      path: '/feeds/news.atom',
+      mediaType: 'application/atom+xml; charset=utf-8',
+      write: news('/feeds/news.atom', atomOf),
+    },
+    {
+      path: '/feeds/news.json',
+      mediaType: 'application/feed+json; charset=utf-8',
+      write: news('/feeds/news.json', jsonFeedOf),
+    },
+  ]
+}
