@@ -26,7 +26,7 @@ interface Parts {
 
 /** What a client may wait for before the connection is taken from it, and how long a feed may take in all. */
 const PATIENCE_MS = 60_000
-const LONGEST_MS = 30 * 60_000
+const LONGEST_MS = 10 * 60_000
 
 type FeedHttpRequest = FastifyRequest<{ Params: { '*': string } }>
 
@@ -43,7 +43,7 @@ export function feedRoute(http: FastifyInstance, { config, database, context }: 
       const validator = validatorOf(asked, await database.version(), config)
       if (isKnown(request.headers['if-none-match'], validator))
         return reply.header('etag', validator).code(304).send()
-      const free = takePlace(places, reply)
+      const free = takePlace(places, asking, reply)
       const snapshot = await openSnapshot(config.databaseUrl, database.dataSource).catch((error) => {
         free()
         throw error
@@ -115,9 +115,9 @@ function describe(reply: FastifyReply, { asked, config }: Described) {
   })
 }
 
-function takePlace(places: Places, reply: FastifyReply): () => void {
+function takePlace(places: Places, { clientAddress }: ServerContext, reply: FastifyReply): () => void {
   try {
-    return places.take()
+    return places.take(clientAddress)
   } catch (error) {
     reply.header('retry-after', RETRY_SECONDS)
     throw error
