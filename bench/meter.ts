@@ -13,6 +13,8 @@ export interface Used {
   readonly peakMemory: number
   /** How late its event loop came, in milliseconds, in 99 of 100 turns since it was asked before. */
   readonly loopDelay: number
+  /** How late it came at the most. */
+  readonly longestDelay: number
 }
 
 const RESOLUTION_MS = 10
@@ -38,6 +40,7 @@ process.on('message', () => {
     peakMemory,
     // It measures the time between two turns of its own timer.
     loopDelay: Math.max(0, delays.percentile(99) / 1e6 - RESOLUTION_MS),
+    longestDelay: Math.max(0, delays.max / 1e6 - RESOLUTION_MS),
   }
   delays.reset()
   process.send?.(used)

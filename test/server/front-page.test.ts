@@ -111,10 +111,18 @@ describe('the front page', () => {
       link.replaceAll('&amp;', '&'),
     )
     const local = new Set(links.filter((link) => !link.startsWith('#')))
-    expect([...local].filter((link) => !link.includes('?'))).toEqual(['graphql', 'schema.graphql', 'readyz'])
+    const files = [...local].filter((link) => /^(feeds\/|catalog|openapi)/.test(link))
+    expect(files.length).toBeGreaterThan(15)
+    const others = [...local].filter((link) => !files.includes(link))
+    expect(others.filter((link) => !link.includes('?'))).toEqual(['graphql', 'schema.graphql', 'readyz'])
+    for (const link of files) {
+      const response = await fetch(`${door.url}/${link}`, { headers: { accept: 'text/html, */*;q=0.8' } })
+      expect([link, response.status]).toEqual([link, 200])
+      await response.arrayBuffer()
+    }
     const examples = [...local].filter((link) => link.startsWith('graphql?query='))
     expect(examples.length).toBeGreaterThanOrEqual(4)
-    for (const link of local) {
+    for (const link of others) {
       const { status, json } = await door.fetch(`/${link}`, {
         headers: { accept: 'text/html', 'sec-fetch-site': 'same-origin' },
       })

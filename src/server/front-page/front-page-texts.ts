@@ -1,3 +1,4 @@
+import type { DatasetName } from '../../feed/dataset'
 import type { Language } from '../../shared/vocabulary'
 import type { Counts } from './counts'
 
@@ -9,6 +10,9 @@ interface Texts {
   readonly sandbox: readonly [link: string, says: string]
   readonly schema: readonly [link: string, says: string]
   readonly readiness: readonly [link: string, says: string]
+  readonly feeds: string
+  readonly feedsSay: string
+  readonly feed: Readonly<Record<DatasetName | 'changes' | 'news' | 'catalog' | 'openapi', string>>
   readonly examples: string
   readonly examplesSay: string
   readonly program: string
@@ -36,6 +40,17 @@ export const TEXTS: Readonly<Record<Language, Texts>> = {
     sandbox: ['Sandbox', 'przeglądarka schematu i zapytań; pierwsze zapytanie już na Ciebie czeka'],
     schema: ['Schemat', 'wszystkie typy i pola, z opisami'],
     readiness: ['Stan serwera', 'czy serwer jest gotowy'],
+    feeds: 'Pliki do pobrania',
+    feedsSay: 'Dla kalendarzy, map, arkuszy i czytników, z tym samym filtrem, co w API.',
+    feed: {
+      partnerships: 'partnerstwa',
+      events: 'wydarzenia',
+      organisations: 'organizacje',
+      changes: 'zmiany, wiersz po wierszu, dla kopii, które mają być aktualne',
+      news: 'nowe partnerstwa i wydarzenia, dla czytników',
+      catalog: 'katalog danych (DCAT-AP)',
+      openapi: 'opis wszystkich plików i ich parametrów (OpenAPI)',
+    },
     examples: 'Przykładowe zapytania',
     examplesSay: 'Odnośnik pokazuje odpowiedź w formacie JSON.',
     program: 'Z własnego programu',
@@ -60,6 +75,17 @@ export const TEXTS: Readonly<Record<Language, Texts>> = {
     sandbox: ['Sandbox', 'explore the schema and try queries; the first one is already there'],
     schema: ['Schema', 'all types and fields, with their descriptions'],
     readiness: ['Server status', 'whether the server is ready'],
+    feeds: 'Files to take',
+    feedsSay: 'For calendars, maps, spreadsheets and readers, with the same filter as in the API.',
+    feed: {
+      partnerships: 'partnerships',
+      events: 'events',
+      organisations: 'organisations',
+      changes: 'changes, line by line, for copies that are to stay right',
+      news: 'new partnerships and events, for feed readers',
+      catalog: 'the catalogue of the data (DCAT-AP)',
+      openapi: 'what all files and their parameters are (OpenAPI)',
+    },
     examples: 'Example queries',
     examplesSay: 'A link shows the answer as JSON.',
     program: 'From your own program',

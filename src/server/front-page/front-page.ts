@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply } from 'fastify'
 import type { Config } from '../../config/config'
+import { datasets } from '../../feed/dataset'
+import { formats } from '../../feed/formats/formats'
 import type { Reader } from '../../shared/reader'
 import { Language } from '../../shared/vocabulary'
 import { COUNTED, LIMITS, type LimitName } from '../limits/limits'
@@ -75,6 +77,9 @@ function article(language: Language, config: Config, counts: Counts): Html {
 <dl>${(Object.keys(texts.counts) as (keyof Counts)[]).map(count)}</dl>
 <h3>${texts.begin}</h3>
 <ul>${link('graphql', texts.sandbox)}${link('schema.graphql', texts.schema)}${link('readyz', texts.readiness)}</ul>
+<h3>${texts.feeds}</h3>
+<p class="soft">${texts.feedsSay}</p>
+<ul>${feeds(texts.feed)}</ul>
 <h3>${texts.examples}</h3>
 <p class="soft">${texts.examplesSay}</p>
 <ul>${EXAMPLES.map(({ asks, query }) => html`<li><a href="graphql?query=${encodeURIComponent(query(today()))}">${asks[language]}</a></li>`)}</ul>
@@ -85,6 +90,22 @@ function article(language: Language, config: Config, counts: Counts): Html {
 ${limits(language, config)}
 </article>
 `
+}
+
+/** Each list in all its formats, and what else there is. */
+function feeds(texts: (typeof TEXTS)[Language]['feed']): Html[] {
+  const link = (path: string, title: string) => html`<a href="${path}">${title}</a> `
+  const lists = Object.values(datasets).map(({ name }) => {
+    const offered = formats.filter((format) => format.datasets.includes(name))
+    return html`<li>${texts[name]}: ${offered.map(({ extension }) => link(`feeds/${name}.${extension}`, extension))}</li>`
+  })
+  return [
+    ...lists,
+    html`<li>${link('feeds/changes.ndjson', 'ndjson')}– ${texts.changes}</li>`,
+    html`<li>${link('feeds/news.atom', 'atom')}${link('feeds/news.json', 'json')}– ${texts.news}</li>`,
+    html`<li>${link('catalog.jsonld', 'jsonld')}– ${texts.catalog}</li>`,
+    html`<li>${link('openapi.json', 'json')}– ${texts.openapi}</li>`,
+  ]
 }
 
 function limits(language: Language, config: Config): Html {
