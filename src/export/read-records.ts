@@ -16,9 +16,12 @@ export interface Selected {
   readonly withDrafts: boolean
   /** Narrows the rows `t`. Absent: all. */
   readonly condition?: Sql
+  /** What is said of each. Absent: all that an export says. */
+  readonly fields?: readonly Field[]
 }
 
-const BATCH = 200
+/** Others use the process as well: a batch is to be done within some milliseconds. */
+const BATCH = 50
 
 /** What the export says of a record of the type. */
 export const filedFields = ({ name, fields }: Shape): Field[] =>
@@ -31,12 +34,11 @@ export async function countRecords(selected: Selected, reader: Reader): Promise<
 
 /** All that are selected, by id, in batches: each takes one statement for each kind of what records link to. */
 export async function* readRecords(selected: Selected, snapshot: Snapshot): AsyncGenerator<FiledRecord[]> {
-  const { shape } = selected
+  const { shape, fields = filedFields(shape) } = selected
   const { selected: expressions = {}, linked = [] } = held[shape.name] ?? {}
   const mapper = rowMapper(shape.of, { reader: snapshot, selection: null })
   const names = Object.keys(expressions)
   const columns = join([sql`t."id"`, ...Object.values(expressions), ...mapper.columns])
-  const fields = filedFields(shape)
   const rowsById = sql`SELECT ${columns} FROM ${rowsOf(selected, snapshot)} ORDER BY t."id"`
   for await (const rows of snapshot.batches(rowsById, BATCH)) {
     const ids = rows.map(([id]) => id as string)

@@ -35,7 +35,11 @@ interface Declared<Filter extends object> {
 }
 
 /** The key is the id, each reader would make another feed of what is counted, and how comments are taken is the registry’s matter. */
-export const LEFT_OUT = ['key', 'viewCount', 'commentPolicy']
+const LEFT_OUT = ['key', 'viewCount', 'commentPolicy']
+
+/** What feeds say of a record. */
+export const fedFields = (shape: Shape): Field[] =>
+  filedFields(shape).filter(({ name }) => !LEFT_OUT.includes(name))
 
 const dataset = <Filter extends object>(
   name: DatasetName,
@@ -43,7 +47,7 @@ const dataset = <Filter extends object>(
 ): Dataset => ({
   ...{ name, shape, Filter, changesWithTime },
   conditions: (filter, scope) => conditionsOf({ conditions }, filter as Filter, scope),
-  fields: filedFields(shape).filter((field) => !LEFT_OUT.includes(field.name)),
+  fields: fedFields(shape),
 })
 
 export const datasets: Readonly<Record<DatasetName, Dataset>> = {

@@ -1,5 +1,5 @@
 import sql, { type Sql } from 'sql-template-tag'
-import { countRecords, type FiledRecord, readRecords } from '../export/read-records'
+import { countRecords, readRecords } from '../export/read-records'
 import { allOf } from '../shared/dialect'
 import { RegistryError } from '../shared/errors'
 import type { Snapshot } from '../shared/reader'
@@ -20,11 +20,11 @@ export async function* writeFeed(
 ): AsyncGenerator<string> {
   const { dataset } = feed
   const { head, text, between, tail } = format.writing(feed)
-  const names = dataset.fields.map(({ name }) => name)
   const condition = conditionOf(feed, selected, snapshot)
   let begin = head
-  for await (const records of readRecords({ shape: dataset.shape, withDrafts: false, condition }, snapshot)) {
-    yield begin + text(records.map((record) => only(names, record)))
+  const { shape, fields } = dataset
+  for await (const records of readRecords({ shape, fields, withDrafts: false, condition }, snapshot)) {
+    yield begin + text(records)
     begin = between
   }
   // Without records, the head is still to come.
@@ -46,6 +46,3 @@ function conditionOf(
   const scope = { dialect, now: now.toISOString(), viewer: null }
   return allOf([...dataset.conditions(filter, scope), ...(id === null ? [] : [sql`t."id" = ${id}`])])
 }
-
-const only = (names: readonly string[], record: FiledRecord): FiledRecord =>
-  Object.fromEntries(names.map((name) => [name, record[name]]))

@@ -3,13 +3,13 @@ import { Comment } from '../../comment/comment.entity'
 import { CommentState } from '../../comment/comment.enums'
 import { fieldsOf } from '../../exchange/fields'
 import { shapes } from '../../exchange/shapes/shapes'
-import { type FiledRecord, filedFields, readRecords } from '../../export/read-records'
+import { type FiledRecord, readRecords } from '../../export/read-records'
 import { byId, type Collection, collectionOfId } from '../../shared/collection'
 import type { Context } from '../../shared/context'
 import { getOrMake } from '../../shared/get-or-make'
 import { prefixOf } from '../../shared/ids'
 import type { Reader, Snapshot } from '../../shared/reader'
-import { LEFT_OUT } from '../dataset'
+import { fedFields } from '../dataset'
 
 /** The records as visitors see them now, by id: those that are there. */
 export async function recordsNow(ids: Iterable<string>, context: Context): Promise<Map<string, FiledRecord>> {
@@ -29,10 +29,10 @@ async function recordsOf(prefix: string, ids: readonly string[], context: Contex
   if (!shape) return plainRecords(ids, context)
   const { reader } = context
   const condition = reader.dialect.oneOf(sql`t."id"`, ids)
-  const names = filedFields(shape).flatMap(({ name }) => (LEFT_OUT.includes(name) ? [] : [name]))
+  const fields = fedFields(shape)
   const records: FiledRecord[] = []
-  for await (const batch of readRecords({ shape, withDrafts: false, condition }, atOnce(reader)))
-    for (const record of batch) records.push(Object.fromEntries(names.map((name) => [name, record[name]])))
+  for await (const batch of readRecords({ shape, fields, withDrafts: false, condition }, atOnce(reader)))
+    records.push(...batch)
   return records
 }
 

@@ -1,7 +1,6 @@
-import { ICalCalendar, ICalEventStatus } from 'ical-generator'
+import { ICalCalendar, ICalEvent, ICalEventStatus } from 'ical-generator'
 import { DateTime } from 'luxon'
 import { EventStatus } from '../../event/event.enums'
-import type { FiledRecord } from '../../export/read-records'
 import { addressOf, type Feed, type Format } from './format'
 
 /** What an event of a feed is, as far as calendars take it. */
@@ -33,7 +32,6 @@ const STATUSES: Readonly<Record<EventStatus, ICalEventStatus>> = {
   CANCELLED: ICalEventStatus.CANCELLED,
 }
 
-const FIRST = 'BEGIN:VEVENT'
 const LAST = 'END:VCALENDAR'
 
 /** How often calendars are to ask again, in seconds. */
@@ -46,12 +44,14 @@ export const ics: Format = {
   datasets: ['events'],
   parameters: [],
   writing: (feed) => {
-    const [head = ''] = calendarOf(feed, []).split(LAST)
+    const [head = ''] = `${calendarOf(feed)}`.split(LAST)
     return {
       head,
       text: (records) => {
-        const text = calendarOf(feed, records)
-        return text.slice(text.indexOf(FIRST), text.lastIndexOf(LAST))
+        const calendar = calendarOf(feed)
+        return records
+          .map((record) => folded(eventOf(calendar, record as unknown as FiledEvent, feed)))
+          .join('')
       },
       between: '',
       tail: `${LAST}\r\n`,
@@ -59,20 +59,36 @@ export const ics: Format = {
   },
 }
 
-function calendarOf(feed: Feed, records: readonly FiledRecord[]): string {
-  const { publisher, publicUrl } = feed
-  const calendar = new ICalCalendar({
+const calendarOf = ({ publisher, publicUrl }: Feed) =>
+  new ICalCalendar({
     prodId: { company: 'Partnerstwa', product: 'registry', language: 'PL' },
     name: publisher,
     ttl: REFRESH_SECONDS,
     source: `${publicUrl}/feeds/events.ics`,
   })
-  for (const record of records) addEvent(calendar, record as unknown as FiledEvent, feed)
-  const text = calendar.toString()
-  return text.endsWith('\r\n') ? text : `${text}\r\n`
+
+/** Bytes of a line, of which a blank begins each but the first. */
+const LONGEST_LINE = 75
+
+/** The library folds the lines of whole calendars, and asks of each character how long it is, which takes ten times as long as all else. */
+function folded(text: string): string {
+  return text.replace(/[^\r\n]{25,}/g, (line) => {
+    if (Buffer.byteLength(line) <= LONGEST_LINE) return line
+    let [lines, length] = ['', 0]
+    for (const character of line) {
+      const bytes = Buffer.byteLength(character)
+      if (length + bytes > LONGEST_LINE) {
+        lines += '\r\n '
+        length = 1
+      }
+      lines += character
+      length += bytes
+    }
+    return lines
+  })
 }
 
-function addEvent(calendar: ICalCalendar, event: FiledEvent, feed: Feed) {
+function eventOf(calendar: ICalCalendar, event: FiledEvent, feed: Feed): string {
   const { id, title, description, kind, status, isAllDay, location, place } = event
   const address = [
     event.address?.street,
@@ -85,28 +101,32 @@ function addEvent(calendar: ICalCalendar, event: FiledEvent, feed: Feed) {
     isAllDay
       ? DateTime.fromISO(at, { zone: event.timeZone }).setZone('UTC', { keepLocalTime: true }).toJSDate()
       : new Date(at)
-  calendar.createEvent({
-    id,
-    sequence: event.version - 1,
-    stamp: new Date(event.updatedAt),
-    created: new Date(event.createdAt),
-    lastModified: new Date(event.updatedAt),
-    start: instant(event.startsAt),
-    ...(event.endsAt !== null && { end: instant(event.endsAt) }),
-    allDay: isAllDay,
-    summary: title,
-    ...(description !== null && { description }),
-    ...((place || address || location) && {
-      location: {
-        title: place || address || coordinates(location),
-        ...(address && place && { address }),
-        ...(location && { geo: { lat: location.latitude, lon: location.longitude } }),
-      },
-    }),
-    categories: [{ name: kind }],
-    status: STATUSES[status],
-    url: addressOf(feed, id),
-  })
+  const made = new ICalEvent(
+    {
+      id,
+      sequence: event.version - 1,
+      stamp: new Date(event.updatedAt),
+      created: new Date(event.createdAt),
+      lastModified: new Date(event.updatedAt),
+      start: instant(event.startsAt),
+      ...(event.endsAt !== null && { end: instant(event.endsAt) }),
+      allDay: isAllDay,
+      summary: title,
+      ...(description !== null && { description }),
+      ...((place || address || location) && {
+        location: {
+          title: place || address || coordinates(location),
+          ...(address && place && { address }),
+          ...(location && { geo: { lat: location.latitude, lon: location.longitude } }),
+        },
+      }),
+      categories: [{ name: kind }],
+      status: STATUSES[status],
+      url: addressOf(feed, id),
+    },
+    calendar,
+  )
+  return made.toString()
 }
 
 const coordinates = (location: FiledEvent['location']) =>
