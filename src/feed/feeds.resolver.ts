@@ -1,4 +1,4 @@
-import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql'
+import { Ctx, Directive, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql'
 import { EventConnection } from '../event/event.connection'
 import { OrganisationConnection } from '../organisation/organisation.connection'
 import { PartnershipConnection } from '../partnership/partnership.connection'
@@ -13,6 +13,7 @@ const formatsOf = (dataset: DatasetName) => formats.filter((format) => format.da
 
 /** The addresses of one list in every format that it has. */
 function feedsOf(name: string, dataset: DatasetName) {
+  @Directive('@shareable')
   @ObjectType(name, {
     simpleResolvers: true,
     description: `The ${dataset} that the list finds, all of them, as files: addresses to be read without GraphQL.`,
