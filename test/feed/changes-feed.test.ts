@@ -40,6 +40,8 @@ describe('the change feed', () => {
     await app.database.write((write) => write.update(Organisation, organisation.id, { krs: '0000000001' }))
     await app.database.write((write) => write.delete(Organisation, other.id))
     const { lines, cursor: end } = await follow(`after=${cursor}`)
+    const link = (await get(`after=${cursor}&wait=5`)).headers.get('link')
+    expect(link).toContain(`/feeds/changes.ndjson?after=${end}&wait=5>; rel="next"`)
     expect(told(lines)).toEqual([
       ['CREATED', 'ORGANISATION', organisation.id, organisation.id],
       ['CREATED', 'ORGANISATION', other.id, undefined],

@@ -87,6 +87,7 @@ describe('the news', () => {
     const etag = first.headers.get('etag') as string
     const again = () => fetch(`${app.url}/feeds/news.atom`, { headers: { 'if-none-match': etag } })
     expect((await again()).status).toBe(304)
+    expect(first.headers.get('link')).toMatch(/\?before=[\w-]+>; rel="next"$/)
     await app.database.write((write) => write.insert(Partnership, [fakePartnership()]))
     expect((await again()).status).toBe(200)
   })

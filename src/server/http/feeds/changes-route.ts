@@ -62,7 +62,13 @@ export function changesRoute(http: FastifyInstance, { config, database, context 
           waiting--
         }
       }
-      return reply.header('cache-control', 'no-store').type(MEDIA_TYPE).send(textOf(followed))
+      const next = queryOf(request)
+      next.set('after', followed.cursor)
+      reply.headers({
+        'cache-control': 'no-store',
+        link: `<${config.publicUrl}/feeds/changes.ndjson?${next}>; rel="next"`,
+      })
+      return reply.type(MEDIA_TYPE).send(textOf(followed))
     })
   })
 }

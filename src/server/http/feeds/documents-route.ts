@@ -23,7 +23,13 @@ interface Parts {
 interface Document {
   readonly path: string
   readonly mediaType: string
-  write(context: ServerContext, parameters: Parameters): Promise<string>
+  write(context: ServerContext, parameters: Parameters): Promise<Written>
+}
+
+interface Written {
+  readonly text: string
+  /** The address of the next page. */
+  readonly next?: string | null
 }
 
 /** What is small, and the same until somebody writes: the catalogue, and what is new. */
@@ -53,7 +59,8 @@ export function documentsRoute(http: FastifyInstance, { config, database, contex
           link: `<https://spdx.org/licenses/${dataLicence}>; rel="license"`,
         })
         if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send()
-        const text = await write(asking, parametersOf(query))
+        const { text, next } = await write(asking, parametersOf(query))
+        if (next) reply.header('link', `${reply.getHeader('link')}, <${next}>; rel="next"`)
         const changed = await lastChange(asking.reader)
         if (changed) reply.header('last-modified', changed.toUTCString())
         return reply.type(mediaType).send(text)
@@ -76,23 +83,23 @@ function documentsOf({ publicUrl, publisherName, dataLicence }: Config): Documen
       const page = await readNews({ before, territory }, asking)
       const next = page.next === null ? null : addressOf(page.next)
       const addresses = { self: addressOf(before), first: addressOf(null), next }
-      return write({ page, language, publicUrl, publisher: publisherName, addresses })
+      return { text: write({ page, language, publicUrl, publisher: publisherName, addresses }), next }
     }
-  const daneGovPl = async (asking: ServerContext) => daneGovPlOf(await catalogued(asking))
+  const daneGovPl = async (asking: ServerContext) => ({ text: daneGovPlOf(await catalogued(asking)) })
   return [
     {
       path: '/catalog.jsonld',
       mediaType: 'application/ld+json; charset=utf-8',
-      write: async (asking) => `${JSON.stringify(dcatOf(await catalogued(asking)), null, 1)}\n`,
+      write: async (asking) => ({ text: `${JSON.stringify(dcatOf(await catalogued(asking)), null, 1)}\n` }),
     },
     { path: '/feeds/dane-gov-pl.xml', mediaType: 'application/xml; charset=utf-8', write: daneGovPl },
     {
       path: '/feeds/dane-gov-pl.md5',
       mediaType: 'text/plain; charset=utf-8',
-      write: async (asking) =>
-        createHash('md5')
-          .update(await daneGovPl(asking))
-          .digest('hex'),
+      write: async (asking) => {
+        const { text } = await daneGovPl(asking)
+        return { text: createHash('md5').update(text).digest('hex') }
+      },
     },
     {
       path: '/feeds/news.atom',
