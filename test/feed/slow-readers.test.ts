@@ -39,8 +39,12 @@ describe('readers of feeds that are slow, or go away', () => {
     return response
   }
   const until = async (isSo: () => Promise<boolean>) => {
-    while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 50))
+    for (let attempt = 0; attempt < 20 && !(await isSo()); attempt++)
+      await new Promise((resolve) => setTimeout(resolve, 500))
+    expect(await isSo()).toBe(true)
   }
+  /** The server learns of it, and ends what it had begun for them. */
+  const areGone = () => new Promise((resolve) => setTimeout(resolve, 1_500))
   /** Connections that still hold a state of the registry. Those of PostgreSQL can be counted; on SQLite each is a thread. */
   const held = async () => {
     if (databaseKind === 'sqlite') return 0
@@ -78,7 +82,25 @@ describe('readers of feeds that are slow, or go away', () => {
     for (const response of own) response.destroy()
   })
 
+  it.each(['identity', 'gzip'])('give their places back whenever they go, of %s', async (encoding) => {
+    for (let attempt = 0; attempt < 20; attempt++) {
+      const request = httpGet(`${app.url}/feeds/partnerships.ndjson`, {
+        agent: false,
+        headers: { 'x-forwarded-for': `10.1.2.${attempt}`, 'accept-encoding': encoding },
+      })
+      request.on('error', () => {}).on('response', (response) => response.on('error', () => {}))
+      await new Promise((resolve) => setTimeout(resolve, attempt * 8))
+      request.destroy()
+    }
+    await areGone()
+    const all = await Promise.all(Array.from({ length: AT_ONCE }, (_, from) => begin(20 + from)))
+    expect(all.map(({ statusCode }) => statusCode)).toEqual(all.map(() => 200))
+    for (const response of all) response.destroy()
+    await until(async () => (await held()) === 0)
+  })
+
   it('get the state of the registry as it was when they began, whole', async () => {
+    await areGone()
     const slow = await begin()
     const before = await app.database.version()
     await app.database.write((write) => write.insert(Partnership, [fakePartnership()]))

@@ -53,7 +53,12 @@ export function feedRoute(http: FastifyInstance, { config, database, context }: 
         const texts = await begin(reply, { asked, asking, config, snapshot })
         if (request.method !== 'HEAD') {
           limitTime(request, reply)
-          return reply.send(Readable.from(ending(texts, close), { objectMode: false }))
+          const body = Readable.from(texts, { objectMode: false })
+          // Whatever ends it: its own end, a reader who goes away, even before the first of it was made.
+          body.once('close', () =>
+            close().catch((err) => request.log.error({ err }, 'a snapshot is not closed')),
+          )
+          return reply.send(body)
         }
         await close()
         return reply.send()
@@ -131,15 +136,7 @@ function limitTime({ socket }: FastifyRequest, { raw }: FastifyReply) {
   const end = setTimeout(cut, LONGEST_MS)
   raw.once('close', () => {
     clearTimeout(end)
-    socket.off('timeout', cut).setTimeout(0)
+    // How long the connection is kept for the next request has been set by now.
+    socket.off('timeout', cut)
   })
-}
-
-/** Ends, too, where the reader goes away. */
-async function* ending(texts: AsyncGenerator<string>, end: () => Promise<void>) {
-  try {
-    yield* texts
-  } finally {
-    await end()
-  }
 }
