@@ -45,12 +45,17 @@ const INTEGER = numeric('25', /^-?\d{1,9}$/, 'must be a whole number, in digits 
 const DECIMAL = numeric('52.2297', /^-?\d{1,9}(\.\d{1,15})?$/, 'must be a number: 52.2297.')
 
 /** As a spreadsheet in English or in Polish writes them. */
-const TRUTHS: Readonly<Record<string, boolean>> = { true: true, false: false, prawda: true, fałsz: false }
+const TRUTHS = new Map([
+  ['true', true],
+  ['false', false],
+  ['prawda', true],
+  ['fałsz', false],
+])
 
 const TRUTH: Value = {
   example: 'true',
   type: 'boolean',
-  fromText: (text) => TRUTHS[text.toLowerCase()] ?? refuse('must be true or false.'),
+  fromText: (text) => TRUTHS.get(text.toLowerCase()) ?? refuse('must be true or false.'),
   fromJson: (value) => (typeof value === 'boolean' ? value : refuse('must be true or false.')),
 }
 

@@ -1,9 +1,12 @@
 import sql from 'sql-template-tag'
 import type { Reader } from '../shared/reader'
+import { visible } from '../shared/visibility'
 
-/** When the registry was last written to. Null: the log of changes does not know it any more. */
+/** When visitors last saw anything change. Null: the log of changes does not know it any more. */
 export async function lastChange(reader: Reader): Promise<Date | null> {
-  const [[at] = []] = await reader.all(sql`SELECT "at" FROM "change" ORDER BY "id" DESC LIMIT 1`)
+  const [[at] = []] = await reader.all(
+    sql`SELECT "at" FROM "change" WHERE "isPublic" = TRUE ORDER BY "id" DESC LIMIT 1`,
+  )
   return at ? new Date(at as string) : null
 }
 
@@ -18,8 +21,14 @@ export async function extentOf(reader: Reader): Promise<Extent> {
   const first = async (statement: Parameters<Reader['all']>[0]) =>
     ((await reader.all(statement))[0]?.[0] as string | undefined) ?? null
   return {
-    since: await first(sql`SELECT "createdAt" FROM "partnership" ORDER BY "createdAt", "id" LIMIT 1`),
-    firstEvent: await first(sql`SELECT "startsAt" FROM "event" ORDER BY "startsAt", "id" LIMIT 1`),
-    lastEvent: await first(sql`SELECT "startsAt" FROM "event" ORDER BY "startsAt" DESC, "id" DESC LIMIT 1`),
+    since: await first(
+      sql`SELECT t."createdAt" FROM "partnership" AS t WHERE ${visible.partnership(sql`t`, null)} ORDER BY t."createdAt", t."id" LIMIT 1`,
+    ),
+    firstEvent: await first(
+      sql`SELECT t."startsAt" FROM "event" AS t WHERE ${visible.event(sql`t`, null)} ORDER BY t."startsAt", t."id" LIMIT 1`,
+    ),
+    lastEvent: await first(
+      sql`SELECT t."startsAt" FROM "event" AS t WHERE ${visible.event(sql`t`, null)} ORDER BY t."startsAt" DESC, t."id" DESC LIMIT 1`,
+    ),
   }
 }

@@ -37,8 +37,8 @@ export const cursorBehind = (sequence: number, sealing: Sealing): string =>
 export const cursorAt = (id: string, sealing: Sealing): string => encodeCursor([id], scope(sealing))
 
 /** Behind the id of which change the cursor lies. */
-export const placeOf = (cursor: string, sealing: Sealing): string =>
-  String(decodeCursor(cursor, 'after', scope(sealing))[0])
+export const placeOf = (cursor: string, sealing: Sealing, argument = 'after'): string =>
+  String(decodeCursor(cursor, argument, scope(sealing))[0])
 
 /** Fails where changes behind the place are gone, or where the place lies ahead of what there is. */
 export function refuseUnlessKept(place: string, { newest, from }: Log) {

@@ -14,10 +14,12 @@ describe('the catalogue', () => {
   beforeAll(async () => {
     app = await startApp({ PUBLISHER_NAME: 'Żółw & „Syn”', DATA_LICENCE: 'CC-BY-4.0' })
     const partnership = fakePartnership()
-    await app.database.write((write) => write.insert(Partnership, [partnership]))
+    const draft = fakePartnership({ publishedAt: null })
+    await app.database.write((write) => write.insert(Partnership, [partnership, draft]))
     await app.database.write((write) =>
       write.insert(Event, [
         fakeEvent({ partnershipId: partnership.id, startsAt: '2024-05-01T10:00:00.000Z' }),
+        fakeEvent({ partnershipId: draft.id, startsAt: '2077-05-01T10:00:00.000Z' }),
       ]),
     )
   })
@@ -56,6 +58,7 @@ describe('the catalogue', () => {
       expect([address, response.status]).toEqual([address, 200])
       await response.arrayBuffer()
     }
+    expect(JSON.stringify(nodes)).not.toContain('2077')
     const compacted = await compact(nodes as never, {})
     expect(JSON.stringify(compacted)).toContain('Żółw & „Syn”')
   })

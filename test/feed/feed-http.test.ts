@@ -61,6 +61,7 @@ describe('a feed over HTTP', () => {
     for (const name of ['etag', 'content-type', 'last-modified', 'link', 'change-cursor'])
       expect([name, head.headers.get(name)]).toEqual([name, whole.headers.get(name)])
     expect(await head.text()).toBe('')
+    expect(head.headers.get('content-length')).toBeNull()
     const cursor = JSON.parse((await whole.text()).trim().split('\n').at(-1) as string)
     expect(cursor).toEqual({ cursor: whole.headers.get('change-cursor') })
   })
@@ -110,6 +111,8 @@ describe('a feed over HTTP', () => {
     ['partnerships.csv?foo=1', 400],
     ['partnerships.json?bom=1', 400],
     ['partnerships.csv?bom=2', 400],
+    ['partnerships.csv?nationwide=constructor', 400],
+    ['partnerships.csv?search=a?&kinds=NONE', 400],
     ['partnerships.csv?bom=1&bom=1', 400],
     ['partnerships.csv?territory=14&territory=24', 400],
     ['partnerships.csv?kinds=LAG', 400],

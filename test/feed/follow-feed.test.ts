@@ -80,7 +80,7 @@ describe('whoever takes the feeds and follows the changes while eight others wri
   afterAll(() => app.close())
 
   it('ends with what the feeds hold then, however often it dies', async () => {
-    const writers = Array.from({ length: WRITERS }, () => new Writer(app, true))
+    const writers = Array.from({ length: WRITERS }, () => new Writer(app))
     const mortal = await new Follower(app).begin()
     let [written, deaths, isWriting] = [0, 0, true]
     let late: Follower | undefined

@@ -1,4 +1,5 @@
 import FeedParser from '@rowanmanning/feed-parser'
+import { XMLValidator } from 'fast-xml-parser'
 import { Event } from '../../src/event/event.entity'
 import { EventStatus } from '../../src/event/event.enums'
 import { Partnership } from '../../src/partnership/partnership.entity'
@@ -25,7 +26,7 @@ describe('the news', () => {
 
   it('tells what is new, and what has changed that others may want to know, in both formats alike', async () => {
     const partnership = fakePartnership({
-      name: 'Dla <Rudawki> & „Zatrasia”',
+      name: 'Dla <Rudawki> & „Zatrasia” &foo;',
       summary: 'Zażółć gęślą jaźń\u0008!',
     })
     const draft = fakePartnership({ name: 'Szkic', publishedAt: null })
@@ -41,12 +42,15 @@ describe('the news', () => {
       'Nowe partnerstwo: Szkic',
       'Zmiana wydarzenia: Piknik',
       'Nowe wydarzenie: Piknik',
-      'Nowe partnerstwo: Dla <Rudawki> & „Zatrasia”',
+      'Nowe partnerstwo: Dla <Rudawki> & „Zatrasia” &foo;',
     ]
     expect(await titles('atom')).toEqual(expected)
     expect(await titles('json')).toEqual(expected)
     expect((await titles('json', '?language=EN'))[0]).toBe('New partnership: Szkic')
-    const { items } = FeedParser.parseFeed(await get(`${app.url}/feeds/news.atom`))
+    const atom = await get(`${app.url}/feeds/news.atom`)
+    expect(XMLValidator.validate(atom)).toBe(true)
+    expect(atom).toContain('Dla &lt;Rudawki&gt; &amp; „Zatrasia” &amp;foo;<')
+    const { items } = FeedParser.parseFeed(atom)
     expect(items[3]).toMatchObject({ description: 'Zażółć gęślą jaźń !', id: expect.stringMatching(/^tag:/) })
     const told = JSON.parse(await get(items[3]?.url as string))
     expect(told).toEqual([expect.objectContaining({ id: partnership.id })])
@@ -92,9 +96,12 @@ describe('the news', () => {
     expect((await again()).status).toBe(200)
   })
 
-  it.each(['before=x', 'language=DE', 'first=1', 'language=PL&language=EN'])('refuses %s', async (query) => {
-    const response = await fetch(`${app.url}/feeds/news.json?${query}`)
-    expect(response.status).toBe(400)
-    expect(await response.json()).toMatchObject({ status: 400, code: 'BAD_USER_INPUT' })
-  })
+  it.each(['before=x', 'language=DE', 'language=toString', 'first=1', 'language=PL&language=EN'])(
+    'refuses %s',
+    async (query) => {
+      const response = await fetch(`${app.url}/feeds/news.json?${query}`)
+      expect(response.status).toBe(400)
+      expect(await response.json()).toMatchObject({ status: 400, code: 'BAD_USER_INPUT' })
+    },
+  )
 })

@@ -34,7 +34,11 @@ export function daneGovPlOf({ publicUrl, publisher, modified, extent }: Catalogu
       updateFrequency: 'daily',
       ...YES_OR_NO,
       categories: { category: themes },
-      conditions: { source: true, modification: true, responsibilities: publisher },
+      conditions: {
+        source: true,
+        modification: true,
+        responsibilities: publisher.replaceAll('&', '&amp;amp;'),
+      },
       resources: {
         resource: formats
           .filter(({ extension, datasets }) => datasets.includes(name) && RESOURCES.includes(extension))

@@ -33,10 +33,10 @@ export function readAddress(parameters: Parameters, { base, asking }: At): NewsA
   }
   const one = (name: string) => parameters.get(name)?.[0] ?? null
   const [before, territory, language] = [one('before'), one('territory'), one('language') ?? Language.PL]
-  if (!(language in Language))
+  if (!Object.hasOwn(Language, language))
     throw badUserInput('language', 'value', `language must be one of ${Object.keys(Language).join(', ')}.`)
   return {
-    before: before === null ? null : placeOf(before, asking),
+    before: before === null ? null : placeOf(before, asking, 'before'),
     territory,
     language: language as Language,
     addressOf: (change) => {

@@ -25,8 +25,7 @@ function entryOf({ id, at, dataset, what, record }: News, { language, publicUrl 
   const name = String(record.name ?? record.title)
   const text = record.summary ?? record.description ?? record.place
   return {
-    // Stays the same wherever the registry moves.
-    id: `tag:partnerstwa,2026:change:${id}`,
+    id: `tag:${new URL(publicUrl).hostname},2026:change:${id}`,
     title: `${NEWS_TEXTS[language][dataset][what]}: ${name}`,
     at,
     url: `${publicUrl}/feeds/${dataset}/${record.id}.json`,
@@ -39,7 +38,8 @@ const titleOf = ({ publisher, language }: NewsFeed) => `${publisher}: ${NEWS_TEX
 /** What XML has no sign for. */
 const ILLEGAL = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu
 
-const legal = (text: string) => text.replace(ILLEGAL, ' ')
+/** The builder reads entities, and then writes what looks like one as it is. */
+const legal = (text: string) => text.replace(ILLEGAL, ' ').replaceAll('&', '&amp;amp;')
 
 /** RFC 4287, in pages by RFC 5005. */
 export function atomOf(feed: NewsFeed): string {
@@ -57,7 +57,7 @@ export function atomOf(feed: NewsFeed): string {
       feed: {
         '@xmlns': 'http://www.w3.org/2005/Atom',
         '@xml:lang': language.toLowerCase(),
-        id: 'tag:partnerstwa,2026:news',
+        id: `tag:${new URL(feed.publicUrl).hostname},2026:news`,
         title: legal(titleOf(feed)),
         updated: entries[0]?.at ?? new Date(0).toISOString(),
         author: { name: legal(publisher) },

@@ -27,10 +27,11 @@ const LOOK_MS = 250
 
 /** So many may wait at once; whoever comes then is answered at once, as without `wait`. */
 const MOST_WAITING = 500
+const MOST_OF_ONE = 20
 
 /** What has changed, to be followed: GET /feeds/changes.ndjson?after=…&wait=30. */
 export function changesRoute(http: FastifyInstance, { config, database, context }: Parts) {
-  let waiting = 0
+  const waiting: string[] = []
   const closing = new AbortController()
   http.addHook('preClose', async () => closing.abort())
   http.register(async (scope) => {
@@ -39,7 +40,12 @@ export function changesRoute(http: FastifyInstance, { config, database, context 
       const asking = await context(request)
       refuseUnlessAccepted(request, MEDIA_TYPE)
       const { after, wait, filter } = readParameters(parametersOf(queryOf(request)))
-      const read = () => readChanges(after, filter, visitor(asking))
+      let from = after
+      const read = async () => {
+        const followed = await readChanges(from, filter, visitor(asking))
+        from = followed.cursor
+        return followed
+      }
       /** Each time as a request of its own, for waiting takes longer than a request may. */
       const visitor = (asked: ServerContext): ServerContext => ({
         ...asked,
@@ -50,8 +56,8 @@ export function changesRoute(http: FastifyInstance, { config, database, context 
       })
       let version = await database.version()
       let followed = await read()
-      if (followed.lines.length === 0 && wait > 0 && waiting < MOST_WAITING) {
-        waiting++
+      if (followed.lines.length === 0 && wait > 0 && mayWait(waiting, asking)) {
+        waiting.push(asking.clientAddress)
         try {
           const signal = AbortSignal.any([closing.signal, goneOf(reply), AbortSignal.timeout(wait * 1_000)])
           while (followed.lines.length === 0 && (await isWritten(database, version, signal))) {
@@ -59,7 +65,7 @@ export function changesRoute(http: FastifyInstance, { config, database, context 
             followed = await read()
           }
         } finally {
-          waiting--
+          waiting.splice(waiting.indexOf(asking.clientAddress), 1)
         }
       }
       const next = queryOf(request)
@@ -72,6 +78,9 @@ export function changesRoute(http: FastifyInstance, { config, database, context 
     })
   })
 }
+
+const mayWait = (waiting: readonly string[], { clientAddress }: ServerContext) =>
+  waiting.length < MOST_WAITING && waiting.filter((each) => each === clientAddress).length < MOST_OF_ONE
 
 const textOf = ({ lines, cursor }: Followed): string =>
   [...lines, { cursor }].map((line) => `${JSON.stringify(line)}\n`).join('')
@@ -111,7 +120,7 @@ function readParameters(parameters: Parameters): Asked {
   }
   const one = (name: string) => parameters.get(name)?.[0] ?? null
   const types = one('types')?.split(',') ?? null
-  if (types?.some((type) => !(type in RecordType)))
+  if (types?.some((type) => !Object.hasOwn(RecordType, type)))
     throw badUserInput('types', 'value', `types must be some of ${Object.keys(RecordType).join(', ')}.`)
   const wait = Number(one('wait') ?? '0')
   if (!Number.isInteger(wait) || wait < 0 || wait > LONGEST_WAIT_SECONDS)

@@ -12,6 +12,7 @@ import { extentOf, lastChange } from '../../../feed/registry-state'
 import type { ServerContext } from '../../context/server-context'
 import { isKnown } from '../conditional'
 import { queryOf, refuseUnlessAccepted } from './feed-http'
+import { sealOf } from './feed-validator'
 import { answerProblem } from './problem'
 
 interface Parts {
@@ -43,14 +44,8 @@ export function documentsRoute(http: FastifyInstance, { config, database, contex
         const query = queryOf(request)
         query.sort()
         const { publicUrl, publisherName, dataLicence } = config
-        const parts = [
-          await database.version(),
-          path,
-          query.toString(),
-          publicUrl,
-          publisherName,
-          dataLicence,
-        ]
+        const about = [sealOf(asking), publicUrl, publisherName, dataLicence]
+        const parts = [await database.version(), path, query.toString(), ...about]
         const hash = createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
         const etag = `"${hash.slice(0, 27)}"`
         reply.headers({

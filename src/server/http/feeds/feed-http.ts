@@ -5,7 +5,8 @@ import { accepted } from '../accept'
 const LONGEST_QUERY = 8_000
 
 export function queryOf({ raw: { url = '' } }: FastifyRequest): URLSearchParams {
-  const query = url.split('?')[1] ?? ''
+  const begin = url.indexOf('?')
+  const query = begin < 0 ? '' : url.slice(begin + 1)
   if (query.length > LONGEST_QUERY)
     throw new HttpError(414, `The query is longer than ${LONGEST_QUERY} characters.`)
   return new URLSearchParams(query)

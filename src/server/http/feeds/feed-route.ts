@@ -40,7 +40,7 @@ export function feedRoute(http: FastifyInstance, { config, database, context }: 
       const asked = readRequest(request, asking.now)
       refuseUnlessAccepted(request, asked.format.mediaType)
       describe(reply, { asked, config })
-      const validator = validatorOf(asked, await database.version(), config)
+      const validator = validatorOf(asked, await database.version(), { config, asking })
       if (isKnown(request.headers['if-none-match'], validator))
         return reply.header('etag', validator).code(304).send()
       const free = takePlace(places, asking, reply)
@@ -61,7 +61,8 @@ export function feedRoute(http: FastifyInstance, { config, database, context }: 
           return reply.send(body)
         }
         await close()
-        return reply.send()
+        // Without a body, an empty one would be announced.
+        return reply.send(Readable.from([]))
       } catch (error) {
         await close()
         throw error
@@ -86,7 +87,7 @@ async function begin(reply: FastifyReply, { asked, asking, config, snapshot }: B
   if (selected.id !== null) await refuseUnlessThere(feed, selected, snapshot)
   const lastModified = await lastChange(snapshot)
   if (lastModified) reply.header('last-modified', lastModified.toUTCString())
-  reply.headers({ etag: validatorOf(asked, newest, config), 'change-cursor': cursor })
+  reply.headers({ etag: validatorOf(asked, newest, { config, asking }), 'change-cursor': cursor })
   return writeFeed(feed, { format, selected, snapshot })
 }
 
@@ -133,7 +134,7 @@ function takePlace(places: Places, { clientAddress }: ServerContext, reply: Fast
 function limitTime({ socket }: FastifyRequest, { raw }: FastifyReply) {
   const cut = () => socket.destroy()
   socket.setTimeout(PATIENCE_MS, cut)
-  const end = setTimeout(cut, LONGEST_MS)
+  const end = setTimeout(cut, LONGEST_MS).unref()
   raw.once('close', () => {
     clearTimeout(end)
     // How long the connection is kept for the next request has been set by now.
