@@ -25,6 +25,8 @@ interface Node {
   readonly sectors?: { code: string }[]
 }
 
+jest.setTimeout(120_000)
+
 describe('every format of a feed', () => {
   let app: App
   let model: Model
@@ -108,7 +110,7 @@ describe('every format of a feed', () => {
   it('has the partnerships that the list has, whatever the filter', async () => {
     await fc.assert(
       fc.asyncProperty(partnershipFilters, (filter) => compare('partnerships', filter)),
-      { numRuns: 60 },
+      { numRuns: 25 },
     )
   })
 
@@ -119,7 +121,7 @@ describe('every format of a feed', () => {
           partnership === undefined ? null : model.partnerships[partnership % model.partnerships.length]
         await compare('events', { ...filter, ...(host && { partnership: host.id }) })
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     )
   })
 })

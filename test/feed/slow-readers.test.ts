@@ -7,6 +7,8 @@ import { fakePartnership } from '../support/fakes'
 const AT_ONCE = 4
 const RECORDS = 400
 
+jest.setTimeout(90_000)
+
 describe('readers of feeds that are slow, or go away', () => {
   let app: App
   beforeAll(async () => {
@@ -39,7 +41,7 @@ describe('readers of feeds that are slow, or go away', () => {
     return response
   }
   const until = async (isSo: () => Promise<boolean>) => {
-    for (let attempt = 0; attempt < 20 && !(await isSo()); attempt++)
+    for (let attempt = 0; attempt < 80 && !(await isSo()); attempt++)
       await new Promise((resolve) => setTimeout(resolve, 500))
     expect(await isSo()).toBe(true)
   }

@@ -48,7 +48,11 @@ export function feedRoute(http: FastifyInstance, { config, database, context }: 
         free()
         throw error
       })
-      const close = () => snapshot.close().finally(free)
+      // The place first: whoever has read to the end may ask for the next feed at once.
+      const close = () => {
+        free()
+        return snapshot.close()
+      }
       try {
         const texts = await begin(reply, { asked, asking, config, snapshot })
         if (request.method !== 'HEAD') {
