@@ -89,3 +89,20 @@ export function spelled({ Filter }: Pick<Dataset, 'Filter'>, filter: object): UR
   }
   return query
 }
+
+/** Of parameters that are each given once: the value of one. Fails for one that is not known. */
+export function singleValues(
+  parameters: Parameters,
+  known: readonly string[],
+): (name: string) => string | null {
+  for (const [name, values] of parameters) {
+    if (!known.includes(name))
+      throw badUserInput(
+        name.slice(0, 100),
+        'unknown',
+        `There is no such parameter. There are: ${known.join(', ')}.`,
+      )
+    if (values.length > 1) throw badUserInput(name, 'once', `${name} must be given once.`)
+  }
+  return (name) => parameters.get(name)?.[0] ?? null
+}

@@ -2,7 +2,7 @@ import { cursorAt, placeOf } from '../../history/change-log'
 import type { Context } from '../../shared/context'
 import { badUserInput } from '../../shared/errors'
 import { Language } from '../../shared/vocabulary'
-import type { Parameters } from '../feed-filter'
+import { type Parameters, singleValues } from '../feed-filter'
 
 /** Which page of the news is asked for. */
 export interface NewsAddress {
@@ -22,16 +22,7 @@ interface At {
 }
 
 export function readAddress(parameters: Parameters, { base, asking }: At): NewsAddress {
-  for (const [name, values] of parameters) {
-    if (!KNOWN.includes(name))
-      throw badUserInput(
-        name.slice(0, 100),
-        'unknown',
-        `There is no such parameter. There are: ${KNOWN.join(', ')}.`,
-      )
-    if (values.length > 1) throw badUserInput(name, 'once', `${name} must be given once.`)
-  }
-  const one = (name: string) => parameters.get(name)?.[0] ?? null
+  const one = singleValues(parameters, KNOWN)
   const [before, territory, language] = [one('before'), one('territory'), one('language') ?? Language.PL]
   if (!Object.hasOwn(Language, language))
     throw badUserInput('language', 'value', `language must be one of ${Object.keys(Language).join(', ')}.`)

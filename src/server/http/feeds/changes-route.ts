@@ -4,7 +4,7 @@ import { RecordType } from '../../../change/record-type'
 import type { Config } from '../../../config/config'
 import type { Database } from '../../../database/database'
 import { type Followed, readChanges } from '../../../feed/changes/read-changes'
-import { type Parameters, parametersOf } from '../../../feed/feed-filter'
+import { type Parameters, parametersOf, singleValues } from '../../../feed/feed-filter'
 import type { ChangesFilter } from '../../../history/change.lists'
 import { badUserInput } from '../../../shared/errors'
 import type { ServerContext } from '../../context/server-context'
@@ -109,16 +109,7 @@ interface Asked {
 const KNOWN = ['after', 'wait', 'types', 'territory']
 
 function readParameters(parameters: Parameters): Asked {
-  for (const [name, values] of parameters) {
-    if (!KNOWN.includes(name))
-      throw badUserInput(
-        name.slice(0, 100),
-        'unknown',
-        `There is no such parameter. There are: ${KNOWN.join(', ')}.`,
-      )
-    if (values.length > 1) throw badUserInput(name, 'once', `${name} must be given once.`)
-  }
-  const one = (name: string) => parameters.get(name)?.[0] ?? null
+  const one = singleValues(parameters, KNOWN)
   const types = one('types')?.split(',') ?? null
   if (types?.some((type) => !Object.hasOwn(RecordType, type)))
     throw badUserInput('types', 'value', `types must be some of ${Object.keys(RecordType).join(', ')}.`)
