@@ -100,6 +100,10 @@ export class Config {
   @WholeNumber(0)
   rateLimitPerMinute = 600
 
+  /** The same for one API key, whose own number goes before it. */
+  @WholeNumber(1)
+  apiKeyRateLimitPerMinute = 6_000
+
   /** Megabytes for answers that are given again while the registry stays the same; 0: none is. */
   @WholeNumber(0)
   reusedAnswersMb = 64

@@ -5,6 +5,7 @@ import { OutgoingMail } from '../account/mail/outgoing-mail.entity'
 import { RoleGrant } from '../account/role/role-grant.entity'
 import { AccountSession } from '../account/session/account-session.entity'
 import { UsedToken } from '../account/session/used-token.entity'
+import { ApiKey } from '../api-key/api-key.entity'
 import { Change } from '../change/change.entity'
 import { Registry } from '../change/registry.entity'
 import { Claim } from '../claim/claim.entity'
@@ -32,6 +33,7 @@ import { Territory } from '../territory/territory.entity'
 export const entities = [
   Account,
   Agreement,
+  ApiKey,
   Change,
   Claim,
   CoHostInvitation,

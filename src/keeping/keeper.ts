@@ -43,3 +43,15 @@ export async function actForOrganisation(id: string, acting: Acting): Promise<vo
     )
   acting.as(role)
 }
+
+/** For what an organisation has besides its record, in which editors of its territory have no part. Null: the registry’s own. */
+export async function actAsRepresentative(organisationId: string | null, acting: Acting): Promise<void> {
+  const { viewer } = acting
+  if (viewer.isAdmin) return acting.as(Role.ADMIN)
+  if (organisationId !== null && viewer.represents.includes(organisationId))
+    return acting.as(Role.REPRESENTATIVE)
+  throw new RegistryError(
+    'FORBIDDEN',
+    'Only a representative of the organisation or an administrator may do this. claimOrganisation asks to become one.',
+  )
+}

@@ -6,6 +6,7 @@ import { MailToken } from '../account/mail/mail-token.entity'
 import { RoleGrant } from '../account/role/role-grant.entity'
 import { AccountSession } from '../account/session/account-session.entity'
 import { refuseIssued } from '../account/session/end-sessions'
+import { ApiKey } from '../api-key/api-key.entity'
 import { Change } from '../change/change.entity'
 import { Claim } from '../claim/claim.entity'
 import { Comment } from '../comment/comment.entity'
@@ -42,6 +43,7 @@ export function eraseAccount(context: Context): Promise<void> {
     await write.manager.delete(Claim, { claimantId: accountId })
     await write.manager.update(Claim, { decidedById: accountId }, { decidedById: null })
     await write.manager.delete(RoleGrant, { accountId })
+    await write.manager.update(ApiKey, { createdById: accountId }, { createdById: null })
     await write.manager.delete(Submission, { accountId })
     await forgetApplications(accountId, write)
     const written = await write.read<{ id: string }>(

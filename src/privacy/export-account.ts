@@ -52,6 +52,11 @@ export async function exportAccount(context: Context): Promise<object> {
       sql`SELECT "id", "subjectId", "state", "decidedAt", "statement" FROM "claim"
         WHERE "decidedById" = ${accountId} ORDER BY "decidedAt", "id"`,
     ),
+    apiKeys: await read(
+      ['id', 'name', 'organisationId', 'createdAt', 'expiresAt', 'revokedAt'],
+      sql`SELECT "id", "name", "organisationId", "createdAt", "expiresAt", "revokedAt" FROM "api_key"
+        WHERE "createdById" = ${accountId} ORDER BY "createdAt", "id"`,
+    ),
     submissions: await read(
       ['idempotencyKey', 'recordId', 'createdAt'],
       sql`SELECT "idempotencyKey", "recordId", "createdAt" FROM "submission"

@@ -1,6 +1,7 @@
 import { networkInterfaces } from 'node:os'
 import type { Logger } from 'pino'
 import { Postman } from '../account/mail/postman'
+import { KnownKeys } from '../api-key/known-keys'
 import { clearChanges } from '../change/clear-changes'
 import type { Config } from '../config/config'
 import type { Database } from '../database/database'
@@ -35,6 +36,9 @@ export async function startServer(config: Config, database: Database, log: Logge
     log.error({ err }, 'views are not written yet'),
   )
   const { write } = database
+  const keys = new KnownKeys(database.reader, write, (err) =>
+    log.error({ err }, 'it is not written yet when API keys were used'),
+  )
   const postman = new Postman({ write, send: mailTransport(config, log), sender: config, log })
   const clear = () =>
     clearChanges(config.changesKeptDays, write).catch((err) => log.error({ err }, 'old changes stay for now'))
@@ -52,6 +56,7 @@ export async function startServer(config: Config, database: Database, log: Logge
     log,
     views,
     postman,
+    keys,
   })
   await http.listen({ port: config.port, host: everyAddress() })
   const { port } = http.addresses()[0] as { port: number }
@@ -69,6 +74,7 @@ export async function startServer(config: Config, database: Database, log: Logge
       clearInterval(clearing)
       await cleared
       await views.close()
+      await keys.close()
       await lastLetter
     },
   }

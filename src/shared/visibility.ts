@@ -1,4 +1,4 @@
-import sql, { type Sql } from 'sql-template-tag'
+import sql, { join, type Sql } from 'sql-template-tag'
 import { inCare } from './care'
 import type { SignedIn } from './viewer'
 
@@ -28,6 +28,7 @@ type Visible =
   | 'inHistory'
   | 'claim'
   | 'claimToDecide'
+  | 'ofRepresented'
 
 /**
  * Who is visible, said once for every exit: lists, lookups, `node`, `_entities`, search and counts all read through these.
@@ -93,6 +94,13 @@ export const visible: Readonly<Record<Visible, Predicate>> = {
     return keepsAny(viewer)
       ? sql`(${known} OR ${inCare.partnership(sql`${row}."historyOf"`, viewer)})`
       : known
+  },
+  /** What an organisation has besides its record: its representatives. What is the registry’s own: administrators only. */
+  ofRepresented: (row, viewer) => {
+    if (viewer?.isAdmin) return sql`1 = 1`
+    return viewer && viewer.represents.length > 0
+      ? sql`${row}."organisationId" IN (${join(viewer.represents)})`
+      : sql`1 = 0`
   },
   /** Whoever claimed it, and those who decide. */
   claim: (row, viewer) =>

@@ -1,4 +1,5 @@
 import { Role } from '../../src/account/account.enums'
+import { ApiKey } from '../../src/api-key/api-key.entity'
 import { Claim } from '../../src/claim/claim.entity'
 import { Comment } from '../../src/comment/comment.entity'
 import { CommentState } from '../../src/comment/comment.enums'
@@ -16,6 +17,7 @@ import type { Recorded } from '../../src/shared/writing'
 import { type App, type Client, type Member, startApp } from '../support/app'
 import {
   fakeAgreement,
+  fakeApiKey,
   fakeClaim,
   fakeComment,
   fakeEvent,
@@ -265,6 +267,8 @@ describe('every mutation', () => {
       const claimant = await app.signUp()
       return { leaves: 'Claim', by: claimant, input: { id: await claim(claimant.id) } }
     },
+    createApiKey: async () => ({ leaves: 'ApiKey', input: { name: 'Kalendarz' } }),
+    revokeApiKey: async () => ({ leaves: 'ApiKey', input: { id: await there(ApiKey, fakeApiKey()) } }),
     scheduleEvent: async () => ({
       leaves: 'Event',
       input: { ...meeting, partnershipId: await partnership() },

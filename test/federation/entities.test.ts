@@ -66,6 +66,7 @@ describe('_entities', () => {
     expect(perType).toEqual({
       account: 1,
       agreement: 1,
+      api_key: 1,
       claim: 1,
       comment: 1,
       event: 1,

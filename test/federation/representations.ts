@@ -1,4 +1,5 @@
 import { Account } from '../../src/account/account.entity'
+import { ApiKey } from '../../src/api-key/api-key.entity'
 import { Claim } from '../../src/claim/claim.entity'
 import { Comment } from '../../src/comment/comment.entity'
 import { CommentState } from '../../src/comment/comment.enums'
@@ -17,6 +18,7 @@ import { Territory } from '../../src/territory/territory.entity'
 import {
   fakeAccount,
   fakeAgreement,
+  fakeApiKey,
   fakeClaim,
   fakeComment,
   fakeEvent,
@@ -68,6 +70,7 @@ const [comments, hiddenComments] = [on(partnerships), [...on(drafts), ...on(guid
 const hiddenClaims = partnerships.map(({ id }, index) =>
   fakeClaim({ subjectId: id, claimantId: String(accounts[index % accounts.length]?.id) }),
 )
+const hiddenKeys = organisations.map(({ id }) => fakeApiKey({ organisationId: id }))
 
 export const fill = ({ write }: Database) =>
   write(async (write) => {
@@ -87,6 +90,7 @@ export const fill = ({ write }: Database) =>
     await write.insert(Guide, guides)
     await write.insert(Account, [...accounts, ...erased])
     await write.insert(Claim, hiddenClaims)
+    await write.insert(ApiKey, hiddenKeys)
     await write.insert(Comment, [...comments, ...hiddenComments])
   })
 
@@ -139,5 +143,6 @@ export const allCases: readonly Case[] = [
   ...cases('Agreement', 'id', agreements, hiddenAgreements),
   ...cases('Comment', 'id', comments, hiddenComments),
   ...cases('Claim', 'id', [], hiddenClaims),
+  ...cases('ApiKey', 'id', [], hiddenKeys),
   ...unknown,
 ]

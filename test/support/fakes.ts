@@ -1,4 +1,6 @@
 import type { Account } from '../../src/account/account.entity'
+import type { ApiKey } from '../../src/api-key/api-key.entity'
+import { ApiKeyScope } from '../../src/api-key/api-key.enums'
 import type { Claim } from '../../src/claim/claim.entity'
 import { ClaimState } from '../../src/claim/claim.enums'
 import type { Comment } from '../../src/comment/comment.entity'
@@ -44,6 +46,7 @@ type Columns<T> = Omit<
   | 'appliedBy'
   | 'claimant'
   | 'decidedBy'
+  | 'createdBy'
   | 'parent'
   | `${string}Links`
 >
@@ -240,6 +243,25 @@ export const fakeClaim = (
   decidedById: null,
   ...overrides,
 })
+
+export function fakeApiKey(overrides: Overrides<ApiKey> = {}): Columns<ApiKey> {
+  const number = next()
+  return {
+    id: newId('apikey'),
+    name: `Klucz ${number}`,
+    prefix: 'partnerstwa_test',
+    digest: `digest ${number}`,
+    scopes: [ApiKeyScope.FEEDS, ApiKeyScope.GRAPHQL],
+    requestsPerMinute: null,
+    createdAt: new Date(Date.parse(LONG_AGO) + number * 1000).toISOString(),
+    expiresAt: '2090-01-01T00:00:00.000Z',
+    lastUsedAt: null,
+    revokedAt: null,
+    organisationId: null,
+    createdById: null,
+    ...overrides,
+  }
+}
 
 export function fakeComment(overrides: Overrides<Comment> & Pick<Comment, 'subjectId'>) {
   const number = next()

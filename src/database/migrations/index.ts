@@ -18,6 +18,7 @@ import { SortTerritories1790000000017 } from './1790000000017-sort-territories'
 import { SplitSearchIndex1790000000018 } from './1790000000018-split-search-index'
 import { IndexNames1790000000019 } from './1790000000019-index-names'
 import { SampleSearch1790000000020 } from './1790000000020-sample-search'
+import { IssueApiKeys1790000000021 } from './1790000000021-issue-api-keys'
 
 /** Every migration, oldest first. A new one is one more line here. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   SplitSearchIndex1790000000018,
   IndexNames1790000000019,
   SampleSearch1790000000020,
+  IssueApiKeys1790000000021,
 ]

@@ -26,6 +26,7 @@ export const openApiOf = ({ publicUrl, publisher, licence }: About): Described =
     license: { name: licence, identifier: licence },
   },
   servers: [{ url: publicUrl }],
+  security: [{}, { apiKey: [] }],
   paths: {
     ...Object.fromEntries(Object.values(datasets).flatMap(pathsOf)),
     '/feeds/changes.ndjson': { get: CHANGES },
@@ -38,6 +39,7 @@ export const openApiOf = ({ publicUrl, publisher, licence }: About): Described =
       ),
       problem: PROBLEM,
     },
+    securitySchemes: { apiKey: API_KEY },
     responses: {
       notModified: { description: 'Nothing has been written since the copy of that ETag was made.' },
       ...Object.fromEntries(
@@ -51,6 +53,13 @@ export const openApiOf = ({ publicUrl, publisher, licence }: About): Described =
 })
 
 const ref = (to: string) => ({ $ref: `#/components/${to}` })
+
+const API_KEY: Described = {
+  type: 'http',
+  scheme: 'bearer',
+  description:
+    'An API key with the scope FEEDS, made by createApiKey. Without one, feeds are the same, but may be asked for less often: RateLimit-Limit says how often.',
+}
 
 const PROBLEM: Described = {
   type: 'object',
@@ -67,6 +76,7 @@ const PROBLEM: Described = {
 const REFUSED: Readonly<Record<string, string>> = {
   400: 'A parameter that is not known, or a value that is not taken.',
   401: 'Credentials that are shown and are not good.',
+  403: 'The API key has no scope for it.',
   404: 'There is no such record.',
   406: 'The Accept header takes no format of this address.',
   410: 'The changes after this cursor are not kept any more: take the feeds anew.',
@@ -93,13 +103,13 @@ function pathsOf(dataset: Dataset): [string, Described][] {
         ...common,
         operationId: `${dataset.name}_${extension}`,
         parameters: [...filterParameters(dataset).map(ofFilter), ...parameters.map(ofFormat)],
-        responses: { ...responsesOf(content, [400, 401, 406, 414, 429, 503]), ...known },
+        responses: { ...responsesOf(content, [400, 401, 403, 406, 414, 429, 503]), ...known },
       }
       const one = {
         ...common,
         operationId: `${dataset.shape.called}_${extension}`,
         parameters: [ID, ...parameters.map(ofFormat)],
-        responses: { ...responsesOf(content, [400, 401, 404, 406, 429, 503]), ...known },
+        responses: { ...responsesOf(content, [400, 401, 403, 404, 406, 429, 503]), ...known },
       }
       return [
         [path(''), { get: whole }],
@@ -170,7 +180,7 @@ const CHANGES: Described = {
   ],
   responses: responsesOf(
     { 'application/x-ndjson; charset=utf-8': { schema: { type: 'string' } } },
-    [400, 401, 406, 410, 414, 429],
+    [400, 401, 403, 406, 410, 414, 429],
   ),
 }
 
@@ -256,6 +266,6 @@ const documentOf = ({ operationId, mediaType, description, parameters = [] }: Do
   ...{ tags: ['documents'], operationId, description, parameters },
   responses: responsesOf(
     { [mediaType]: { schema: { type: mediaType.includes('json') ? 'object' : 'string' } } },
-    [...(parameters.length > 0 ? [400] : []), ...[401, 406, 429]],
+    [...(parameters.length > 0 ? [400] : []), ...[401, 403, 406, 429]],
   ),
 })

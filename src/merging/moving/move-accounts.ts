@@ -1,6 +1,7 @@
 import sql, { empty } from 'sql-template-tag'
 import { Role } from '../../account/account.enums'
 import { RoleGrant } from '../../account/role/role-grant.entity'
+import { ApiKey } from '../../api-key/api-key.entity'
 import { Claim } from '../../claim/claim.entity'
 import { ClaimState } from '../../claim/claim.enums'
 import type { Acting } from '../../keeping/write-as'
@@ -34,4 +35,12 @@ export async function moveGrants({ id, intoId }: Merging, write: Writing) {
   for (const grant of await grantsOn(id))
     if (representatives.has(grant.accountId)) await write.delete(RoleGrant, grant.id)
     else await write.update(RoleGrant, grant.id, { scopeId: intoId })
+}
+
+/** The programs of the one go on with the keys that they have. */
+export async function moveKeys({ id, intoId }: Merging, write: Writing) {
+  const held = await write.read<Pick<ApiKey, 'id'>>(
+    sql`SELECT "id" FROM "api_key" WHERE "organisationId" = ${id} ORDER BY "id"`,
+  )
+  for (const key of held) await write.update(ApiKey, key.id, { organisationId: intoId })
 }

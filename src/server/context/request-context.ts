@@ -7,14 +7,17 @@ import type { Postman } from '../../account/mail/postman'
 import { AccessTokens } from '../../account/session/access-tokens'
 import { Attempts } from '../../account/session/attempts'
 import { authenticate } from '../../account/session/authenticate'
+import type { ApiKeyScope } from '../../api-key/api-key.enums'
 import type { Config } from '../../config/config'
 import type { Database } from '../../database/database'
+import { RegistryError } from '../../shared/errors'
 import { GoodUntil } from '../../shared/good-until'
 import type { Write } from '../../shared/writing'
 import type { ViewCounter } from '../../view/view-counter'
 import { HttpError } from '../errors/http-errors'
 import { withDeadline } from '../http/deadline'
 import { clientNetwork } from './client-address'
+import { authorizations, type KeyHolders } from './key-holders'
 import type { ServerContext } from './server-context'
 import { tokenKey } from './token-key'
 
@@ -24,16 +27,14 @@ export interface Server {
   readonly log: Logger
   readonly views: ViewCounter
   readonly postman: Postman
+  readonly holderOf: KeyHolders
 }
 
+/** Whoever shows an API key is to have one for the scope, where one is named. */
+export type ContextOf = (request: FastifyRequest, scope?: ApiKeyScope) => Promise<ServerContext>
+
 /** Makes the context of each request. A token that is shown and is not good fails even a public query. */
-export function requestContext({
-  config,
-  database,
-  log,
-  views,
-  postman,
-}: Server): (request: FastifyRequest) => Promise<ServerContext> {
+export function requestContext({ config, database, log, views, postman, holderOf }: Server): ContextOf {
   const key = tokenKey(config, log)
   const accessTokens = new AccessTokens(key, config.publicUrl)
   const cursorSecret = createHmac('sha256', key).update('cursors').digest()
@@ -48,11 +49,17 @@ export function requestContext({
     reportsToHold: config.reportsToHold,
   }
   const identityProvider = identityProviderOf(config, log)
-  return async (request) => {
+  return async (request, scope) => {
     const reader = withDeadline(database.reader, config.queryTimeoutMs)
     const now = new Date()
     const write: Write = (work) => database.write(work, config.queryTimeoutMs)
-    const authorization = authorizations(request)
+    const holder = await holderOf(request)
+    if (holder === 'refused')
+      throw new HttpError(401, 'The API key is not valid: it is not known, has expired or was revoked.')
+    if (holder && scope && !holder.scopes.includes(scope))
+      throw new RegistryError('FORBIDDEN', `The API key is not good for ${scope}.`)
+    // Whoever shows a key is a visitor, who may ask more often.
+    const authorization = holder ? [] : authorizations(request)
     const asking = { authorization, accessTokens, identityProvider, reader, write, now }
     const viewer = await authenticate(asking)
     if (viewer === 'refused')
@@ -80,7 +87,7 @@ export function requestContext({
       commenting,
       views,
       get clientAddress() {
-        return clientNetwork(request.ip)
+        return holder?.id ?? clientNetwork(request.ip)
       },
       deliverSoon: () => postman.poke(),
       log: request.log,
@@ -90,10 +97,3 @@ export function requestContext({
 
 const identityProviderOf = ({ oidcIssuer, oidcAudience }: Config, log: Logger): IdentityProvider | null =>
   oidcIssuer === null || oidcAudience === null ? null : new IdentityProvider(oidcIssuer, oidcAudience, log)
-
-/** Node keeps only the first of several Authorization headers, so they are read as they were sent. */
-function authorizations({ raw: { rawHeaders } }: FastifyRequest): string[] {
-  return rawHeaders.filter(
-    (_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === 'authorization',
-  )
-}

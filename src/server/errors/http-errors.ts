@@ -60,7 +60,7 @@ export function answerHttpError(
 }
 
 export const refuseTooMany = (_request: FastifyRequest, { max, after }: { max: number; after: string }) =>
-  new HttpError(429, `More than ${max} requests in a minute from your address. Try again in ${after}.`)
+  new HttpError(429, `More than ${max} requests in a minute. Try again in ${after}.`)
 
 export const refuseUnknownRoute = ({ method, url }: FastifyRequest): never => {
   throw new HttpError(

@@ -2,6 +2,8 @@ import type { ApolloServer } from '@apollo/server'
 import { fastifyApolloHandler } from '@as-integrations/fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
+import { ApiKeyScope } from '../../api-key/api-key.enums'
+import type { ContextOf } from '../context/request-context'
 import type { ServerContext } from '../context/server-context'
 import { HttpError } from '../errors/http-errors'
 import { answerCompiled, type Known } from '../execution/answer-compiled'
@@ -20,7 +22,7 @@ interface Parts {
   readonly tracing: ApolloServer<ServerContext>
   readonly routerSecret: string | null
   readonly known: Known
-  readonly context: (request: FastifyRequest) => Promise<ServerContext>
+  readonly context: ContextOf
 }
 
 const CONTEXT = 'registryContext'
@@ -52,7 +54,7 @@ export function graphqlRoute(
       allowPlainGet(request)
       const accept = request.headers.accept ?? ''
       if (!mediaTypes.has(accept)) refuseUnacceptable(request)
-      request.setDecorator(CONTEXT, await context(request))
+      request.setDecorator(CONTEXT, await context(request, ApiKeyScope.GRAPHQL))
       if (wantsTrace(request, routerSecret)) return answerWithTrace.call(http, request, reply)
       const mediaType = mediaTypes.get(accept)
       const parameters = mediaType && parametersOf(request)

@@ -1,19 +1,21 @@
 import type { ApolloServer } from '@apollo/server'
 import compress from '@fastify/compress'
 import cors from '@fastify/cors'
-import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Logger } from 'pino'
 import type { Postman } from '../../account/mail/postman'
+import type { KnownKeys } from '../../api-key/known-keys'
 import type { Config } from '../../config/config'
 import type { Database } from '../../database/database'
 import type { ViewCounter } from '../../view/view-counter'
+import { keyHolders } from '../context/key-holders'
 import { requestContext } from '../context/request-context'
 import type { ServerContext } from '../context/server-context'
-import { answerHttpError, refuseTooMany, refuseUnknownRoute } from '../errors/http-errors'
+import { answerHttpError, refuseUnknownRoute } from '../errors/http-errors'
 import type { Known } from '../execution/answer-compiled'
 import { frontPage } from '../front-page/front-page'
 import { LIMITS } from '../limits/limits'
+import { limitRates } from '../limits/rate-limit'
 import { registrySchema } from '../schema/schema'
 import { withDeadline } from './deadline'
 import { changesRoute } from './feeds/changes-route'
@@ -35,6 +37,7 @@ export interface Parts {
   readonly log: Logger
   readonly views: ViewCounter
   readonly postman: Postman
+  readonly keys: KnownKeys
 }
 
 /** Room for an absurd token, so that it is refused as a token. */
@@ -53,6 +56,7 @@ export async function createHttpServer({
   log,
   views,
   postman,
+  keys,
 }: Parts): Promise<FastifyInstance> {
   const http = fastify({
     loggerInstance: log as FastifyBaseLogger,
@@ -91,14 +95,8 @@ export async function createHttpServer({
     strictPreflight: false,
     maxAge: 86_400,
   })
-  if (config.rateLimitPerMinute > 0) {
-    await http.register(rateLimit, {
-      max: config.rateLimitPerMinute,
-      timeWindow: 60_000,
-      enableDraftSpec: true,
-      errorResponseBuilder: refuseTooMany,
-    })
-  }
+  const holderOf = keyHolders(keys)
+  if (config.rateLimitPerMinute > 0) await limitRates(http, holderOf, config)
   http.setNotFoundHandler(
     config.rateLimitPerMinute > 0 ? { preHandler: http.rateLimit() } : {},
     refuseUnknownRoute,
@@ -106,7 +104,7 @@ export async function createHttpServer({
 
   const reader = () => withDeadline(database.reader, config.queryTimeoutMs)
   probes(http, database)
-  const context = requestContext({ config, database, log, views, postman })
+  const context = requestContext({ config, database, log, views, postman, holderOf })
   graphqlRoute(http, { apollo, tracing, routerSecret: config.routerSecret, known, context })
   importRoute(http, { database, context })
   changesRoute(http, { config, database, context })

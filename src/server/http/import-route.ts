@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { Role } from '../../account/account.enums'
 import type { Database } from '../../database/database'
 import { FileError } from '../../import/reading/file-error'
@@ -9,6 +9,7 @@ import { Acting } from '../../keeping/write-as'
 import { RegistryError } from '../../shared/errors'
 import { signedIn } from '../../shared/signed-in'
 import type { SignedIn } from '../../shared/viewer'
+import type { ContextOf } from '../context/request-context'
 import type { ServerContext } from '../context/server-context'
 import { HttpError } from '../errors/http-errors'
 import { orderOf } from './import-order'
@@ -26,7 +27,7 @@ const RETRY_SECONDS = 30
 
 interface Parts {
   readonly database: Database
-  readonly context: (request: FastifyRequest) => Promise<ServerContext>
+  readonly context: ContextOf
   readonly largestFile?: number
 }
 

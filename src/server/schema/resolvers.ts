@@ -3,6 +3,8 @@ import { ProofResolver } from '../../account/proof/proof.resolver'
 import { RoleResolver } from '../../account/role/role.resolver'
 import { SessionResolver } from '../../account/session/session.resolver'
 import { ViewerResolver } from '../../account/viewer.resolver'
+import { ApiKeyResolver } from '../../api-key/api-key.resolver'
+import { ApiKeyKeepingResolver } from '../../api-key/keeping/api-key-keeping.resolver'
 import { ClaimResolver, ViewerClaimsResolver } from '../../claim/claim.resolver'
 import { ClaimingResolver } from '../../claim/claiming/claiming.resolver'
 import {
@@ -78,6 +80,8 @@ import { VocabularyResolver } from '../../vocabulary/vocabulary.resolver'
 export const resolvers = [
   AgreementKeepingResolver,
   AgreementResolver,
+  ApiKeyKeepingResolver,
+  ApiKeyResolver,
   ChangeResolver,
   ChangesResolver,
   ClaimingResolver,

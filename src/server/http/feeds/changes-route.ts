@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { ApiKeyScope } from '../../../api-key/api-key.enums'
 import { RecordType } from '../../../change/record-type'
 import type { Config } from '../../../config/config'
 import type { Database } from '../../../database/database'
@@ -7,6 +8,7 @@ import { type Followed, readChanges } from '../../../feed/changes/read-changes'
 import { type Parameters, parametersOf, singleValues } from '../../../feed/feed-filter'
 import type { ChangesFilter } from '../../../history/change.lists'
 import { badUserInput } from '../../../shared/errors'
+import type { ContextOf } from '../../context/request-context'
 import type { ServerContext } from '../../context/server-context'
 import { withDeadline } from '../deadline'
 import { queryOf, refuseUnlessAccepted } from './feed-http'
@@ -15,7 +17,7 @@ import { answerProblem } from './problem'
 interface Parts {
   readonly config: Config
   readonly database: Database
-  readonly context: (request: FastifyRequest) => Promise<ServerContext>
+  readonly context: ContextOf
 }
 
 const MEDIA_TYPE = 'application/x-ndjson; charset=utf-8'
@@ -37,7 +39,7 @@ export function changesRoute(http: FastifyInstance, { config, database, context 
   http.register(async (scope) => {
     scope.setErrorHandler(answerProblem)
     scope.get('/feeds/changes.ndjson', async (request, reply) => {
-      const asking = await context(request)
+      const asking = await context(request, ApiKeyScope.FEEDS)
       refuseUnlessAccepted(request, MEDIA_TYPE)
       const { after, wait, filter } = readParameters(parametersOf(queryOf(request)))
       let from = after

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
+import { ApiKeyScope } from '../../../api-key/api-key.enums'
 import type { Config } from '../../../config/config'
 import type { Database } from '../../../database/database'
 import { daneGovPlOf } from '../../../feed/catalog/dane-gov-pl'
@@ -9,6 +10,7 @@ import { readAddress } from '../../../feed/news/news-address'
 import { readNews } from '../../../feed/news/read-news'
 import { atomOf, jsonFeedOf, type NewsFeed } from '../../../feed/news/write-news'
 import { extentOf, lastChange } from '../../../feed/registry-state'
+import type { ContextOf } from '../../context/request-context'
 import type { ServerContext } from '../../context/server-context'
 import { isKnown } from '../conditional'
 import { queryOf, refuseUnlessAccepted } from './feed-http'
@@ -18,7 +20,7 @@ import { answerProblem } from './problem'
 interface Parts {
   readonly config: Config
   readonly database: Database
-  readonly context: (request: FastifyRequest) => Promise<ServerContext>
+  readonly context: ContextOf
 }
 
 interface Document {
@@ -39,7 +41,7 @@ export function documentsRoute(http: FastifyInstance, { config, database, contex
     scope.setErrorHandler(answerProblem)
     for (const { path, mediaType, write } of documentsOf(config))
       scope.get(path, async (request, reply) => {
-        const asking: ServerContext = { ...(await context(request)), viewer: null }
+        const asking: ServerContext = { ...(await context(request, ApiKeyScope.FEEDS)), viewer: null }
         refuseUnlessAccepted(request, mediaType)
         const query = queryOf(request)
         query.sort()

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { ApiKeyScope } from '../../../api-key/api-key.enums'
 import type { Config } from '../../../config/config'
 import type { Database } from '../../../database/database'
 import { openSnapshot } from '../../../database/snapshot/snapshot'
@@ -11,6 +12,7 @@ import { lastChange } from '../../../feed/registry-state'
 import { refuseUnlessThere, writeFeed } from '../../../feed/write-feed'
 import { cursorBehind, readLog } from '../../../history/change-log'
 import type { Snapshot } from '../../../shared/reader'
+import type { ContextOf } from '../../context/request-context'
 import type { ServerContext } from '../../context/server-context'
 import { isKnown } from '../conditional'
 import { bare, queryOf, refuseUnlessAccepted } from './feed-http'
@@ -21,7 +23,7 @@ import { answerProblem } from './problem'
 interface Parts {
   readonly config: Config
   readonly database: Database
-  readonly context: (request: FastifyRequest) => Promise<ServerContext>
+  readonly context: ContextOf
 }
 
 /** What a client may wait for before the connection is taken from it, and how long a feed may take in all. */
@@ -36,7 +38,7 @@ export function feedRoute(http: FastifyInstance, { config, database, context }: 
   http.register(async (scope) => {
     scope.setErrorHandler(answerProblem)
     scope.get('/feeds/*', async (request: FeedHttpRequest, reply) => {
-      const asking = await context(request)
+      const asking = await context(request, ApiKeyScope.FEEDS)
       const asked = readRequest(request, asking.now)
       refuseUnlessAccepted(request, asked.format.mediaType)
       describe(reply, { asked, config })

@@ -1,0 +1,21 @@
+import { vocabulary } from '../shared/vocabulary'
+
+export enum ApiKeyScope {
+  FEEDS = 'FEEDS',
+  GRAPHQL = 'GRAPHQL',
+}
+
+vocabulary(ApiKeyScope, {
+  name: 'ApiKeyScope',
+  description: 'What an API key may be shown for. Whoever shows one sees what visitors see.',
+  values: {
+    FEEDS: {
+      PL: { label: 'pliki danych', description: 'Pliki pod /feeds/ i katalog: także strumień zmian.' },
+      EN: { label: 'feeds', description: 'The files under /feeds/ and the catalogue, the change feed too.' },
+    },
+    GRAPHQL: {
+      PL: { label: 'zapytania', description: 'Zapytania pod /graphql.' },
+      EN: { label: 'queries', description: 'Queries at /graphql.' },
+    },
+  },
+})
