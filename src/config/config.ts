@@ -135,6 +135,10 @@ export class Config {
   @WholeNumber(1)
   reportsToHold = 3
 
+  /** Where webhooks may lead: `any` is for trying them out on this machine. */
+  @OneOf('public', 'any')
+  webhookTargets: 'public' | 'any' = 'public'
+
   /** For how many days the change log goes back. */
   @WholeNumber(1, 36_500, 'days')
   changesKeptDays = 1_095

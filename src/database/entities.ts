@@ -28,6 +28,8 @@ import { Membership } from '../partnership/membership/membership.entity'
 import { Partnership } from '../partnership/partnership.entity'
 import { Sector } from '../sector/sector.entity'
 import { Territory } from '../territory/territory.entity'
+import { Webhook } from '../webhook/webhook.entity'
+import { WebhookDelivery } from '../webhook/webhook-delivery.entity'
 
 /** Every entity class. A new entity is one more line here. */
 export const entities = [
@@ -61,4 +63,6 @@ export const entities = [
   Submission,
   Territory,
   UsedToken,
+  Webhook,
+  WebhookDelivery,
 ]

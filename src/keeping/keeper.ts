@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { Role } from '../account/account.enums'
 import { inCare } from '../shared/care'
+import type { SignedIn } from '../shared/context'
 import { RegistryError } from '../shared/errors'
 import type { Acting } from './write-as'
 
@@ -44,12 +45,14 @@ export async function actForOrganisation(id: string, acting: Acting): Promise<vo
   acting.as(role)
 }
 
+/** Administrators answer for every organisation, and for what is the registry’s own. */
+export const represents = (organisationId: string | null, viewer: SignedIn): boolean =>
+  viewer.isAdmin || (organisationId !== null && viewer.represents.includes(organisationId))
+
 /** For what an organisation has besides its record, in which editors of its territory have no part. Null: the registry’s own. */
 export async function actAsRepresentative(organisationId: string | null, acting: Acting): Promise<void> {
   const { viewer } = acting
-  if (viewer.isAdmin) return acting.as(Role.ADMIN)
-  if (organisationId !== null && viewer.represents.includes(organisationId))
-    return acting.as(Role.REPRESENTATIVE)
+  if (represents(organisationId, viewer)) return acting.as(viewer.isAdmin ? Role.ADMIN : Role.REPRESENTATIVE)
   throw new RegistryError(
     'FORBIDDEN',
     'Only a representative of the organisation or an administrator may do this. claimOrganisation asks to become one.',

@@ -11,7 +11,7 @@ import { badUserInput } from '../shared/errors'
 import { searchColumns } from '../shared/record'
 import type { MergeOrganisationsInput } from './merging.inputs'
 import { lockPartnerships } from './moving/merging'
-import { moveClaims, moveGrants, moveKeys } from './moving/move-accounts'
+import { moveClaims, moveGrants, movePrograms } from './moving/move-accounts'
 import { moveAgreements, moveInitiators } from './moving/move-links'
 import { moveMemberships } from './moving/move-memberships'
 import { united } from './united'
@@ -27,7 +27,7 @@ export function mergeOrganisations(
     await moveInitiators(input, acting.write)
     await moveClaims(input, acting)
     await moveGrants(input, acting.write)
-    await moveKeys(input, acting.write)
+    await movePrograms(input, acting.write)
     await lead(both, acting)
     // Before the other takes over its KRS number, which no two have.
     await acting.write.merge(Organisation, input.id, input.intoId)

@@ -22,6 +22,7 @@ import { ChangeKind } from '../shared/change-kind'
 import type { Context } from '../shared/context'
 import { signedIn } from '../shared/signed-in'
 import type { Writing } from '../shared/writing'
+import { Webhook } from '../webhook/webhook.entity'
 
 /** Leaves of an account its id and the day it ended: nothing by which a person could be found. */
 export function eraseAccount(context: Context): Promise<void> {
@@ -43,6 +44,7 @@ export function eraseAccount(context: Context): Promise<void> {
     await write.manager.delete(Claim, { claimantId: accountId })
     await write.manager.update(Claim, { decidedById: accountId }, { decidedById: null })
     await write.manager.delete(RoleGrant, { accountId })
+    await write.manager.update(Webhook, { createdById: accountId }, { createdById: null })
     await write.manager.update(ApiKey, { createdById: accountId }, { createdById: null })
     await write.manager.delete(Submission, { accountId })
     await forgetApplications(accountId, write)

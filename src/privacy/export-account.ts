@@ -57,6 +57,11 @@ export async function exportAccount(context: Context): Promise<object> {
       sql`SELECT "id", "name", "organisationId", "createdAt", "expiresAt", "revokedAt" FROM "api_key"
         WHERE "createdById" = ${accountId} ORDER BY "createdAt", "id"`,
     ),
+    webhooks: await read(
+      ['id', 'url', 'organisationId', 'createdAt'],
+      sql`SELECT "id", "url", "organisationId", "createdAt" FROM "webhook"
+        WHERE "createdById" = ${accountId} ORDER BY "createdAt", "id"`,
+    ),
     submissions: await read(
       ['idempotencyKey', 'recordId', 'createdAt'],
       sql`SELECT "idempotencyKey", "recordId", "createdAt" FROM "submission"

@@ -15,7 +15,7 @@ export class EraseMyAccountPayload {
 export class PrivacyResolver {
   @Query(() => Json, {
     description:
-      'Everything that the registry keeps about whoever asks: the account with its roles, its sessions, its identities at an identity provider, the letters to it that wait, the codes that were sent to it, its comments, hidden ones included, what it claimed, how it decided about claims of others, the API keys that it made, what it submitted under a key, the applications to join that it wrote for residents, the records it changed and when, what it reported and what moderators decided about it.',
+      'Everything that the registry keeps about whoever asks: the account with its roles, its sessions, its identities at an identity provider, the letters to it that wait, the codes that were sent to it, its comments, hidden ones included, what it claimed, how it decided about claims of others, the API keys and webhooks that it made, what it submitted under a key, the applications to join that it wrote for residents, the records it changed and when, what it reported and what moderators decided about it.',
   })
   exportMyData(@Ctx() context: Context) {
     return exportAccount(context)

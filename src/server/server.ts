@@ -5,9 +5,14 @@ import { KnownKeys } from '../api-key/known-keys'
 import { clearChanges } from '../change/clear-changes'
 import type { Config } from '../config/config'
 import type { Database } from '../database/database'
+import { Courier } from '../feed/delivering/courier'
 import { mailTransport } from '../mail/mail-transport'
 import { ViewCounter } from '../view/view-counter'
+import { clearDeliveries } from '../webhook/clear-deliveries'
+import { Targets } from '../webhook/target/targets'
 import { createApolloServer, createTracingServer } from './apollo'
+import { secretsOf } from './context/secrets'
+import { visits } from './context/visits'
 import { CompiledOperations } from './execution/compiled-operations'
 import { ReusedAnswers } from './execution/reused-answers'
 import { createHttpServer } from './http/http'
@@ -40,8 +45,18 @@ export async function startServer(config: Config, database: Database, log: Logge
     log.error({ err }, 'it is not written yet when API keys were used'),
   )
   const postman = new Postman({ write, send: mailTransport(config, log), sender: config, log })
+  const secrets = secretsOf(config, log)
+  const visit = visits({ config, database, secrets })
+  const targets = new Targets(config.webhookTargets)
+  if (targets.policy === 'any')
+    log.warn(
+      'WEBHOOK_TARGETS is any: webhooks may lead into your own network. Never so on the open Internet.',
+    )
+  const courier = new Courier({ write, visit, targets, log })
   const clear = () =>
-    clearChanges(config.changesKeptDays, write).catch((err) => log.error({ err }, 'old changes stay for now'))
+    Promise.all([clearChanges(config.changesKeptDays, write), clearDeliveries(write)]).catch((err) =>
+      log.error({ err }, 'what is old stays for now'),
+    )
   const cleared = clear()
   const clearing = setInterval(clear, DAY_MS).unref()
   const bytes = config.reusedAnswersMb * 1_000_000
@@ -57,6 +72,9 @@ export async function startServer(config: Config, database: Database, log: Logge
     views,
     postman,
     keys,
+    secrets,
+    targets,
+    visit,
   })
   await http.listen({ port: config.port, host: everyAddress() })
   const { port } = http.addresses()[0] as { port: number }
@@ -67,6 +85,7 @@ export async function startServer(config: Config, database: Database, log: Logge
       // A connection whose answer had begun before is kept alive after it, though nothing will be answered on it.
       const idle = setInterval(() => http.server.closeIdleConnections(), IDLE_MS)
       const lastLetter = postman.close()
+      const lastMessages = courier.close()
       await http.close()
       clearTimeout(end)
       clearInterval(idle)
@@ -76,6 +95,7 @@ export async function startServer(config: Config, database: Database, log: Logge
       await views.close()
       await keys.close()
       await lastLetter
+      await lastMessages
     },
   }
 }

@@ -1,5 +1,6 @@
 import { Role } from '../../src/account/account.enums'
 import { ApiKey } from '../../src/api-key/api-key.entity'
+import { RecordType } from '../../src/change/record-type'
 import { Claim } from '../../src/claim/claim.entity'
 import { Comment } from '../../src/comment/comment.entity'
 import { CommentState } from '../../src/comment/comment.enums'
@@ -14,6 +15,7 @@ import { Sector } from '../../src/sector/sector.entity'
 import { registrySchema } from '../../src/server/schema/schema'
 import type { EntityClass } from '../../src/shared/reader'
 import type { Recorded } from '../../src/shared/writing'
+import { Webhook } from '../../src/webhook/webhook.entity'
 import { type App, type Client, type Member, startApp } from '../support/app'
 import {
   fakeAgreement,
@@ -25,6 +27,7 @@ import {
   fakeOrganisation,
   fakePartnership,
   fakeSectors,
+  fakeWebhook,
 } from '../support/fakes'
 
 /** What a mutation is asked, by whom, and whose records it is to leave a change of. */
@@ -52,7 +55,7 @@ describe('every mutation', () => {
   let app: App
   let admin: Member
   beforeAll(async () => {
-    app = await startApp({ COMMENTS_PER_5_MINUTES: '100' })
+    app = await startApp({ COMMENTS_PER_5_MINUTES: '100', WEBHOOK_TARGETS: 'any' })
     await app.database.write((write) => write.insert(Sector, fakeSectors()))
     admin = await app.appoint(Role.ADMIN)
   })
@@ -269,6 +272,14 @@ describe('every mutation', () => {
     },
     createApiKey: async () => ({ leaves: 'ApiKey', input: { name: 'Kalendarz' } }),
     revokeApiKey: async () => ({ leaves: 'ApiKey', input: { id: await there(ApiKey, fakeApiKey()) } }),
+    createWebhook: async () => ({ leaves: 'Webhook', input: { url: 'http://127.0.0.1:9/' } }),
+    resumeWebhook: async () => ({
+      leaves: 'Webhook',
+      input: {
+        id: await there(Webhook, fakeWebhook({ position: '000000000000.999999', types: [RecordType.GUIDE] })),
+      },
+    }),
+    deleteWebhook: async () => ({ leaves: 'Webhook', input: { id: await there(Webhook, fakeWebhook()) } }),
     scheduleEvent: async () => ({
       leaves: 'Event',
       input: { ...meeting, partnershipId: await partnership() },

@@ -41,6 +41,7 @@ describe('the settings', () => {
       commentDepth: 3,
       reportsToHold: 3,
       changesKeptDays: 1095,
+      webhookTargets: 'public',
       logLevel: 'info',
     })
   })
@@ -73,6 +74,7 @@ describe('the settings', () => {
       COMMENT_DEPTH: '20',
       REPORTS_TO_HOLD: '1',
       CHANGES_KEPT_DAYS: '30',
+      WEBHOOK_TARGETS: 'any',
       LOG_LEVEL: 'silent',
     })
     expect({ ...config }).toEqual({
@@ -104,6 +106,7 @@ describe('the settings', () => {
       commentDepth: 20,
       reportsToHold: 1,
       changesKeptDays: 30,
+      webhookTargets: 'any',
       logLevel: 'silent',
     })
   })
@@ -187,6 +190,8 @@ describe('the settings', () => {
     ['TRUST_PROXY', 'yes'],
     ['TRUST_PROXY', '1'],
     ['RATE_LIMIT_PER_MINUTE', '-1'],
+    ['API_KEY_RATE_LIMIT_PER_MINUTE', '0'],
+    ['WEBHOOK_TARGETS', 'all'],
     ['RATE_LIMIT_PER_MINUTE', 'many'],
     ['REUSED_ANSWERS_MB', '-1'],
     ['ROUTER_SECRET', 'short'],

@@ -77,6 +77,7 @@ describe('_entities', () => {
       partnership: 2,
       sector: 2,
       territory: 2,
+      webhook: 1,
     })
     const ofFew = perTable(await statementsDuring(() => app.data(ENTITIES, representationsOf(few))))
     for (const [type, count] of Object.entries(ofFew)) expect(count).toBeLessThanOrEqual(perType[type] ?? 0)

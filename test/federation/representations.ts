@@ -15,6 +15,7 @@ import { Partnership } from '../../src/partnership/partnership.entity'
 import { Sector } from '../../src/sector/sector.entity'
 import { newId } from '../../src/shared/ids'
 import { Territory } from '../../src/territory/territory.entity'
+import { Webhook } from '../../src/webhook/webhook.entity'
 import {
   fakeAccount,
   fakeAgreement,
@@ -29,6 +30,7 @@ import {
   fakePartnership,
   fakeSectors,
   fakeTerritory,
+  fakeWebhook,
 } from '../support/fakes'
 
 /** A representation of another subgraph, and the id of the record that is to answer it; null where there is none to see. */
@@ -71,6 +73,7 @@ const hiddenClaims = partnerships.map(({ id }, index) =>
   fakeClaim({ subjectId: id, claimantId: String(accounts[index % accounts.length]?.id) }),
 )
 const hiddenKeys = organisations.map(({ id }) => fakeApiKey({ organisationId: id }))
+const hiddenWebhooks = organisations.map(({ id }) => fakeWebhook({ organisationId: id }))
 
 export const fill = ({ write }: Database) =>
   write(async (write) => {
@@ -91,6 +94,7 @@ export const fill = ({ write }: Database) =>
     await write.insert(Account, [...accounts, ...erased])
     await write.insert(Claim, hiddenClaims)
     await write.insert(ApiKey, hiddenKeys)
+    await write.insert(Webhook, hiddenWebhooks)
     await write.insert(Comment, [...comments, ...hiddenComments])
   })
 
@@ -144,5 +148,6 @@ export const allCases: readonly Case[] = [
   ...cases('Comment', 'id', comments, hiddenComments),
   ...cases('Claim', 'id', [], hiddenClaims),
   ...cases('ApiKey', 'id', [], hiddenKeys),
+  ...cases('Webhook', 'id', [], hiddenWebhooks),
   ...unknown,
 ]

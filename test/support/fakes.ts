@@ -29,6 +29,8 @@ import { searchColumns } from '../../src/shared/record'
 import { Language } from '../../src/shared/vocabulary'
 import { type Territory, territoryId } from '../../src/territory/territory.entity'
 import { TerritoryLevel } from '../../src/territory/territory.enums'
+import type { Webhook } from '../../src/webhook/webhook.entity'
+import { WebhookState } from '../../src/webhook/webhook.enums'
 
 /*
  * Records that are valid as they are, unique, and overridable. Their columns only: links and parts are records of
@@ -262,6 +264,28 @@ export function fakeApiKey(overrides: Overrides<ApiKey> = {}): Columns<ApiKey> {
     ...overrides,
   }
 }
+
+/** Behind all changes there will be: nothing is sent to it. */
+export const fakeWebhook = (
+  overrides: Overrides<Webhook> = {},
+): Columns<Webhook> & Pick<Webhook, 'territory'> => ({
+  id: newId('webhook'),
+  url: 'https://hooks.example.org/partnerstwa',
+  types: null,
+  territory: null,
+  state: WebhookState.ENABLED,
+  createdAt: new Date(Date.parse(LONG_AGO) + next() * 1000).toISOString(),
+  failingSince: null,
+  nextAttemptAt: LONG_AGO,
+  position: '999999999999.999999',
+  failures: 0,
+  secret: 'c2VjcmV0',
+  holder: null,
+  heldUntil: null,
+  organisationId: null,
+  createdById: null,
+  ...overrides,
+})
 
 export function fakeComment(overrides: Overrides<Comment> & Pick<Comment, 'subjectId'>) {
   const number = next()

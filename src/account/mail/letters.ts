@@ -1,6 +1,6 @@
 import type { Letter } from '../../mail/mail-transport'
 import { Language } from '../../shared/vocabulary'
-import { MailKind } from './outgoing-mail.entity'
+import { type CodeKind, MailKind } from './outgoing-mail.entity'
 
 /** Who writes, and where the code is of use. */
 export interface Sender {
@@ -11,7 +11,7 @@ export interface Sender {
 }
 
 interface Code {
-  readonly kind: MailKind
+  readonly kind: CodeKind
   readonly language: Language
   readonly token: string
 }
@@ -24,7 +24,7 @@ interface Wording {
   readonly notYou: string
 }
 
-const PAGES: Readonly<Record<MailKind, string>> = {
+const PAGES: Readonly<Record<CodeKind, string>> = {
   [MailKind.VERIFY_EMAIL]: 'verify-email',
   [MailKind.RESET_PASSWORD]: 'reset-password',
 }
@@ -41,12 +41,38 @@ export function letterWith(code: Code, sender: Sender): Omit<Letter, 'to'> {
   return { subject, text: `${text.join('\n\n')}\n` }
 }
 
+/** That a webhook was switched off; about is its host and its id. */
+export function webhookLetter(language: Language, about: string, sender: Sender): Omit<Letter, 'to'> {
+  const { subject, what, lost } = WEBHOOK_ENDED[language](sender)
+  const text = [FRAMES[language].greeting, what, about, lost, `${sender.publisherName}\n${sender.publicUrl}`]
+  return { subject, text: `${text.join('\n\n')}\n` }
+}
+
+interface Notice {
+  readonly subject: string
+  readonly what: string
+  readonly lost: string
+}
+
+const WEBHOOK_ENDED: Readonly<Record<Language, (sender: Sender) => Notice>> = {
+  PL: ({ publisherName }) => ({
+    subject: `${publisherName}: webhook wyłączony`,
+    what: 'Nie udało się doręczyć zmian rejestru pod adres tego webhooka, więc został wyłączony:',
+    lost: 'Co się stało, mówi zapytanie webhooks (state i deliveries). Nic nie przepadło: mutacja resumeWebhook wznawia doręczanie od miejsca, w którym stanęło, dopóki rejestr przechowuje te zmiany.',
+  }),
+  EN: ({ publisherName }) => ({
+    subject: `${publisherName}: a webhook was switched off`,
+    what: 'Changes of the registry could not be delivered to this webhook, and it was switched off:',
+    lost: 'The query webhooks tells what has happened (state and deliveries). Nothing is lost: the mutation resumeWebhook goes on from where it has stopped, as long as the registry keeps those changes.',
+  }),
+}
+
 const FRAMES: Readonly<Record<Language, Readonly<Record<'greeting' | 'open' | 'or' | 'enter', string>>>> = {
   PL: { greeting: 'Dzień dobry!', open: 'otwórz:', or: 'albo', enter: 'wpisz w aplikacji kod:' },
   EN: { greeting: 'Hello!', open: 'open:', or: 'or', enter: 'enter this code in the application:' },
 }
 
-const WORDINGS: Readonly<Record<Language, Readonly<Record<MailKind, (sender: Sender) => Wording>>>> = {
+const WORDINGS: Readonly<Record<Language, Readonly<Record<CodeKind, (sender: Sender) => Wording>>>> = {
   PL: {
     VERIFY_EMAIL: ({ publisherName }) => ({
       subject: `${publisherName}: potwierdź adres e-mail`,

@@ -1,7 +1,7 @@
 import { Column, Entity, Index, ManyToOne, PrimaryColumn } from 'typeorm'
 import { Timestamp } from '../../shared/timestamp'
 import { Account } from '../account.entity'
-import type { MailKind } from './outgoing-mail.entity'
+import type { CodeKind } from './outgoing-mail.entity'
 
 /** A code that was sent to an account's e-mail address. Whoever brings it reads that address. */
 @Entity()
@@ -19,7 +19,7 @@ export class MailToken {
 
   /** What it is good for; nothing else. */
   @Column({ type: 'text' })
-  purpose!: MailKind
+  purpose!: CodeKind
 
   @Timestamp()
   expiresAt!: string

@@ -5,11 +5,11 @@ import { badUserInput } from '../../shared/errors'
 import type { Writing } from '../../shared/writing'
 import { lockAccount } from '../lock-account'
 import { MailToken } from './mail-token.entity'
-import { MailKind } from './outgoing-mail.entity'
+import { type CodeKind, MailKind } from './outgoing-mail.entity'
 
 const HOUR_MS = 60 * 60_000
 
-const LIFETIMES_MS: Readonly<Record<MailKind, number>> = {
+const LIFETIMES_MS: Readonly<Record<CodeKind, number>> = {
   [MailKind.VERIFY_EMAIL]: 72 * HOUR_MS,
   [MailKind.RESET_PASSWORD]: HOUR_MS,
 }
@@ -33,7 +33,7 @@ export async function issueMailToken(
 
 /** Takes a code, once: locks the account that it was sent to and answers with its id. */
 export async function redeemMailToken(
-  { token, purpose }: { readonly token: string; readonly purpose: MailKind },
+  { token, purpose }: { readonly token: string; readonly purpose: CodeKind },
   write: Writing,
   now: Date,
 ): Promise<string> {

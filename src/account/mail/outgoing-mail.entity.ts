@@ -1,11 +1,15 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm'
 import { Timestamp } from '../../shared/timestamp'
 
-/** What a letter is about, and what the code in it is good for. */
+/** What a letter is about. */
 export enum MailKind {
   VERIFY_EMAIL = 'VERIFY_EMAIL',
   RESET_PASSWORD = 'RESET_PASSWORD',
+  WEBHOOK_ENDED = 'WEBHOOK_ENDED',
 }
+
+/** Letters with a code, and what it is good for. */
+export type CodeKind = Exclude<MailKind, MailKind.WEBHOOK_ENDED>
 
 /**
  * A letter that somebody asked for and that is not sent yet. Whether the address has an account is looked up only when it
@@ -22,6 +26,10 @@ export class OutgoingMail {
   @Index()
   @Column({ type: 'text' })
   email!: string
+
+  /** Which thing it is about, in the letter’s words. Empty: the account. */
+  @Column({ type: 'text', default: '' })
+  about!: string
 
   @Timestamp()
   createdAt!: string

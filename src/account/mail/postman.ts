@@ -3,7 +3,7 @@ import sql from 'sql-template-tag'
 import { type Letter, SEND_TIMEOUT_MS, type SendLetter } from '../../mail/mail-transport'
 import type { Write } from '../../shared/writing'
 import type { Account } from '../account.entity'
-import { letterWith, type Sender } from './letters'
+import { letterWith, type Sender, webhookLetter } from './letters'
 import { issueMailToken } from './mail-tokens'
 import { MailKind, OutgoingMail } from './outgoing-mail.entity'
 
@@ -14,7 +14,7 @@ interface Office {
   readonly log: Pick<Logger, 'warn' | 'error'>
 }
 
-type Due = Pick<OutgoingMail, 'id' | 'kind' | 'email' | 'createdAt' | 'nextAttemptAt' | 'attempts'>
+type Due = Pick<OutgoingMail, 'id' | 'kind' | 'email' | 'about' | 'createdAt' | 'nextAttemptAt' | 'attempts'>
 
 const ROUND_MS = 5_000
 const FIRST_WAIT_MS = 5_000
@@ -64,7 +64,7 @@ export class Postman {
   private take(): Promise<Due | undefined> {
     return this.office.write(async (write) => {
       const [mail] =
-        await write.read<Due>(sql`SELECT "id", "kind", "email", "createdAt", "nextAttemptAt", "attempts"
+        await write.read<Due>(sql`SELECT "id", "kind", "email", "about", "createdAt", "nextAttemptAt", "attempts"
         FROM "outgoing_mail" WHERE "nextAttemptAt" <= ${instant()} ORDER BY "nextAttemptAt", "id" LIMIT 1`)
       if (!mail) return undefined
       const { id, nextAttemptAt, attempts } = mail
@@ -88,25 +88,28 @@ export class Postman {
       this.office.log.warn(facts, 'the mail server refuses the recipient for good: the letter is dropped')
     }
     // Whoever asked twice meanwhile has the newest code now.
-    const { kind, email, createdAt } = mail
+    const { kind, email, about, createdAt } = mail
     await this.office.write((write) =>
       write.run(sql`DELETE FROM "outgoing_mail"
-        WHERE "email" = ${email} AND "kind" = ${kind} AND "createdAt" <= ${createdAt}`),
+        WHERE "email" = ${email} AND "kind" = ${kind} AND "about" = ${about} AND "createdAt" <= ${createdAt}`),
     )
     return true
   }
 
   /** None where nobody has the address, or has proved it since. */
-  private async compose({ kind, email }: Due): Promise<Letter | undefined> {
-    const code = await this.office.write(async (write) => {
+  private async compose({ kind, email, about }: Due): Promise<Letter | undefined> {
+    const { sender } = this.office
+    const content = await this.office.write(async (write) => {
       const [account] = await write.read<Pick<Account, 'id' | 'language' | 'emailVerifiedAt'>>(
         sql`SELECT "id", "language", "emailVerifiedAt" FROM "account" WHERE "email" = ${email} AND "erasedAt" IS NULL`,
       )
       if (!account || (kind === MailKind.VERIFY_EMAIL && account.emailVerifiedAt !== null)) return undefined
-      const token = await issueMailToken({ accountId: account.id, purpose: kind }, write, new Date())
-      return { kind, language: account.language, token }
+      const { id: accountId, language } = account
+      if (kind === MailKind.WEBHOOK_ENDED) return webhookLetter(language, about, sender)
+      const token = await issueMailToken({ accountId, purpose: kind }, write, new Date())
+      return letterWith({ kind, language, token }, sender)
     })
-    return code && { to: email, ...letterWith(code, this.office.sender) }
+    return content && { to: email, ...content }
   }
 
   private async postpone({ id, kind, createdAt, attempts }: Due, error: unknown) {

@@ -3,7 +3,7 @@ import type { AccountContext } from '../../account/account-context'
 import { findVisible } from '../../keeping/find-kept'
 import { actAsRepresentative } from '../../keeping/keeper'
 import { type Acting, writeAs } from '../../keeping/write-as'
-import { organisations } from '../../organisation/organisation.entity'
+import { ownerOf } from '../../organisation/keeping/owner'
 import { RegistryError, type Violation } from '../../shared/errors'
 import { newId } from '../../shared/ids'
 import { tidy } from '../../shared/plain-text'
@@ -30,10 +30,7 @@ export function createApiKey(input: CreateApiKeyInput, context: AccountContext):
   ]
   const work = async (acting: Acting): Promise<CreatedKey> => {
     const { write, viewer, now } = acting
-    const organisationId = input.organisationId
-      ? (await findVisible(organisations, input.organisationId, acting)).id
-      : null
-    await actAsRepresentative(organisationId, acting)
+    const organisationId = await ownerOf(input.organisationId, acting)
     if (organisationId !== null) await refuseMany(organisationId, acting)
     const [id, key] = [newId(apiKeys.prefix), newKey()]
     await write.insert(ApiKey, [
@@ -77,7 +74,7 @@ function wrongEnd(expiresAt: string | null | undefined, now: Date): Violation[] 
   return [{ path: ['input', 'expiresAt'], rule: 'range', message }]
 }
 
-/** The account is not enough of a lock where two of them represent the organisation: findVisible holds its record. */
+/** Its record is locked: two of its representatives take turns. */
 async function refuseMany(organisationId: string, { write, now }: Acting) {
   const [{ count } = { count: 0 }] = await write.read<{ count: number | string }>(
     sql`SELECT count(*) AS "count" FROM "api_key" WHERE "organisationId" = ${organisationId}

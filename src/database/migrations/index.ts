@@ -19,6 +19,7 @@ import { SplitSearchIndex1790000000018 } from './1790000000018-split-search-inde
 import { IndexNames1790000000019 } from './1790000000019-index-names'
 import { SampleSearch1790000000020 } from './1790000000020-sample-search'
 import { IssueApiKeys1790000000021 } from './1790000000021-issue-api-keys'
+import { SendWebhooks1790000000022 } from './1790000000022-send-webhooks'
 
 /** Every migration, oldest first. A new one is one more line here. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   IndexNames1790000000019,
   SampleSearch1790000000020,
   IssueApiKeys1790000000021,
+  SendWebhooks1790000000022,
 ]

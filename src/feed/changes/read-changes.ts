@@ -8,13 +8,10 @@ import { pageOf } from '../../shared/list'
 import type { Page } from '../../shared/page'
 import { recordsNow } from './records-now'
 
-/** Lines are sent in so many changes at the most; whoever wants more goes on from the cursor. */
-const MOST_CHANGES = 500
-
 const PAGE = 100
 
 /** A line of the change feed. */
-interface ChangeLine {
+export interface ChangeLine {
   /** To go on behind this line. */
   readonly cursor: string
   readonly kind: ChangeKind
@@ -31,17 +28,23 @@ export interface Followed {
   readonly cursor: string
 }
 
+export interface Wanted {
+  readonly filter: ChangesFilter
+  /** So many changes; whoever wants more goes on from the cursor. */
+  readonly most: number
+}
+
 /** What has changed behind the cursor: every change that visitors are told of, in the order of commits. */
 export async function readChanges(
   after: string | null,
-  filter: ChangesFilter,
+  { filter, most }: Wanted,
   context: Context,
 ): Promise<Followed> {
   // Read before the changes are: what is committed between the two comes behind the cursor, and is not passed over.
   const log = await readLog(context.reader)
   const begin = after === null ? behind(log.from - 1) : placeOf(after, context)
   if (after !== null) refuseUnlessKept(begin, log)
-  const changes = await changesBehind(begin, filter, context)
+  const changes = await changesBehind(begin, { filter, most }, context)
   const records = await recordsNow(
     changes.map(({ recordId }) => recordId),
     context,
@@ -51,24 +54,31 @@ export async function readChanges(
     ...{ kind, type, id: recordId, at },
     record: records.get(recordId) ?? null,
   }))
-  return { lines, cursor: cursorAt(endOf(changes, { begin, log }), context) }
+  return { lines, cursor: cursorAt(endOf(changes, { begin, log, most }), context) }
 }
 
-async function changesBehind(begin: string, filter: ChangesFilter, context: Context): Promise<Change[]> {
+async function changesBehind(begin: string, { filter, most }: Wanted, context: Context): Promise<Change[]> {
   const changes: Change[] = []
   let after = cursorAt(begin, context)
-  while (changes.length < MOST_CHANGES) {
-    const page: Page<Change> = await pageOf(allChanges, null, { first: PAGE, after, filter }, context)
+  const first = Math.min(PAGE, most)
+  while (changes.length < most) {
+    const page: Page<Change> = await pageOf(allChanges, null, { first, after, filter }, context)
     changes.push(...page.nodes)
-    if (page.nodes.length < PAGE) break
+    if (page.nodes.length < first) break
     after = cursorAt((page.nodes.at(-1) as Change).id, context)
   }
   return changes
 }
 
 /** Where nothing is left, behind all that there was: what a filter passes over is not looked at again. */
-function endOf(changes: readonly Change[], { begin, log }: { begin: string; log: Log }): string {
+interface Begun {
+  readonly begin: string
+  readonly log: Log
+  readonly most: number
+}
+
+function endOf(changes: readonly Change[], { begin, log, most }: Begun): string {
   const last = changes.at(-1)?.id ?? begin
   const behindAll = behind(log.newest)
-  return changes.length < MOST_CHANGES && behindAll > last ? behindAll : last
+  return changes.length < most && behindAll > last ? behindAll : last
 }

@@ -6,6 +6,7 @@ import { Claim } from '../../claim/claim.entity'
 import { ClaimState } from '../../claim/claim.enums'
 import type { Acting } from '../../keeping/write-as'
 import type { Writing } from '../../shared/writing'
+import { Webhook } from '../../webhook/webhook.entity'
 import type { Merging } from './merging'
 
 /**
@@ -37,10 +38,15 @@ export async function moveGrants({ id, intoId }: Merging, write: Writing) {
     else await write.update(RoleGrant, grant.id, { scopeId: intoId })
 }
 
-/** The programs of the one go on with the keys that they have. */
-export async function moveKeys({ id, intoId }: Merging, write: Writing) {
-  const held = await write.read<Pick<ApiKey, 'id'>>(
-    sql`SELECT "id" FROM "api_key" WHERE "organisationId" = ${id} ORDER BY "id"`,
-  )
-  for (const key of held) await write.update(ApiKey, key.id, { organisationId: intoId })
+/** The programs of the one go on with what they have. */
+export async function movePrograms({ id, intoId }: Merging, write: Writing) {
+  for (const [entity, table] of [
+    [ApiKey, sql`"api_key"`],
+    [Webhook, sql`"webhook"`],
+  ] as const) {
+    const held = await write.read<{ id: string }>(
+      sql`SELECT "id" FROM ${table} WHERE "organisationId" = ${id} ORDER BY "id"`,
+    )
+    for (const each of held) await write.update<ApiKey | Webhook>(entity, each.id, { organisationId: intoId })
+  }
 }

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import { Role } from '../../account/account.enums'
@@ -14,12 +13,13 @@ import { RegistryError } from '../../shared/errors'
 import { GoodUntil } from '../../shared/good-until'
 import type { Write } from '../../shared/writing'
 import type { ViewCounter } from '../../view/view-counter'
+import type { Targets } from '../../webhook/target/targets'
 import { HttpError } from '../errors/http-errors'
 import { withDeadline } from '../http/deadline'
 import { clientNetwork } from './client-address'
 import { authorizations, type KeyHolders } from './key-holders'
+import type { Secrets } from './secrets'
 import type { ServerContext } from './server-context'
-import { tokenKey } from './token-key'
 
 export interface Server {
   readonly config: Config
@@ -28,16 +28,18 @@ export interface Server {
   readonly views: ViewCounter
   readonly postman: Postman
   readonly holderOf: KeyHolders
+  readonly secrets: Secrets
+  readonly targets: Targets
 }
 
 /** Whoever shows an API key is to have one for the scope, where one is named. */
 export type ContextOf = (request: FastifyRequest, scope?: ApiKeyScope) => Promise<ServerContext>
 
 /** Makes the context of each request. A token that is shown and is not good fails even a public query. */
-export function requestContext({ config, database, log, views, postman, holderOf }: Server): ContextOf {
-  const key = tokenKey(config, log)
-  const accessTokens = new AccessTokens(key, config.publicUrl)
-  const cursorSecret = createHmac('sha256', key).update('cursors').digest()
+export function requestContext(server: Server): ContextOf {
+  const { config, database, log, views, postman, holderOf, targets } = server
+  const { tokenKey, cursorSecret } = server.secrets
+  const accessTokens = new AccessTokens(tokenKey, config.publicUrl)
   const attempts = new Attempts({
     comments: config.commentsPer5Minutes,
     newcomersComments: config.newAccountCommentsPer5Minutes,
@@ -86,6 +88,7 @@ export function requestContext({ config, database, log, views, postman, holderOf
       attempts,
       commenting,
       views,
+      targets,
       get clientAddress() {
         return holder?.id ?? clientNetwork(request.ip)
       },

@@ -7,9 +7,12 @@ import type { Postman } from '../../account/mail/postman'
 import type { KnownKeys } from '../../api-key/known-keys'
 import type { Config } from '../../config/config'
 import type { Database } from '../../database/database'
+import type { Context } from '../../shared/context'
 import type { ViewCounter } from '../../view/view-counter'
+import type { Targets } from '../../webhook/target/targets'
 import { keyHolders } from '../context/key-holders'
 import { requestContext } from '../context/request-context'
+import type { Secrets } from '../context/secrets'
 import type { ServerContext } from '../context/server-context'
 import { answerHttpError, refuseUnknownRoute } from '../errors/http-errors'
 import type { Known } from '../execution/answer-compiled'
@@ -38,6 +41,9 @@ export interface Parts {
   readonly views: ViewCounter
   readonly postman: Postman
   readonly keys: KnownKeys
+  readonly secrets: Secrets
+  readonly targets: Targets
+  readonly visit: () => Context
 }
 
 /** Room for an absurd token, so that it is refused as a token. */
@@ -57,6 +63,9 @@ export async function createHttpServer({
   views,
   postman,
   keys,
+  secrets,
+  targets,
+  visit,
 }: Parts): Promise<FastifyInstance> {
   const http = fastify({
     loggerInstance: log as FastifyBaseLogger,
@@ -104,10 +113,10 @@ export async function createHttpServer({
 
   const reader = () => withDeadline(database.reader, config.queryTimeoutMs)
   probes(http, database)
-  const context = requestContext({ config, database, log, views, postman, holderOf })
+  const context = requestContext({ config, database, log, views, postman, holderOf, secrets, targets })
   graphqlRoute(http, { apollo, tracing, routerSecret: config.routerSecret, known, context })
   importRoute(http, { database, context })
-  changesRoute(http, { config, database, context })
+  changesRoute(http, { config, database, context, visit })
   descriptionRoutes(http, config)
   documentsRoute(http, { config, database, context })
   feedRoute(http, { config, database, context })

@@ -75,6 +75,8 @@ import { SectorResolver } from '../../sector/sector.resolver'
 import { TerritoryResolver } from '../../territory/territory.resolver'
 import { ViewResolver } from '../../view/view.resolver'
 import { VocabularyResolver } from '../../vocabulary/vocabulary.resolver'
+import { WebhookKeepingResolver } from '../../webhook/keeping/webhook-keeping.resolver'
+import { WebhookResolver } from '../../webhook/webhook.resolver'
 
 /** Every resolver class. A new one is one more line here. */
 export const resolvers = [
@@ -147,4 +149,6 @@ export const resolvers = [
   ViewerResolver,
   ViewResolver,
   VocabularyResolver,
+  WebhookKeepingResolver,
+  WebhookResolver,
 ] as const

@@ -7,10 +7,10 @@ import type { Database } from '../../../database/database'
 import { type Followed, readChanges } from '../../../feed/changes/read-changes'
 import { type Parameters, parametersOf, singleValues } from '../../../feed/feed-filter'
 import type { ChangesFilter } from '../../../history/change.lists'
+import type { Context } from '../../../shared/context'
 import { badUserInput } from '../../../shared/errors'
 import type { ContextOf } from '../../context/request-context'
 import type { ServerContext } from '../../context/server-context'
-import { withDeadline } from '../deadline'
 import { queryOf, refuseUnlessAccepted } from './feed-http'
 import { answerProblem } from './problem'
 
@@ -18,9 +18,13 @@ interface Parts {
   readonly config: Config
   readonly database: Database
   readonly context: ContextOf
+  readonly visit: () => Context
 }
 
 const MEDIA_TYPE = 'application/x-ndjson; charset=utf-8'
+
+/** Of one answer; whoever wants more goes on from the cursor. */
+const MOST_CHANGES = 500
 
 const LONGEST_WAIT_SECONDS = 60
 
@@ -32,7 +36,7 @@ const MOST_WAITING = 500
 const MOST_OF_ONE = 20
 
 /** What has changed, to be followed: GET /feeds/changes.ndjson?after=…&wait=30. */
-export function changesRoute(http: FastifyInstance, { config, database, context }: Parts) {
+export function changesRoute(http: FastifyInstance, { config, database, context, visit }: Parts) {
   const waiting: string[] = []
   const closing = new AbortController()
   http.addHook('preClose', async () => closing.abort())
@@ -44,18 +48,10 @@ export function changesRoute(http: FastifyInstance, { config, database, context 
       const { after, wait, filter } = readParameters(parametersOf(queryOf(request)))
       let from = after
       const read = async () => {
-        const followed = await readChanges(from, filter, visitor(asking))
+        const followed = await readChanges(from, { filter, most: MOST_CHANGES }, visit())
         from = followed.cursor
         return followed
       }
-      /** Each time as a request of its own, for waiting takes longer than a request may. */
-      const visitor = (asked: ServerContext): ServerContext => ({
-        ...asked,
-        viewer: null,
-        now: new Date(),
-        epoch: { current: new Map() },
-        reader: withDeadline(database.reader, config.queryTimeoutMs),
-      })
       let version = await database.version()
       let followed = await read()
       if (followed.lines.length === 0 && wait > 0 && mayWait(waiting, asking)) {

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Logger } from 'pino'
@@ -6,11 +6,23 @@ import type { Config } from '../../config/config'
 
 const LENGTH = 32
 
+export interface Secrets {
+  /** Signs access tokens. */
+  readonly tokenKey: Uint8Array
+  /** Seals the cursors of lists. */
+  readonly cursorSecret: Uint8Array
+}
+
+export function secretsOf(config: Config, log: Logger): Secrets {
+  const key = tokenKey(config, log)
+  return { tokenKey: key, cursorSecret: createHmac('sha256', key).update('cursors').digest() }
+}
+
 /**
  * The key that signs access tokens: made of TOKEN_SECRET, or kept in a file that the first start creates, readable by
  * its owner only.
  */
-export function tokenKey({ tokenSecret, tokenKeyFile }: Config, log: Logger): Uint8Array {
+function tokenKey({ tokenSecret, tokenKeyFile }: Config, log: Logger): Uint8Array {
   if (tokenSecret !== null) return createHash('sha256').update(tokenSecret).digest()
   try {
     mkdirSync(dirname(tokenKeyFile), { recursive: true })

@@ -1,0 +1,57 @@
+import { type MigrationInterface, type QueryRunner, Table, TableColumn } from 'typeorm'
+import { columnsFor, index, optional, primary, refersTo } from './columns'
+
+/** Where public changes are sent to, how far each receiver is, and what became of each message. */
+export class SendWebhooks1790000000022 implements MigrationInterface {
+  async up(runner: QueryRunner) {
+    const { text, json, integer, timestamp } = columnsFor(runner)
+    await runner.createTable(
+      new Table({
+        name: 'webhook',
+        columns: [
+          text('id', primary),
+          ...['url', 'state', 'position', 'secret'].map((name) => text(name)),
+          json('types', optional),
+          ...['territory', 'holder', 'organisationId', 'createdById'].map((name) => text(name, optional)),
+          integer('failures', { default: 0 }),
+          ...['createdAt', 'nextAttemptAt'].map((name) => timestamp(name)),
+          ...['failingSince', 'heldUntil'].map((name) => timestamp(name, optional)),
+        ],
+        indices: [
+          index('state', 'nextAttemptAt'),
+          index('organisationId', 'createdAt', 'id'),
+          index('createdAt', 'id'),
+          index('createdById'),
+        ],
+        foreignKeys: [
+          refersTo('organisation', 'organisationId', 'CASCADE'),
+          refersTo('account', 'createdById', 'SET NULL'),
+        ],
+      }),
+    )
+    await runner.createTable(
+      new Table({
+        name: 'webhook_delivery',
+        columns: [
+          text('id', primary),
+          ...['messageId', 'kind', 'type', 'recordId', 'webhookId'].map((name) => text(name)),
+          ...['attempts', 'milliseconds'].map((name) => integer(name)),
+          integer('status', optional),
+          text('problem', optional),
+          ...['startedAt', 'attemptedAt'].map((name) => timestamp(name)),
+          timestamp('deliveredAt', optional),
+        ],
+        indices: [index('webhookId', 'startedAt', 'id'), index('startedAt')],
+        foreignKeys: [refersTo('webhook', 'webhookId', 'CASCADE')],
+      }),
+    )
+    await runner.addColumn('outgoing_mail', new TableColumn(text('about', { default: `''` })))
+  }
+
+  async down(runner: QueryRunner) {
+    await runner.query(`DELETE FROM "outgoing_mail" WHERE "kind" = 'WEBHOOK_ENDED'`)
+    await runner.dropColumn('outgoing_mail', 'about')
+    await runner.dropTable('webhook_delivery')
+    await runner.dropTable('webhook')
+  }
+}

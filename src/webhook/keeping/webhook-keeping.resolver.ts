@@ -1,0 +1,55 @@
+import { Ctx, Mutation, Resolver } from 'type-graphql'
+import { KeptInput } from '../../keeping/kept-input'
+import { byId } from '../../shared/collection'
+import { webhooks } from '../webhook.entity'
+import type { WebhookContext } from '../webhook-context'
+import { createWebhook, deleteWebhook, resumeWebhook } from './keep-webhooks'
+import {
+  CreateWebhookInput,
+  CreateWebhookPayload,
+  DeleteWebhookInput,
+  ResumeWebhookInput,
+  WebhookPayload,
+} from './webhook.inputs'
+
+@Resolver()
+export class WebhookKeepingResolver {
+  @Mutation(() => CreateWebhookPayload, {
+    description:
+      'Has public changes sent to an address: one of the organisation’s representatives or an administrator may. The answer shows once with which secret they are signed. FORBIDDEN for others; CONFLICT where the organisation has ten webhooks; RESYNC_REQUIRED where the changes behind the cursor are not kept any more.',
+  })
+  async createWebhook(
+    @KeptInput(() => CreateWebhookInput, 'Where to, and which changes.') input: CreateWebhookInput,
+    @Ctx() context: WebhookContext,
+  ): Promise<CreateWebhookPayload> {
+    const { id, secret } = await createWebhook(input, context)
+    return { ...(await payload(id, context)), secret }
+  }
+
+  @Mutation(() => WebhookPayload, {
+    description:
+      'Goes on with a webhook: at once, if its next delivery waits; again, if it was switched off; from an earlier place, if a cursor is given. Representatives of its organisation and administrators may. RESYNC_REQUIRED where the changes behind the cursor are not kept any more.',
+  })
+  async resumeWebhook(
+    @KeptInput(() => ResumeWebhookInput, 'Which one, and from where.') input: ResumeWebhookInput,
+    @Ctx() context: WebhookContext,
+  ): Promise<WebhookPayload> {
+    return payload(await resumeWebhook(input, context), context)
+  }
+
+  @Mutation(() => WebhookPayload, {
+    description:
+      'Sends nothing more to a webhook, and forgets it and its deliveries. Representatives of its organisation and administrators may.',
+  })
+  async deleteWebhook(
+    @KeptInput(() => DeleteWebhookInput, 'Which one.') input: DeleteWebhookInput,
+    @Ctx() context: WebhookContext,
+  ): Promise<WebhookPayload> {
+    await deleteWebhook(input, context)
+    return { webhook: null, warnings: [] }
+  }
+}
+
+async function payload(id: string, context: WebhookContext): Promise<WebhookPayload> {
+  return { webhook: await byId(webhooks, context).load(id), warnings: [] }
+}

@@ -1,0 +1,89 @@
+import { lookup as byDns, type LookupAddress } from 'node:dns'
+import { isIP, type LookupFunction } from 'node:net'
+import ipaddr from 'ipaddr.js'
+
+/** `any` is for trying things out: http, and machines of the own network. */
+export type TargetPolicy = 'public' | 'any'
+
+type LookUp = (
+  host: string,
+  options: { all: true },
+  done: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void
+
+const LONGEST = 2_000
+
+/** Where IANA gives out the addresses of the open Internet. */
+const GLOBAL_IPV6 = ipaddr.parseCIDR('2000::/3')
+
+/**
+ * Which addresses the registry sends to: none behind its own firewall, whatever a name leads to, and whatever it leads to
+ * the next time.
+ */
+export class Targets {
+  constructor(
+    readonly policy: TargetPolicy,
+    private readonly lookUp: LookUp = byDns,
+  ) {}
+
+  /** Why nothing is to be sent to the address, in words for whoever gave it. Null: it is good, as far as can be seen now. */
+  async problemOf(address: string): Promise<string | null> {
+    if (address.length > LONGEST) return `must have at most ${LONGEST} characters`
+    if (!URL.canParse(address)) return 'must be an https address'
+    const url = new URL(address)
+    if (url.protocol !== 'https:' && !(this.policy === 'any' && url.protocol === 'http:'))
+      return 'must be an https address'
+    if (url.username || url.password) return 'must have no user and no password in it'
+    if (url.hash) return 'must have no fragment'
+    return this.problemOfHost(url)
+  }
+
+  /** Resolves the name of a host, and fails where it leads to a machine that nothing is to be sent to. */
+  readonly lookup: LookupFunction = (host, options, done) => {
+    this.lookUp(host, { ...options, all: true }, (error, addresses) => {
+      const [first] = addresses ?? []
+      const refusal = error ?? this.refusalOf(host, addresses)
+      if (refusal || !first) done(refusal ?? new Error(`${host} has no address.`), '', 0)
+      else if (options.all) done(null, addresses)
+      else done(null, first.address, first.family)
+    })
+  }
+
+  /** A host that is an address is looked up by nobody. */
+  refuseAddress({ hostname }: URL) {
+    const host = bare(hostname)
+    const refusal = isIP(host) === 0 ? null : this.refusalOf(host, [{ address: host, family: 0 }])
+    if (refusal) throw refusal
+  }
+
+  private problemOfHost(url: URL): Promise<string | null> {
+    const host = bare(url.hostname)
+    if (isIP(host) !== 0) {
+      const isRefused = this.refusalOf(host, [{ address: host, family: 0 }]) !== null
+      return Promise.resolve(isRefused ? NOT_PUBLIC : null)
+    }
+    return new Promise((resolve) => {
+      // A name that is not known yet may be so when there is something to send.
+      this.lookUp(host, { all: true }, (error, addresses) =>
+        resolve(!error && this.refusalOf(host, addresses) ? NOT_PUBLIC : null),
+      )
+    })
+  }
+
+  private refusalOf(host: string, addresses: readonly LookupAddress[]): Error | null {
+    if (this.policy === 'any' || addresses.every(({ address }) => isPublic(address))) return null
+    return new Error(`${host} leads to an address that is not public.`)
+  }
+}
+
+const NOT_PUBLIC = 'must lead to a machine on the open Internet, not to one of a private network'
+
+/** IPv6 addresses stand in brackets. */
+const bare = (hostname: string) => hostname.replace(/^\[|\]$/g, '')
+
+function isPublic(address: string): boolean {
+  if (!ipaddr.isValid(address)) return false
+  const parsed = ipaddr.process(address)
+  if (parsed.range() !== 'unicast') return false
+  return parsed.kind() === 'ipv4' || parsed.match(GLOBAL_IPV6)
+}
