@@ -20,6 +20,8 @@ export interface ChangeLine {
   readonly at: string
   /** As it is now, in the form of the feeds. Null: it is gone, or not shown. */
   readonly record: object | null
+  /** Of a merged record only: the id of the one in its place. */
+  readonly mergedInto?: string
 }
 
 export interface Followed {
@@ -49,10 +51,11 @@ export async function readChanges(
     changes.map(({ recordId }) => recordId),
     context,
   )
-  const lines = changes.map(({ id, kind, type, recordId, at }) => ({
+  const lines = changes.map(({ id, kind, type, recordId, at, intoId }) => ({
     cursor: cursorAt(id, context),
     ...{ kind, type, id: recordId, at },
     record: records.get(recordId) ?? null,
+    ...(intoId !== null && { mergedInto: intoId }),
   }))
   return { lines, cursor: cursorAt(endOf(changes, { begin, log, most }), context) }
 }

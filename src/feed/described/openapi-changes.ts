@@ -7,7 +7,7 @@ export const changesPath: Described = {
   tags: ['changes'],
   operationId: 'changes_ndjson',
   description:
-    'What has changed, one change on each line: `{ cursor, kind, type, id, at, record }`. The record is as it is now, in the form of the feeds; null where it is gone or not shown. The last line is `{ cursor }` alone: go on from there. Begin with a whole feed, and the cursor of its Change-Cursor header.',
+    'What has changed, one change on each line: `{ cursor, kind, type, id, at, record }`; `mergedInto` besides where another record has taken its place. The record is as it is now, in the form of the feeds; null where it is gone or not shown. The last line is `{ cursor }` alone: go on from there. Begin with a whole feed, and the cursor of its Change-Cursor header.',
   parameters: [
     {
       name: 'after',
@@ -55,6 +55,7 @@ const line: Described = {
       description:
         'As it was shortly before it was sent, in the form of the feeds. Null: gone, or not shown.',
     },
+    mergedInto: { type: 'string', description: 'Of MERGED only: the id of the record in its place.' },
   },
   required: ['cursor', 'kind', 'type', 'id', 'at', 'record'],
 }

@@ -1,9 +1,11 @@
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import { Initiator } from '../../initiator/initiator.entity'
 import { changeRecord } from '../../keeping/change-record'
 import type { Acting } from '../../keeping/write-as'
 import { type Agreement, agreements } from '../../partnership/agreement/agreement.entity'
 import { inOrder, partiesOf, replaceParties } from '../../partnership/agreement/keeping/parties'
+import { Partnership } from '../../partnership/partnership.entity'
+import { ChangeKind } from '../../shared/change-kind'
 import { visible } from '../../shared/visibility'
 import type { Writing } from '../../shared/writing'
 import type { Merging } from './merging'
@@ -27,9 +29,20 @@ export async function moveAgreements({ id, intoId }: Merging, acting: Acting) {
   }
 }
 
+/** Partnerships tell of which organisation their initiators are: theirs are changed too. */
 export async function moveInitiators({ id, intoId }: Merging, write: Writing) {
-  const started = await write.read<{ id: string }>(
+  const started = await idsOf(
     sql`SELECT "id" FROM "initiator" WHERE "organisationId" = ${id} ORDER BY "id"`,
+    write,
   )
-  for (const each of started) await write.update(Initiator, each.id, { organisationId: intoId })
+  const tell = await idsOf(
+    sql`SELECT DISTINCT named."partnershipId" AS "id" FROM "partnership_initiator" AS named
+      JOIN "initiator" ON "initiator"."id" = named."initiatorId" WHERE "initiator"."organisationId" = ${id} ORDER BY 1`,
+    write,
+  )
+  for (const each of started) await write.update(Initiator, each, { organisationId: intoId })
+  write.touch(Partnership.name, tell, ChangeKind.UPDATED, ['initiators'])
 }
+
+const idsOf = async (statement: Sql, write: Writing): Promise<string[]> =>
+  (await write.read<{ id: string }>(statement)).map(({ id }) => id)

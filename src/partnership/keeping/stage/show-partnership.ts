@@ -12,7 +12,13 @@ export async function showPartnership(record: Partnership, acting: Acting) {
   await changeRecord(partnerships, { record, changes }, acting)
   for (const { type, id } of await partsShown(record.id, acting.write))
     acting.write.touch(type, [id], ChangeKind.RESTORED, [])
+  const coHosted = await acting.write.read<{ id: string }>(
+    sql`SELECT "eventId" AS "id" FROM "event_co_host" WHERE "partnershipId" = ${record.id} ORDER BY 1`,
+  )
+  acting.write.touch('Event', idsOf(coHosted), ChangeKind.UPDATED, ['coHosts'])
 }
+
+const idsOf = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => id)
 
 /** What nobody but its keepers saw before it was published. */
 function partsShown(partnershipId: string, write: Writing): Promise<{ type: string; id: string }[]> {
