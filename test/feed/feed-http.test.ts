@@ -39,6 +39,30 @@ describe('a feed over HTTP', () => {
     expect(await statusOf('partnerships.csv', { 'if-none-match': etag })).toBe(200)
   })
 
+  it('is known to whoever asks for none at all, if there is one', async () => {
+    const any = { 'if-none-match': '*' }
+    expect(await statusOf('partnerships.json', any)).toBe(304)
+    expect(await statusOf(`partnerships/${partnership.id}.json`, any)).toBe(304)
+    expect(await statusOf(`partnerships/${draft.id}.json`, any)).toBe(404)
+    expect(await statusOf('events/event_01jd0000000000000000000000.ics', any)).toBe(404)
+  })
+
+  it.each([
+    ['GET', '%', 400],
+    ['GET', '%ff.csv', 400],
+    ['GET', 'partnerships.csv/../../feeds/%E0%A4%A.csv', 400],
+    ['POST', 'partnerships.csv', 404],
+    ['DELETE', 'changes.ndjson', 404],
+    ['PUT', 'news.atom', 404],
+  ])('refuses %s %s with %d, in a form for programs', async (method, path, status) => {
+    const response = await get(path, {}, method)
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+      status,
+      'application/problem+json; charset=utf-8',
+    ])
+    expect(await response.json()).toMatchObject({ status, detail: expect.any(String) })
+  })
+
   it.each(['gzip', 'br'])(
     'is sent as %s with a validator of its own, which finds it known',
     async (encoding) => {

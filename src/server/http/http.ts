@@ -14,7 +14,7 @@ import { keyHolders } from '../context/key-holders'
 import { requestContext } from '../context/request-context'
 import type { Secrets } from '../context/secrets'
 import type { ServerContext } from '../context/server-context'
-import { answerHttpError, refuseUnknownRoute } from '../errors/http-errors'
+import { refuseUnknownRoute } from '../errors/http-errors'
 import type { Known } from '../execution/answer-compiled'
 import { frontPage } from '../front-page/front-page'
 import { LIMITS } from '../limits/limits'
@@ -29,6 +29,7 @@ import { graphqlRoute } from './graphql-route'
 import { importRoute } from './import-route'
 import { inflateBody } from './inflate'
 import { isProbe, probes } from './readiness'
+import { answerRefusal } from './refusal'
 import { requestId } from './request-id'
 
 export interface Parts {
@@ -76,11 +77,11 @@ export async function createHttpServer({
     // One proxy: its own entry is the last of X-Forwarded-For; those before it are whatever the client sent.
     trustProxy: config.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
     genReqId: requestId,
-    frameworkErrors: answerHttpError,
+    frameworkErrors: answerRefusal,
     // While it drains, what still comes on an open connection is served; /readyz says that it drains.
     return503OnClosing: false,
   }) as unknown as FastifyInstance
-  http.setErrorHandler(answerHttpError)
+  http.setErrorHandler(answerRefusal)
   http.removeContentTypeParser('text/plain')
   http.addHook('preParsing', inflateBody)
   http.addHook('onSend', (request, reply, _payload, done) => {

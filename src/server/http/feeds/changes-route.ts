@@ -12,7 +12,6 @@ import { badUserInput } from '../../../shared/errors'
 import type { ContextOf } from '../../context/request-context'
 import type { ServerContext } from '../../context/server-context'
 import { queryOf, refuseUnlessAccepted } from './feed-http'
-import { answerProblem } from './problem'
 
 interface Parts {
   readonly config: Config
@@ -40,40 +39,37 @@ export function changesRoute(http: FastifyInstance, { config, database, context,
   const waiting: string[] = []
   const closing = new AbortController()
   http.addHook('preClose', async () => closing.abort())
-  http.register(async (scope) => {
-    scope.setErrorHandler(answerProblem)
-    scope.get('/feeds/changes.ndjson', async (request, reply) => {
-      const asking = await context(request, ApiKeyScope.FEEDS)
-      refuseUnlessAccepted(request, MEDIA_TYPE)
-      const { after, wait, filter } = readParameters(parametersOf(queryOf(request)))
-      let from = after
-      const read = async () => {
-        const followed = await readChanges(from, { filter, most: MOST_CHANGES }, visit())
-        from = followed.cursor
-        return followed
-      }
-      let version = await database.version()
-      let followed = await read()
-      if (followed.lines.length === 0 && wait > 0 && mayWait(waiting, asking)) {
-        waiting.push(asking.clientAddress)
-        try {
-          const signal = AbortSignal.any([closing.signal, goneOf(reply), AbortSignal.timeout(wait * 1_000)])
-          while (followed.lines.length === 0 && (await isWritten(database, version, signal))) {
-            version = await database.version()
-            followed = await read()
-          }
-        } finally {
-          waiting.splice(waiting.indexOf(asking.clientAddress), 1)
+  http.get('/feeds/changes.ndjson', async (request, reply) => {
+    const asking = await context(request, ApiKeyScope.FEEDS)
+    refuseUnlessAccepted(request, MEDIA_TYPE)
+    const { after, wait, filter } = readParameters(parametersOf(queryOf(request)))
+    let from = after
+    const read = async () => {
+      const followed = await readChanges(from, { filter, most: MOST_CHANGES }, visit())
+      from = followed.cursor
+      return followed
+    }
+    let version = await database.version()
+    let followed = await read()
+    if (followed.lines.length === 0 && wait > 0 && mayWait(waiting, asking)) {
+      waiting.push(asking.clientAddress)
+      try {
+        const signal = AbortSignal.any([closing.signal, goneOf(reply), AbortSignal.timeout(wait * 1_000)])
+        while (followed.lines.length === 0 && (await isWritten(database, version, signal))) {
+          version = await database.version()
+          followed = await read()
         }
+      } finally {
+        waiting.splice(waiting.indexOf(asking.clientAddress), 1)
       }
-      const next = queryOf(request)
-      next.set('after', followed.cursor)
-      reply.headers({
-        'cache-control': 'no-store',
-        link: `<${config.publicUrl}/feeds/changes.ndjson?${next}>; rel="next"`,
-      })
-      return reply.type(MEDIA_TYPE).send(textOf(followed))
+    }
+    const next = queryOf(request)
+    next.set('after', followed.cursor)
+    reply.headers({
+      'cache-control': 'no-store',
+      link: `<${config.publicUrl}/feeds/changes.ndjson?${next}>; rel="next"`,
     })
+    return reply.type(MEDIA_TYPE).send(textOf(followed))
   })
 }
 

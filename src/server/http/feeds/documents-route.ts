@@ -15,7 +15,6 @@ import type { ServerContext } from '../../context/server-context'
 import { isKnown } from '../conditional'
 import { queryOf, refuseUnlessAccepted } from './feed-http'
 import { sealOf } from './feed-validator'
-import { answerProblem } from './problem'
 
 interface Parts {
   readonly config: Config
@@ -37,32 +36,29 @@ interface Written {
 
 /** What is small, and the same until somebody writes: the catalogue, and what is new. */
 export function documentsRoute(http: FastifyInstance, { config, database, context }: Parts) {
-  http.register(async (scope) => {
-    scope.setErrorHandler(answerProblem)
-    for (const { path, mediaType, write } of documentsOf(config))
-      scope.get(path, async (request, reply) => {
-        const asking: ServerContext = { ...(await context(request, ApiKeyScope.FEEDS)), viewer: null }
-        refuseUnlessAccepted(request, mediaType)
-        const query = queryOf(request)
-        query.sort()
-        const { publicUrl, publisherName, dataLicence } = config
-        const about = [sealOf(asking), publicUrl, publisherName, dataLicence]
-        const parts = [await database.version(), path, query.toString(), ...about]
-        const hash = createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
-        const etag = `"${hash.slice(0, 27)}"`
-        reply.headers({
-          etag,
-          'cache-control': 'public, no-cache',
-          link: `<https://spdx.org/licenses/${dataLicence}>; rel="license"`,
-        })
-        if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send()
-        const { text, next } = await write(asking, parametersOf(query))
-        if (next) reply.header('link', `${reply.getHeader('link')}, <${next}>; rel="next"`)
-        const changed = await lastChange(asking.reader)
-        if (changed) reply.header('last-modified', changed.toUTCString())
-        return reply.type(mediaType).send(text)
+  for (const { path, mediaType, write } of documentsOf(config))
+    http.get(path, async (request, reply) => {
+      const asking: ServerContext = { ...(await context(request, ApiKeyScope.FEEDS)), viewer: null }
+      refuseUnlessAccepted(request, mediaType)
+      const query = queryOf(request)
+      query.sort()
+      const { publicUrl, publisherName, dataLicence } = config
+      const about = [sealOf(asking), publicUrl, publisherName, dataLicence]
+      const parts = [await database.version(), path, query.toString(), ...about]
+      const hash = createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
+      const etag = `"${hash.slice(0, 27)}"`
+      reply.headers({
+        etag,
+        'cache-control': 'public, no-cache',
+        link: `<https://spdx.org/licenses/${dataLicence}>; rel="license"`,
       })
-  })
+      if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send()
+      const { text, next } = await write(asking, parametersOf(query))
+      if (next) reply.header('link', `${reply.getHeader('link')}, <${next}>; rel="next"`)
+      const changed = await lastChange(asking.reader)
+      if (changed) reply.header('last-modified', changed.toUTCString())
+      return reply.type(mediaType).send(text)
+    })
 }
 
 function documentsOf({ publicUrl, publisherName, dataLicence }: Config): Document[] {

@@ -18,7 +18,6 @@ import { isKnown } from '../conditional'
 import { bare, queryOf, refuseUnlessAccepted } from './feed-http'
 import { validatorOf } from './feed-validator'
 import { Places, RETRY_SECONDS } from './places'
-import { answerProblem } from './problem'
 
 interface Parts {
   readonly config: Config
@@ -35,45 +34,47 @@ type FeedHttpRequest = FastifyRequest<{ Params: { '*': string } }>
 /** The feeds: GET /feeds/partnerships.csv?territory=14. */
 export function feedRoute(http: FastifyInstance, { config, database, context }: Parts) {
   const places = new Places()
-  http.register(async (scope) => {
-    scope.setErrorHandler(answerProblem)
-    scope.get('/feeds/*', async (request: FeedHttpRequest, reply) => {
-      const asking = await context(request, ApiKeyScope.FEEDS)
-      const asked = readRequest(request, asking.now)
-      refuseUnlessAccepted(request, asked.format.mediaType)
-      describe(reply, { asked, config })
-      const validator = validatorOf(asked, await database.version(), { config, asking })
-      if (isKnown(request.headers['if-none-match'], validator))
-        return reply.header('etag', validator).code(304).send()
-      const free = takePlace(places, asking, reply)
-      const snapshot = await openSnapshot(config.databaseUrl, database.dataSource).catch((error) => {
-        free()
-        throw error
-      })
-      // The place first: whoever has read to the end may ask for the next feed at once.
-      const close = () => {
-        free()
-        return snapshot.close()
-      }
-      try {
-        const texts = await begin(reply, { asked, asking, config, snapshot })
-        if (request.method !== 'HEAD') {
-          limitTime(request, reply)
-          const body = Readable.from(texts, { objectMode: false })
-          // Whatever ends it: its own end, a reader who goes away, even before the first of it was made.
-          body.once('close', () =>
-            close().catch((err) => request.log.error({ err }, 'a snapshot is not closed')),
-          )
-          return reply.send(body)
-        }
-        await close()
-        // Without a body, an empty one would be announced.
-        return reply.send(Readable.from([]))
-      } catch (error) {
-        await close()
-        throw error
-      }
+  http.get('/feeds/*', async (request: FeedHttpRequest, reply) => {
+    const asking = await context(request, ApiKeyScope.FEEDS)
+    const asked = readRequest(request, asking.now)
+    refuseUnlessAccepted(request, asked.format.mediaType)
+    describe(reply, { asked, config })
+    const validator = validatorOf(asked, await database.version(), { config, asking })
+    const given = request.headers['if-none-match']
+    // Whether there is a record at all, which * asks, is not known yet.
+    if (given !== '*' && isKnown(given, validator)) return reply.header('etag', validator).code(304).send()
+    const free = takePlace(places, asking, reply)
+    const snapshot = await openSnapshot(config.databaseUrl, database.dataSource).catch((error) => {
+      free()
+      throw error
     })
+    // The place first: whoever has read to the end may ask for the next feed at once.
+    const close = () => {
+      free()
+      return snapshot.close()
+    }
+    try {
+      const texts = await begin(reply, { asked, asking, config, snapshot })
+      if (given === '*') {
+        await close()
+        return reply.code(304).send()
+      }
+      if (request.method !== 'HEAD') {
+        limitTime(request, reply)
+        const body = Readable.from(texts, { objectMode: false })
+        // Whatever ends it: its own end, a reader who goes away, even before the first of it was made.
+        body.once('close', () =>
+          close().catch((err) => request.log.error({ err }, 'a snapshot is not closed')),
+        )
+        return reply.send(body)
+      }
+      await close()
+      // Without a body, an empty one would be announced.
+      return reply.send(Readable.from([]))
+    } catch (error) {
+      await close()
+      throw error
+    }
   })
 }
 
