@@ -2,6 +2,17 @@ import sql from 'sql-template-tag'
 import type { Reader } from '../shared/reader'
 import { visible } from '../shared/visibility'
 
+/**
+ * Tells this state of the registry from every other: also from one that had the same number, before the registry was set
+ * back to an earlier copy and written on.
+ */
+export async function stateOf(reader: Reader): Promise<string> {
+  const [[version, at] = []] = await reader.all(
+    sql`SELECT "version", (SELECT "at" FROM "change" ORDER BY "id" DESC LIMIT 1) AS "at" FROM "registry"`,
+  )
+  return `${version} ${at}`
+}
+
 /** When visitors last saw anything change. Null: the log of changes does not know it any more. */
 export async function lastChange(reader: Reader): Promise<Date | null> {
   const [[at] = []] = await reader.all(

@@ -39,6 +39,17 @@ describe('a feed over HTTP', () => {
     expect(await statusOf('partnerships.csv', { 'if-none-match': etag })).toBe(200)
   })
 
+  it('is not known after the registry was set back to a copy, and written on to the same number', async () => {
+    const etag = (await get('organisations.csv')).headers.get('etag') as string
+    expect(await statusOf('organisations.csv', { 'if-none-match': etag })).toBe(304)
+    await app.database.dataSource.query(
+      'DELETE FROM "change" WHERE "sequence" = (SELECT "version" FROM "registry")',
+    )
+    await app.database.dataSource.query('UPDATE "registry" SET "version" = "version" - 1')
+    await write(partnership.name)
+    expect(await statusOf('organisations.csv', { 'if-none-match': etag })).toBe(200)
+  })
+
   it('is known to whoever asks for none at all, if there is one', async () => {
     const any = { 'if-none-match': '*' }
     expect(await statusOf('partnerships.json', any)).toBe(304)

@@ -119,7 +119,7 @@ export async function createHttpServer({
   importRoute(http, { database, context })
   changesRoute(http, { config, database, context, visit })
   descriptionRoutes(http, config)
-  documentsRoute(http, { config, database, context })
+  documentsRoute(http, { config, context })
   feedRoute(http, { config, database, context })
   http.get('/', async (_request, reply) => frontPage(reply, { config, reader: reader() }))
   http.get('/schema.graphql', async (_request, reply) =>

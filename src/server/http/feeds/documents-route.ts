@@ -2,14 +2,13 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { ApiKeyScope } from '../../../api-key/api-key.enums'
 import type { Config } from '../../../config/config'
-import type { Database } from '../../../database/database'
 import { daneGovPlOf } from '../../../feed/catalog/dane-gov-pl'
 import { type Catalogued, dcatOf } from '../../../feed/catalog/dcat'
 import { type Parameters, parametersOf } from '../../../feed/feed-filter'
 import { readAddress } from '../../../feed/news/news-address'
 import { readNews } from '../../../feed/news/read-news'
 import { atomOf, jsonFeedOf, type NewsFeed } from '../../../feed/news/write-news'
-import { extentOf, lastChange } from '../../../feed/registry-state'
+import { extentOf, lastChange, stateOf } from '../../../feed/registry-state'
 import type { ContextOf } from '../../context/request-context'
 import type { ServerContext } from '../../context/server-context'
 import { isKnown } from '../conditional'
@@ -18,7 +17,6 @@ import { sealOf } from './feed-validator'
 
 interface Parts {
   readonly config: Config
-  readonly database: Database
   readonly context: ContextOf
 }
 
@@ -35,7 +33,7 @@ interface Written {
 }
 
 /** What is small, and the same until somebody writes: the catalogue, and what is new. */
-export function documentsRoute(http: FastifyInstance, { config, database, context }: Parts) {
+export function documentsRoute(http: FastifyInstance, { config, context }: Parts) {
   for (const { path, mediaType, write } of documentsOf(config))
     http.get(path, async (request, reply) => {
       const asking: ServerContext = { ...(await context(request, ApiKeyScope.FEEDS)), viewer: null }
@@ -44,7 +42,7 @@ export function documentsRoute(http: FastifyInstance, { config, database, contex
       query.sort()
       const { publicUrl, publisherName, dataLicence } = config
       const about = [sealOf(asking), publicUrl, publisherName, dataLicence]
-      const parts = [await database.version(), path, query.toString(), ...about]
+      const parts = [await stateOf(asking.reader), path, query.toString(), ...about]
       const hash = createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
       const etag = `"${hash.slice(0, 27)}"`
       reply.headers({

@@ -8,7 +8,7 @@ import { parametersOf, spelled } from '../../../feed/feed-filter'
 import { type Asked, readAddress } from '../../../feed/feed-request'
 import { csv } from '../../../feed/formats/csv'
 import { formats } from '../../../feed/formats/formats'
-import { lastChange } from '../../../feed/registry-state'
+import { lastChange, stateOf } from '../../../feed/registry-state'
 import { refuseUnlessThere, writeFeed } from '../../../feed/write-feed'
 import { cursorBehind, readLog } from '../../../history/change-log'
 import type { Snapshot } from '../../../shared/reader'
@@ -39,7 +39,7 @@ export function feedRoute(http: FastifyInstance, { config, database, context }: 
     const asked = readRequest(request, asking.now)
     refuseUnlessAccepted(request, asked.format.mediaType)
     describe(reply, { asked, config })
-    const validator = validatorOf(asked, await database.version(), { config, asking })
+    const validator = validatorOf(asked, await stateOf(asking.reader), { config, asking })
     const given = request.headers['if-none-match']
     // Whether there is a record at all, which * asks, is not known yet.
     if (given !== '*' && isKnown(given, validator)) return reply.header('etag', validator).code(304).send()
@@ -94,7 +94,10 @@ async function begin(reply: FastifyReply, { asked, asking, config, snapshot }: B
   if (selected.id !== null) await refuseUnlessThere(feed, selected, snapshot)
   const lastModified = await lastChange(snapshot)
   if (lastModified) reply.header('last-modified', lastModified.toUTCString())
-  reply.headers({ etag: validatorOf(asked, newest, { config, asking }), 'change-cursor': cursor })
+  reply.headers({
+    etag: validatorOf(asked, await stateOf(snapshot), { config, asking }),
+    'change-cursor': cursor,
+  })
   return writeFeed(feed, { format, selected, snapshot })
 }
 

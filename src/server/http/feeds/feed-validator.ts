@@ -15,12 +15,12 @@ export const sealOf = ({ cursorSecret }: Pick<Context, 'cursorSecret'>): string 
 /** A strong validator: all that the bytes of a feed depend on, before they are encoded. */
 export function validatorOf(
   asked: Asked,
-  registryVersion: number,
+  state: string,
   { config: { publicUrl, publisherName }, asking }: Telling,
 ): string {
   const { dataset, format, parameters, selected } = asked
   const parts = {
-    registryVersion,
+    state,
     // The cursors in it are sealed, and another registry has another seal.
     seal: sealOf(asking),
     publicUrl,
