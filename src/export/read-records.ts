@@ -47,10 +47,12 @@ export async function* readRecords(selected: Selected, snapshot: Snapshot): Asyn
     for (const each of linked) links.push(await readLinked(each, ids, { selected, reader: snapshot }))
     yield rows.map((row) => {
       const id = row[0] as string
-      const own = mapper.instance(row, 1 + names.length)
-      const others = names.map((each, index) => [each, row[1 + index]] as const)
-      const lists = linked.map(({ field }, index) => [field, links[index]?.get(id) ?? []] as const)
-      return filed(fields, { ...own, key: id, ...Object.fromEntries([...others, ...lists]) })
+      // Added to, not copied: V8 takes what copies are made of to live long, and keeps it until memory is scarce.
+      const record = mapper.instance(row, 1 + names.length) as Record<string, unknown>
+      record.key = id
+      for (const [index, each] of names.entries()) record[each] = row[1 + index]
+      for (const [index, { field }] of linked.entries()) record[field] = links[index]?.get(id) ?? []
+      return filed(fields, record)
     })
   }
 }

@@ -22,12 +22,18 @@ export const geojson: Format = {
   }),
 }
 
-function featureOf({ id, location, ...record }: FiledRecord) {
-  const point = location as Point | null
+function featureOf(record: FiledRecord) {
+  const point = record.location as Point | null
+  // One by one, for the reason that readRecords gives.
+  const properties: Record<string, unknown> = {}
+  for (const name in record) if (!STANDS_ELSEWHERE.has(name)) properties[name] = record[name]
+  properties.locationPrecision = point?.precision ?? null
   return {
     type: 'Feature',
-    id,
+    id: record.id,
     geometry: point && { type: 'Point', coordinates: [point.longitude, point.latitude] },
-    properties: { ...record, locationPrecision: point?.precision ?? null },
+    properties,
   }
 }
+
+const STANDS_ELSEWHERE = new Set(['id', 'location'])
