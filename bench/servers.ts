@@ -31,7 +31,7 @@ export interface Server {
 }
 
 /** As `npm start` runs it. */
-const FLAGS = ['--max-semi-space-size=32']
+const FLAGS = ['--max-semi-space-size=32', '--heap-growing-percent=75']
 
 const PATIENCE_MS = 30_000
 

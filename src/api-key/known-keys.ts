@@ -1,7 +1,8 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import sql from 'sql-template-tag'
 import type { Reader } from '../shared/reader'
-import type { Write } from '../shared/writing'
+import { WriteBehind } from '../shared/write-behind'
+import type { Write, Writing } from '../shared/writing'
 import type { ApiKeyScope } from './api-key.enums'
 import { digestOf, keyIn, showsKey } from './key-text'
 
@@ -13,24 +14,30 @@ export interface KeyHolder {
   readonly requestsPerMinute: number | null
 }
 
-const FLUSH_MS = 5_000
-
 /** Keys that are none: of so many a minute from one network, the registry is asked. */
 const GUESSES = { points: 300, duration: 60 }
 
 /** Knows whose key a request shows, and remembers when each was used last. */
 export class KnownKeys {
   private readonly guesses = new RateLimiterMemory(GUESSES)
-  private used = new Map<string, string>()
-  private writing: Promise<void> = Promise.resolve()
-  private readonly timer = setInterval(() => void this.flush().catch(this.report), FLUSH_MS).unref()
+  private readonly used: WriteBehind<string>
 
   constructor(
     private readonly reader: Reader,
-    private readonly write: Write,
+    write: Write,
     /** Told of a failure to write when keys were used; it is tried again. */
-    private readonly report: (error: unknown) => void,
-  ) {}
+    report: (error: unknown) => void,
+  ) {
+    this.used = new WriteBehind({
+      add: (_, at) => at,
+      write: (used) => write((writing) => setUsed(used, writing)),
+      report,
+    })
+  }
+
+  close(): Promise<void> {
+    return this.used.close()
+  }
 
   /** Null where no key is shown; `refused` for one that is not good, for whatever cause. */
   async holderOf(authorization: readonly string[], network: string): Promise<KeyHolder | null | 'refused'> {
@@ -46,7 +53,7 @@ export class KnownKeys {
       return 'refused'
     }
     const [id, scopes, requestsPerMinute] = row as [string, string, number | null]
-    this.used.set(id, now)
+    this.used.note(id, now)
     return { id, scopes: JSON.parse(scopes), requestsPerMinute }
   }
 
@@ -54,30 +61,9 @@ export class KnownKeys {
     const guessed = await this.guesses.get(network)
     return guessed !== null && guessed.consumedPoints >= GUESSES.points
   }
+}
 
-  /** Writes when keys were used last, in one transaction. */
-  flush(): Promise<void> {
-    this.writing = this.writing.catch(() => {}).then(() => this.flushNow())
-    return this.writing
-  }
-
-  async close() {
-    clearInterval(this.timer)
-    await this.flush()
-  }
-
-  private async flushNow() {
-    if (this.used.size === 0) return
-    const used = this.used
-    this.used = new Map()
-    try {
-      await this.write(async (write) => {
-        for (const [id, at] of used)
-          await write.run(sql`UPDATE "api_key" SET "lastUsedAt" = ${at} WHERE "id" = ${id}`)
-      })
-    } catch (error) {
-      this.used = new Map([...used, ...this.used])
-      throw error
-    }
-  }
+async function setUsed(used: ReadonlyMap<string, string>, write: Writing) {
+  for (const [id, at] of used)
+    await write.run(sql`UPDATE "api_key" SET "lastUsedAt" = ${at} WHERE "id" = ${id}`)
 }

@@ -3,9 +3,9 @@ import sql from 'sql-template-tag'
 import { type Collection, collectionOfId } from '../shared/collection'
 import { name } from '../shared/dialect'
 import type { Reader } from '../shared/reader'
+import { WriteBehind } from '../shared/write-behind'
 import type { Write } from '../shared/writing'
 
-const FLUSH_MS = 5_000
 /** Views remembered in a day; of more than these, the oldest may count again. */
 const MOST_REMEMBERED = 500_000
 
@@ -17,20 +17,24 @@ export class ViewCounter {
   private day = ''
   private salt = randomBytes(32)
   private seen = new Set<string>()
-  private pending = new Map<string, number>()
-  private writing: Promise<void> = Promise.resolve()
-  private readonly timer = setInterval(() => void this.flush().catch(this.report), FLUSH_MS).unref()
+  private readonly counted: WriteBehind<number>
 
   constructor(
     private readonly reader: Reader,
     private readonly write: Write,
     /** Told of a failure to write; the views are tried again. */
-    private readonly report: (error: unknown) => void,
-  ) {}
+    report: (error: unknown) => void,
+  ) {
+    this.counted = new WriteBehind({
+      add: (pending = 0, views) => pending + views,
+      write: (counts) => this.add(counts),
+      report,
+    })
+  }
 
   /** How many views of the thing are not written yet. */
   unwritten(id: string): number {
-    return this.pending.get(id) ?? 0
+    return this.counted.unwritten(id) ?? 0
   }
 
   count(id: string, viewer: string, now: Date) {
@@ -40,36 +44,26 @@ export class ViewCounter {
     this.seen.add(view)
     const [oldest] = this.seen
     if (oldest !== undefined && this.seen.size > MOST_REMEMBERED) this.seen.delete(oldest)
-    this.pending.set(id, this.unwritten(id) + 1)
+    this.counted.note(id, 1)
   }
 
   /** Writes what has been counted, in one transaction. What cannot be written stays counted. */
   flush(): Promise<void> {
-    this.writing = this.writing.catch(() => {}).then(() => this.flushNow())
-    return this.writing
+    return this.counted.flush()
   }
 
-  async close() {
-    clearInterval(this.timer)
-    await this.flush()
+  close(): Promise<void> {
+    return this.counted.close()
   }
 
-  private async flushNow() {
-    if (this.pending.size === 0) return
-    const counted = this.pending
-    this.pending = new Map()
-    try {
-      await this.write(async (write) => {
-        for (const [id, views] of counted) {
-          const { entity } = collectionOfId(id) as Collection<object>
-          const table = name(this.reader.metadata(entity).tableName)
-          await write.run(sql`UPDATE ${table} SET "viewCount" = "viewCount" + ${views} WHERE "id" = ${id}`)
-        }
-      })
-    } catch (error) {
-      for (const [id, views] of counted) this.pending.set(id, this.unwritten(id) + views)
-      throw error
-    }
+  private add(counts: ReadonlyMap<string, number>): Promise<void> {
+    return this.write(async (write) => {
+      for (const [id, views] of counts) {
+        const { entity } = collectionOfId(id) as Collection<object>
+        const table = name(this.reader.metadata(entity).tableName)
+        await write.run(sql`UPDATE ${table} SET "viewCount" = "viewCount" + ${views} WHERE "id" = ${id}`)
+      }
+    })
   }
 
   private beginDay(day: string) {
