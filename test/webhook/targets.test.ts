@@ -59,7 +59,7 @@ describe('the targets of webhooks', () => {
     const written = `https://${address.includes(':') ? `[${address}]` : address}/`
     const open = new Targets('public', dns(PUBLIC))
     expect(await open.problemOf(written)).toContain('open Internet')
-    expect(() => open.refuseAddress(new URL(written))).toThrow('not public')
+    expect(() => open.refuse(new URL(written))).toThrow('not public')
     for (const led of [[address], [...PUBLIC, address]])
       expect(await new Targets('public', dns(led)).problemOf('https://hooks.example.org/')).toContain(
         'open Internet',
@@ -142,25 +142,35 @@ describe('a message', () => {
     const changing = dns(PUBLIC, ['127.0.0.1'])
     const targets = new Targets('public', changing)
     expect(await targets.problemOf('https://hooks.example.org/')).toBeNull()
-    const address = `http://hooks.example.org:${portOf(server)}/`
-    expect(await send(address, targets)).toMatchObject({
+    const rest = `hooks.example.org:${portOf(server)}/`
+    expect(await send(`https://${rest}`, targets)).toMatchObject({
       status: null,
       problem: expect.stringContaining('not public'),
     })
     expect(hits).toBe(0)
-    expect(await send(address, new Targets('any', dns(['127.0.0.1'])))).toMatchObject({ status: 200 })
+    expect(await send(`http://${rest}`, new Targets('any', dns(['127.0.0.1'])))).toMatchObject({
+      status: 200,
+    })
     expect(hits).toBe(1)
   })
 
   it('reaches no private address that is written as such', async () => {
     for (const host of ['127.0.0.1', '[::ffff:127.0.0.1]', '2130706433']) {
-      const outcome = await send(`http://${host}:${portOf(server)}/`, new Targets('public'))
+      const outcome = await send(`https://${host}:${portOf(server)}/`, new Targets('public'))
       expect(outcome.problem).toContain('not public')
     }
-    expect(await send(`http://localhost:${portOf(server)}/`, new Targets('public'))).toMatchObject({
+    expect(await send(`https://localhost:${portOf(server)}/`, new Targets('public'))).toMatchObject({
       problem: expect.stringContaining('not public'),
     })
     expect(hits).toBe(0)
+  })
+
+  it('goes over https only, though http was good when the address was given', async () => {
+    const outcome = await send(
+      `http://hooks.example.org:${portOf(server)}/`,
+      new Targets('public', dns(PUBLIC)),
+    )
+    expect(outcome).toMatchObject({ status: null, problem: expect.stringContaining('no https address') })
   })
 
   it('follows no redirect', async () => {

@@ -57,7 +57,7 @@ export class Receiver {
   private post({ body, headers }: Letter): Promise<number> {
     const { url, agent, targets } = this
     return new Promise((resolve, reject) => {
-      targets.refuseAddress(url)
+      targets.refuse(url)
       const { request } = url.protocol === 'https:' ? https : http
       const signal = AbortSignal.timeout(this.timeoutMs)
       const sent = request(url, { method: 'POST', headers, agent, lookup: targets.lookup, signal })

@@ -31,8 +31,7 @@ export class Targets {
     if (address.length > LONGEST) return `must have at most ${LONGEST} characters`
     if (!URL.canParse(address)) return 'must be an https address'
     const url = new URL(address)
-    if (url.protocol !== 'https:' && !(this.policy === 'any' && url.protocol === 'http:'))
-      return 'must be an https address'
+    if (!this.takes(url)) return 'must be an https address'
     if (url.username || url.password) return 'must have no user and no password in it'
     if (url.hash) return 'must have no fragment'
     return this.problemOfHost(url)
@@ -49,11 +48,17 @@ export class Targets {
     })
   }
 
-  /** A host that is an address is looked up by nobody. */
-  refuseAddress({ hostname }: URL) {
-    const host = bare(hostname)
+  /** Fails where nothing is to be sent to the address as it is written: one that is no name is looked up by nobody. */
+  refuse(url: URL) {
+    // It may have been given when another policy held.
+    if (!this.takes(url)) throw new Error('It is no https address.')
+    const host = bare(url.hostname)
     const refusal = isIP(host) === 0 ? null : this.refusalOf(host, [{ address: host, family: 0 }])
     if (refusal) throw refusal
+  }
+
+  private takes({ protocol }: URL): boolean {
+    return protocol === 'https:' || (this.policy === 'any' && protocol === 'http:')
   }
 
   private problemOfHost(url: URL): Promise<string | null> {
