@@ -20,6 +20,7 @@ interface Texts {
   readonly limitsSay: string
   readonly limit: readonly [most: string, counted: string]
   readonly requests: string
+  readonly keyRequests: string
   readonly milliseconds: string
   readonly publisher: string
   readonly licence: string
@@ -58,6 +59,7 @@ export const TEXTS: Readonly<Record<Language, Texts>> = {
     limitsSay: 'Zapytanie ponad granicę dostaje błąd QUERY_TOO_EXPENSIVE, z tą granicą i własną liczbą.',
     limit: ['Najwyżej', 'czego'],
     requests: 'zapytań na minutę z jednego adresu',
+    keyRequests: 'zapytań na minutę z jednym kluczem API',
     milliseconds: 'milisekund na odpowiedź',
     publisher: 'Wydawca',
     licence: 'Licencja danych',
@@ -93,6 +95,7 @@ export const TEXTS: Readonly<Record<Language, Texts>> = {
     limitsSay: 'A query over a limit gets the error QUERY_TOO_EXPENSIVE, with the limit and its own figure.',
     limit: ['At most', 'of what'],
     requests: 'requests a minute from one address',
+    keyRequests: 'requests a minute with one API key',
     milliseconds: 'milliseconds for an answer',
     publisher: 'Publisher',
     licence: 'Licence of the data',

@@ -109,14 +109,18 @@ function feeds(texts: (typeof TEXTS)[Language]['feed']): Html[] {
 }
 
 function limits(language: Language, config: Config): Html {
-  const { limit, limits, requests, milliseconds } = TEXTS[language]
+  const { limit, limits, requests, keyRequests, milliseconds } = TEXTS[language]
   const number = new Intl.NumberFormat(language.toLowerCase())
+  const rates: [number, string][] = [
+    [config.rateLimitPerMinute, requests],
+    [config.apiKeyRateLimitPerMinute, keyRequests],
+  ]
   const rows: [number, string][] = [
     ...(Object.keys(LIMITS) as LimitName[]).map((name): [number, string] => [
       LIMITS[name],
       COUNTED[name][language],
     ]),
-    ...(config.rateLimitPerMinute > 0 ? [[config.rateLimitPerMinute, requests] as [number, string]] : []),
+    ...(config.rateLimitPerMinute > 0 ? rates : []),
     [config.queryTimeoutMs, milliseconds],
   ]
   return html`<table aria-label="${limits}">
