@@ -21,7 +21,7 @@ export interface Selected {
 }
 
 /** Others use the process as well: a batch is to be done within some milliseconds. */
-const BATCH = 50
+const BATCH = 25
 
 /** What the export says of a record of the type. */
 export const filedFields = ({ name, fields }: Shape): Field[] =>
@@ -60,7 +60,7 @@ export async function* readRecords(selected: Selected, snapshot: Snapshot): Asyn
 /** With their condition. */
 function rowsOf({ shape: { of }, withDrafts, condition }: Selected, reader: Reader): Sql {
   const isSelected = allOf([
-    ...(withDrafts ? [] : [of.visible(sql`t`, null)]),
+    ...(withDrafts ? [] : [reader.dialect.rowByRow(of.visible(sql`t`, null))]),
     ...(condition ? [condition] : []),
   ])
   return sql`${name(reader.metadata(of.entity).tableName)} AS t WHERE ${isSelected}`

@@ -12,6 +12,8 @@ export interface Dialect {
   isIn(expression: Sql, list: unknown): Sql
   /** True where the expression equals one of the values. */
   oneOf(expression: Sql, values: readonly string[]): Sql
+  /** The condition, asked of each row as it comes: the first is there at once, whatever has to be prepared to ask it of all. */
+  rowByRow(condition: Sql): Sql
   /** True where a stored JSON list of strings shares a value with the given ones. */
   sharesOneOf(jsonList: Sql, values: readonly string[]): Sql
   /** 1-based position of a text in another, 0 where it is absent. */
@@ -70,6 +72,8 @@ export const sqlite: Dialect = {
   isIn: (expression, list) => sql`${expression} IN (SELECT value FROM json_each(${list}))`,
   oneOf: (expression, values) =>
     values.length === 1 ? sql`${expression} = ${values[0]}` : sqlite.isIn(expression, sqlite.list(values)),
+  // Else a filter is made of a whole other table before the first row is looked at.
+  rowByRow: (condition) => sql`CASE WHEN ${condition} THEN 1 END = 1`,
   sharesOneOf: (jsonList, values) =>
     sql`EXISTS (SELECT 1 FROM json_each(${jsonList}) AS item WHERE ${sqlite.oneOf(sql`item.value`, values)})`,
   position: (haystack, needle) => sql`instr(${haystack}, ${needle})`,
@@ -109,6 +113,7 @@ export const postgres: Dialect = {
   isIn: (expression, list) => sql`${expression} = ANY(${list}::text[])`,
   oneOf: (expression, values) =>
     values.length === 1 ? sql`${expression} = ${values[0]}` : postgres.isIn(expression, values),
+  rowByRow: (condition) => condition,
   sharesOneOf: (jsonList, values) => sql`${jsonList}::jsonb ?| ${values}::text[]`,
   position: (haystack, needle) => sql`strpos(${haystack}, ${needle})`,
   hasTokens: (_table, tokens) => {

@@ -66,11 +66,16 @@ export async function openSqliteSnapshot(path: string, dataSource: DataSource): 
     async *batches({ sql: text, values }, size) {
       const cursor = opened++
       await ask({ do: 'open', cursor, text, values })
+      let coming = ask({ do: 'next', cursor, size })
       try {
         for (;;) {
-          const rows = await ask({ do: 'next', cursor, size })
+          const rows = await coming
+          const isLast = rows.length < size
+          // The thread reads on while these are made use of. A failure is told to whoever wants the next.
+          if (!isLast) coming = ask({ do: 'next', cursor, size })
+          coming.catch(() => {})
           if (rows.length > 0) yield rows
-          if (rows.length < size) return
+          if (isLast) return
         }
       } finally {
         if (!ended) await ask({ do: 'close', cursor })
