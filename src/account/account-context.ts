@@ -6,7 +6,7 @@ import type { Attempts } from './session/attempts'
 export interface AccountContext extends Context {
   readonly accessTokens: AccessTokens
   readonly attempts: Attempts
-  /** The network address that the request came from, or the id of the API key that it shows. */
+  /** The network address that the request came from. */
   readonly clientAddress: string
   /** After a commit that queued a letter: it leaves at once, and nobody waits for it. */
   deliverSoon(): void

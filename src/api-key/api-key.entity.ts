@@ -42,7 +42,8 @@ export class ApiKey {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'How many requests a minute it is good for. Null: as many as most keys.',
+    description:
+      'How many requests a minute it alone is good for. Null: it shares those that its organisation has.',
   })
   @Column({ type: 'integer', nullable: true })
   requestsPerMinute!: number | null

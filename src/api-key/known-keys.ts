@@ -1,4 +1,3 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible'
 import sql from 'sql-template-tag'
 import type { Reader } from '../shared/reader'
 import { WriteBehind } from '../shared/write-behind'
@@ -9,17 +8,15 @@ import { digestOf, keyIn, showsKey } from './key-text'
 /** Whoever shows a good key. */
 export interface KeyHolder {
   readonly id: string
+  /** The organisation, whose keys share what they may have; of one that is nobody’s, the key itself. */
+  readonly owner: string
   readonly scopes: readonly ApiKeyScope[]
-  /** Null: as many as most keys. */
+  /** Null: it shares those of its owner. */
   readonly requestsPerMinute: number | null
 }
 
-/** Keys that are none: of so many a minute from one network, the registry is asked. */
-const GUESSES = { points: 300, duration: 60 }
-
 /** Knows whose key a request shows, and remembers when each was used last. */
 export class KnownKeys {
-  private readonly guesses = new RateLimiterMemory(GUESSES)
   private readonly used: WriteBehind<string>
 
   constructor(
@@ -40,30 +37,29 @@ export class KnownKeys {
   }
 
   /** Null where no key is shown; `refused` for one that is not good, for whatever cause. */
-  async holderOf(authorization: readonly string[], network: string): Promise<KeyHolder | null | 'refused'> {
+  async holderOf(authorization: readonly string[]): Promise<KeyHolder | null | 'refused'> {
     const [shown] = authorization
     if (shown === undefined || authorization.length > 1 || !showsKey(shown)) return null
     const key = keyIn(shown)
-    if (key === null || (await this.hasGuessed(network))) return 'refused'
+    if (key === null) return 'refused'
     const now = new Date().toISOString()
-    const [row] = await this.reader.all(sql`SELECT "id", "scopes", "requestsPerMinute" FROM "api_key"
-      WHERE "digest" = ${digestOf(key)} AND "revokedAt" IS NULL AND "expiresAt" > ${now}`)
-    if (!row) {
-      await this.guesses.penalty(network)
-      return 'refused'
-    }
-    const [id, scopes, requestsPerMinute] = row as [string, string, number | null]
+    const [row] = await this.reader.all(sql`SELECT "id", "organisationId", "scopes", "requestsPerMinute"
+      FROM "api_key" WHERE "digest" = ${digestOf(key)} AND "revokedAt" IS NULL AND "expiresAt" > ${now}`)
+    if (!row) return 'refused'
+    const [id, organisationId, scopes, requestsPerMinute] = row as [
+      string,
+      string | null,
+      string,
+      number | null,
+    ]
     this.used.note(id, now)
-    return { id, scopes: JSON.parse(scopes), requestsPerMinute }
-  }
-
-  private async hasGuessed(network: string): Promise<boolean> {
-    const guessed = await this.guesses.get(network)
-    return guessed !== null && guessed.consumedPoints >= GUESSES.points
+    return { id, owner: organisationId ?? id, scopes: JSON.parse(scopes), requestsPerMinute }
   }
 }
 
 async function setUsed(used: ReadonlyMap<string, string>, write: Writing) {
-  for (const [id, at] of used)
-    await write.run(sql`UPDATE "api_key" SET "lastUsedAt" = ${at} WHERE "id" = ${id}`)
+  // In one order, so that no two servers wait for each other.
+  for (const [id, at] of [...used].sort(([one], [other]) => (one < other ? -1 : 1)))
+    await write.run(sql`UPDATE "api_key" SET "lastUsedAt" = ${at}
+      WHERE "id" = ${id} AND ("lastUsedAt" IS NULL OR "lastUsedAt" < ${at})`)
 }

@@ -100,7 +100,7 @@ export class Config {
   @WholeNumber(0)
   rateLimitPerMinute = 600
 
-  /** The same for one API key, whose own number goes before it. */
+  /** The same for the API keys of one organisation together, but for those that have a number of their own. */
   @WholeNumber(1)
   apiKeyRateLimitPerMinute = 6_000
 

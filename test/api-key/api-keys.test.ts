@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { type IncomingMessage, request } from 'node:http'
 import { Role } from '../../src/account/account.enums'
@@ -130,6 +131,16 @@ describe('API keys', () => {
       `UPDATE "api_key" SET "expiresAt" = '2020-01-01T00:00:00.000Z' WHERE "id" = '${apiKey.id}'`,
     )
     expect(await statusOf(key)).toBe(401)
+  })
+
+  it('stay good where others of the same network try keys that are none', async () => {
+    const { key } = await createKey(representative, { name: NAME, organisationId: library.id })
+    expect(await statusOf(key)).toBe(200)
+    for (let round = 0; round < 10; round++) {
+      const guesses = Array.from({ length: 32 }, () => `partnerstwa_${randomBytes(32).toString('base64url')}`)
+      expect(new Set(await Promise.all(guesses.map((guess) => statusOf(guess))))).toEqual(new Set([401]))
+    }
+    expect(await statusOf(key)).toBe(200)
   })
 
   it('tell when they were last used, without a change of the registry', async () => {

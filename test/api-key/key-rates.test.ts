@@ -1,5 +1,7 @@
 import { Role } from '../../src/account/account.enums'
+import { Organisation } from '../../src/organisation/organisation.entity'
 import { type App, type Member, startApp } from '../support/app'
+import { fakeOrganisation } from '../support/fakes'
 import { createKey } from './ask-key'
 
 const SETTINGS = { RATE_LIMIT_PER_MINUTE: '3', API_KEY_RATE_LIMIT_PER_MINUTE: '6' }
@@ -9,13 +11,18 @@ const [ONE, OTHER] = ['203.0.113.1', '203.0.113.2']
 
 describe('the rates of API keys', () => {
   let app: App
-  let keys: { usual: string; own: string; guessed: string }
+  let keys: { usual: string; own: string; guessed: string; shared: string[] }
   beforeAll(async () => {
     const open = await startApp()
     const admin: Member = await open.appoint(Role.ADMIN)
     const { key: usual } = await createKey(admin, { name: 'Zwykły' })
     const { key: own } = await createKey(admin, { name: 'Szybki', requestsPerMinute: 9 })
-    keys = { usual, own, guessed: `partnerstwa_${'A'.repeat(43)}` }
+    const owner = fakeOrganisation()
+    await open.database.write((write) => write.insert(Organisation, [owner]))
+    const shared: string[] = []
+    for (const name of ['Mapa', 'Kalendarz'])
+      shared.push((await createKey(admin, { name, organisationId: owner.id })).key)
+    keys = { usual, own, shared, guessed: `partnerstwa_${'A'.repeat(43)}` }
     app = await startApp(SETTINGS, open.databaseUrl)
     await open.close()
   })
@@ -40,6 +47,12 @@ describe('the rates of API keys', () => {
     expect(await ask(ONE, keys.own, '/graphql?query={__typename}')).toEqual([200, 9, 7])
     expect(await ask(ONE, keys.own, '/feeds/nothing.csv')).toEqual([404, 9, 6])
     expect(await ask(ONE, null)).toEqual([200, 3, 2])
+  })
+
+  it('are shared by the keys of an organisation', async () => {
+    const [map, calendar] = keys.shared as [string, string]
+    for (const [left, key] of [map, calendar, map, calendar].entries())
+      expect(await ask(ONE, key)).toEqual([200, 6, 5 - left])
   })
 
   it('are those of the address for keys that are none', async () => {

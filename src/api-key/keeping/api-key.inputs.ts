@@ -37,7 +37,7 @@ export class CreateApiKeyInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: `How many requests a minute it is good for, 1 to ${MOST_REQUESTS}: only an administrator says so. As many as most keys, if not given.`,
+    description: `How many requests a minute it alone is good for, 1 to ${MOST_REQUESTS}: only an administrator says so. It shares those that its organisation has, if not given.`,
   })
   @IsOptional()
   @Min(1)

@@ -1,15 +1,13 @@
 import type { FastifyRequest } from 'fastify'
 import type { KeyHolder, KnownKeys } from '../../api-key/known-keys'
 import { getOrMake } from '../../shared/get-or-make'
-import { clientNetwork } from './client-address'
 
 export type KeyHolders = (request: FastifyRequest) => Promise<KeyHolder | null | 'refused'>
 
 /** Whose API key each request shows, looked up once. */
 export function keyHolders(keys: KnownKeys): KeyHolders {
   const known = new WeakMap<FastifyRequest, ReturnType<KeyHolders>>()
-  return (request) =>
-    getOrMake(known, request, () => keys.holderOf(authorizations(request), clientNetwork(request.ip)))
+  return (request) => getOrMake(known, request, () => keys.holderOf(authorizations(request)))
 }
 
 /** Node keeps only the first of several Authorization headers, so they are read as they were sent. */

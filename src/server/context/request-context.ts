@@ -90,7 +90,10 @@ export function requestContext(server: Server): ContextOf {
       views,
       targets,
       get clientAddress() {
-        return holder?.id ?? clientNetwork(request.ip)
+        return clientNetwork(request.ip)
+      },
+      get quotaOwner() {
+        return holder?.owner ?? clientNetwork(request.ip)
       },
       deliverSoon: () => postman.poke(),
       log: request.log,

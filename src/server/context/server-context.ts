@@ -7,4 +7,6 @@ import type { WebhookContext } from '../../webhook/webhook-context'
 export interface ServerContext extends CommentContext, ViewContext, WebhookContext {
   /** Writes the request's id on every line. */
   readonly log: FastifyBaseLogger
+  /** Whose share of feeds at once it takes: that of an organisation which shows an API key, or of a network. */
+  readonly quotaOwner: string
 }

@@ -52,7 +52,7 @@ export function changesRoute(http: FastifyInstance, { config, database, context,
     let version = await database.version()
     let followed = await read()
     if (followed.lines.length === 0 && wait > 0 && mayWait(waiting, asking)) {
-      waiting.push(asking.clientAddress)
+      waiting.push(asking.quotaOwner)
       try {
         const signal = AbortSignal.any([closing.signal, goneOf(reply), AbortSignal.timeout(wait * 1_000)])
         while (followed.lines.length === 0 && (await isWritten(database, version, signal))) {
@@ -60,7 +60,7 @@ export function changesRoute(http: FastifyInstance, { config, database, context,
           followed = await read()
         }
       } finally {
-        waiting.splice(waiting.indexOf(asking.clientAddress), 1)
+        waiting.splice(waiting.indexOf(asking.quotaOwner), 1)
       }
     }
     const next = queryOf(request)
@@ -73,8 +73,8 @@ export function changesRoute(http: FastifyInstance, { config, database, context,
   })
 }
 
-const mayWait = (waiting: readonly string[], { clientAddress }: ServerContext) =>
-  waiting.length < MOST_WAITING && waiting.filter((each) => each === clientAddress).length < MOST_OF_ONE
+const mayWait = (waiting: readonly string[], { quotaOwner }: ServerContext) =>
+  waiting.length < MOST_WAITING && waiting.filter((each) => each === quotaOwner).length < MOST_OF_ONE
 
 const textOf = ({ lines, cursor }: Followed): string =>
   [...lines, { cursor }].map((line) => `${JSON.stringify(line)}\n`).join('')

@@ -131,9 +131,9 @@ function describe(reply: FastifyReply, { asked, config }: Described) {
   })
 }
 
-function takePlace(places: Places, { clientAddress }: ServerContext, reply: FastifyReply): () => void {
+function takePlace(places: Places, { quotaOwner }: ServerContext, reply: FastifyReply): () => void {
   try {
-    return places.take(clientAddress)
+    return places.take(quotaOwner)
   } catch (error) {
     reply.header('retry-after', RETRY_SECONDS)
     throw error

@@ -13,9 +13,9 @@ export const RETRY_SECONDS = 20
 export class Places {
   private readonly taken: string[] = []
 
-  /** For a client’s address. What it returns gives the place back. */
-  take(address: string): () => void {
-    const own = this.taken.filter((each) => each === address).length
+  /** For whoever has a share of them. What it returns gives the place back. */
+  take(owner: string): () => void {
+    const own = this.taken.filter((each) => each === owner).length
     if (this.taken.length >= MOST_AT_ONCE || own >= MOST_OF_ONE)
       throw new HttpError(
         503,
@@ -23,10 +23,10 @@ export class Places {
           ? `You read ${own} feeds already: read them to their end, or ask again later.`
           : 'Other feeds are being written. Ask again later: Retry-After says when.',
       )
-    this.taken.push(address)
+    this.taken.push(owner)
     let isTaken = true
     return () => {
-      if (isTaken) this.taken.splice(this.taken.indexOf(address), 1)
+      if (isTaken) this.taken.splice(this.taken.indexOf(owner), 1)
       isTaken = false
     }
   }
