@@ -91,11 +91,10 @@ export async function startServer(config: Config, database: Database, log: Logge
       clearInterval(idle)
       await Promise.all([apollo.stop(), tracing.stop()])
       clearInterval(clearing)
-      await cleared
-      await views.close()
-      await keys.close()
-      await lastLetter
-      await lastMessages
+      // Each ends in its own way: that one cannot write is no reason to leave the others in the middle.
+      const ended = await Promise.allSettled([cleared, views.close(), keys.close(), lastLetter, lastMessages])
+      for (const each of ended)
+        if (each.status === 'rejected') log.error({ err: each.reason }, 'something is lost at the end')
     },
   }
 }

@@ -9,12 +9,14 @@ import { visible } from '../shared/visibility'
 import { Webhook } from './webhook.entity'
 
 @Entity()
-@Index(['webhookId', 'startedAt', 'id'])
-@Index(['startedAt'])
+@Index(['webhookId', 'messageId'], { unique: true })
+@Index(['webhookId', 'attemptedAt', 'id'])
+@Index(['attemptedAt'])
 @Directive('@shareable')
 @ObjectType({
   simpleResolvers: true,
-  description: 'What became of sending one change to a webhook. It is kept for thirty days.',
+  description:
+    'What became of sending one change to a webhook. It is kept for thirty days after the last time.',
 })
 export class WebhookDelivery {
   @PrimaryColumn({ type: 'text' })

@@ -85,6 +85,10 @@ export class Webhook {
   @Timestamp({ nullable: true, select: false })
   readonly heldUntil!: string | null
 
+  /** When its representatives were last told that it was switched off. */
+  @Timestamp({ nullable: true, select: false })
+  readonly toldAt!: string | null
+
   @ManyToOne(() => Organisation, { nullable: true, onDelete: 'CASCADE' })
   readonly organisation?: Organisation
 

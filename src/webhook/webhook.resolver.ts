@@ -26,7 +26,7 @@ const deliveriesOfWebhook: List<WebhookDelivery> = {
   name: 'Webhook.deliveries',
   of: webhookDeliveries,
   under: (webhook) => sql`t."webhookId" = ${webhook}`,
-  orders: { NEWEST: { by: () => [sql`t."startedAt"`], descending: true } },
+  orders: { NEWEST: { by: () => [sql`t."attemptedAt"`], descending: true } },
 }
 
 @Resolver(() => Webhook)
@@ -49,7 +49,7 @@ export class WebhookResolver {
   }
 
   @FieldResolver(() => DeliveryConnection, {
-    description: 'What was sent to it in the last thirty days, the newest first.',
+    description: 'What was sent to it in the last thirty days: what was sent last comes first.',
   })
   deliveries(@Root() { id }: Webhook, @Args(() => ForwardArgs) args: ForwardArgs, @Ctx() context: Context) {
     return pageOf(deliveriesOfWebhook, id, args, context)

@@ -282,6 +282,7 @@ export const fakeWebhook = (
   secret: 'c2VjcmV0',
   holder: null,
   heldUntil: null,
+  toldAt: null,
   organisationId: null,
   createdById: null,
   ...overrides,

@@ -70,7 +70,7 @@ describe('a webhook', () => {
     const lines = await follow(`after=${after}`)
     expect(receiver.taken.at(-1)?.data).toEqual(lines.at(-2))
     expect(receiver.taken.map(({ timestamp }) => timestamp)).toEqual(lines.slice(0, 4).map(({ at }) => at))
-    for (const { id } of receiver.taken) expect(id).toMatch(/^msg_\d{12}_\d{6}$/)
+    for (const { id } of receiver.taken) expect(id).toMatch(/^msg_\d{12}_\d{6}_[0-9a-z]+$/)
     const { deliveries, state } = await webhookOf(admin, id)
     expect(state).toBe('ENABLED')
     expect(deliveries.nodes).toMatchObject(
@@ -120,6 +120,9 @@ describe('a webhook', () => {
     await receiver.until(50)
     expect(ids(receiver.taken.slice(30))).toEqual(entered.slice(10))
     expect(receiver.taken[30]?.id).toBe(receiver.taken[10]?.id)
+    let { deliveries } = await webhookOf(admin, id)
+    while (deliveries.nodes[0].attempts < 2) ({ deliveries } = await webhookOf(admin, id))
+    expect(deliveries.nodes).toHaveLength(30)
   })
 
   it.each([

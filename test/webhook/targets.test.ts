@@ -114,6 +114,8 @@ describe('a message', () => {
   const server = createServer((request, response) => {
     hits++
     if (request.url === '/moved') response.writeHead(307, { location: '/here' }).end()
+    else if (request.url === '/upgrade')
+      request.socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n')
     else if (request.url === '/talkative') response.writeHead(200).write('x'.repeat(1_000_000))
     else response.end()
   })
@@ -171,6 +173,11 @@ describe('a message', () => {
       new Targets('public', dns(PUBLIC)),
     )
     expect(outcome).toMatchObject({ status: null, problem: expect.stringContaining('no https address') })
+  })
+
+  it('is not waited for by whom the connection is taken from without an answer', async () => {
+    const outcome = await send(`http://127.0.0.1:${portOf(server)}/upgrade`, new Targets('any'), 1_000)
+    expect(outcome).toMatchObject({ status: null, problem: expect.stringContaining('could not be reached') })
   })
 
   it('follows no redirect', async () => {

@@ -41,7 +41,7 @@ export function letterWith(code: Code, sender: Sender): Omit<Letter, 'to'> {
   return { subject, text: `${text.join('\n\n')}\n` }
 }
 
-/** That a webhook was switched off; about is its host and its id. */
+/** That a webhook was switched off; about is its id. */
 export function webhookLetter(language: Language, about: string, sender: Sender): Omit<Letter, 'to'> {
   const { subject, what, lost } = WEBHOOK_ENDED[language](sender)
   const text = [FRAMES[language].greeting, what, about, lost, `${sender.publisherName}\n${sender.publicUrl}`]

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import sql from 'sql-template-tag'
 import { type Letter, SEND_TIMEOUT_MS, type SendLetter } from '../../mail/mail-transport'
+import { causeOf } from '../../shared/cause'
 import type { Write } from '../../shared/writing'
 import type { Account } from '../account.entity'
 import { letterWith, type Sender, webhookLetter } from './letters'
@@ -137,11 +138,4 @@ const isAboutTheLetter = (error: unknown) => {
 const isRefusedForGood = (error: unknown) => {
   const { command, responseCode } = error as { command?: unknown; responseCode?: unknown }
   return command === 'RCPT TO' && typeof responseCode === 'number' && responseCode >= 500
-}
-
-/** What may be logged of a failure. A mail server’s own words, and a database’s, may hold the address. */
-function causeOf(error: unknown) {
-  const { name, code, command, responseCode, message } = error as Error & Record<string, unknown>
-  const isOurs = name === 'Error' && responseCode === undefined && !message.includes('@')
-  return { cause: { name, code, command, responseCode, ...(isOurs && { message }) } }
 }

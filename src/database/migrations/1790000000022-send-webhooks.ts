@@ -15,7 +15,7 @@ export class SendWebhooks1790000000022 implements MigrationInterface {
           ...['territory', 'holder', 'organisationId', 'createdById'].map((name) => text(name, optional)),
           integer('failures', { default: 0 }),
           ...['createdAt', 'nextAttemptAt'].map((name) => timestamp(name)),
-          ...['failingSince', 'heldUntil'].map((name) => timestamp(name, optional)),
+          ...['failingSince', 'heldUntil', 'toldAt'].map((name) => timestamp(name, optional)),
         ],
         indices: [
           index('state', 'nextAttemptAt'),
@@ -41,7 +41,11 @@ export class SendWebhooks1790000000022 implements MigrationInterface {
           ...['startedAt', 'attemptedAt'].map((name) => timestamp(name)),
           timestamp('deliveredAt', optional),
         ],
-        indices: [index('webhookId', 'startedAt', 'id'), index('startedAt')],
+        indices: [
+          { ...index('webhookId', 'messageId'), isUnique: true },
+          index('webhookId', 'attemptedAt', 'id'),
+          index('attemptedAt'),
+        ],
         foreignKeys: [refersTo('webhook', 'webhookId', 'CASCADE')],
       }),
     )

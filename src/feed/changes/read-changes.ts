@@ -47,6 +47,8 @@ export async function readChanges(
   const begin = after === null ? behind(log.from - 1) : placeOf(after, context)
   if (after !== null) refuseUnlessKept(begin, log)
   const changes = await changesBehind(begin, { filter, most }, context)
+  // They may have been cleared away meanwhile.
+  if (after !== null) refuseUnlessKept(begin, await readLog(context.reader))
   const records = await recordsNow(
     changes.map(({ recordId }) => recordId),
     context,

@@ -1,13 +1,15 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import sql from 'sql-template-tag'
 import { behind, cursorAt, placeOf, readLog } from '../../history/change-log'
+import { causeOf } from '../../shared/cause'
 import type { Context } from '../../shared/context'
 import { RegistryError } from '../../shared/errors'
 import type { Write } from '../../shared/writing'
 import type { Targets } from '../../webhook/target/targets'
 import { WebhookState } from '../../webhook/webhook.enums'
 import { type Followed, readChanges } from '../changes/read-changes'
-import { HeldWebhook } from './held-webhook'
+import { HeldWebhook, type Sent } from './held-webhook'
 import { headersOf, messageOf } from './message'
 import { Receiver } from './receiver'
 
@@ -20,11 +22,34 @@ interface Office {
   readonly timeoutMs?: number
 }
 
+/** A webhook whose turn it is, and whose it is; the registry’s own are of one owner. */
+interface Due {
+  readonly id: string
+  readonly owner: string
+}
+
+interface Running {
+  readonly owner: string
+  readonly turn: Promise<void>
+}
+
 /** How long after a change it is sent, at the latest. */
 const ROUND_MS = 1_000
 
 /** Receivers that are sent to at the same time: one that is slow holds up its own changes only. */
-const MOST_AT_ONCE = 8
+const MOST_AT_ONCE = 32
+
+/** Of one organisation: the others are not to wait for it. */
+const MOST_OF_ONE = 2
+
+/** After so long, others have their turn; and no change is sent that was read longer ago. */
+const TURN_MS = 2_000
+
+/** After a failure that no receiver is to blame for. */
+const ASIDE_MS = 5_000
+
+/** More than may run, since some of them have too many of their owner before them. */
+const MOST_LOOKED_AT = 500
 
 /** Changes that are read together: those of a webhook with many to come let others have their turn. */
 const BATCH = 20
@@ -35,10 +60,10 @@ const BATCH = 20
  * database share the webhooks.
  */
 export class Courier {
-  private readonly running = new Map<string, Promise<void>>()
+  private readonly running = new Map<string, Running>()
+  private readonly closing = new AbortController()
   private looking: Promise<void> | undefined
   private isPoked = false
-  private isClosed = false
   private readonly timer = setInterval(() => this.poke(), ROUND_MS).unref()
 
   constructor(private readonly office: Office) {}
@@ -47,7 +72,7 @@ export class Courier {
   poke() {
     this.isPoked = true
     this.looking ??= this.look()
-      .catch((err: unknown) => this.office.log.error({ err }, 'webhooks wait: the database fails'))
+      .catch((error: unknown) => this.office.log.error(causeOf(error), 'webhooks wait: the database fails'))
       .finally(() => {
         this.looking = undefined
       })
@@ -55,57 +80,76 @@ export class Courier {
 
   /** Finishes the messages in hand; the others stay for the next start. */
   async close() {
-    this.isClosed = true
+    this.closing.abort()
     clearInterval(this.timer)
     await this.looking
-    await Promise.all(this.running.values())
+    await Promise.all([...this.running.values()].map(({ turn }) => turn))
   }
 
   private async look() {
     while (this.isPoked && !this.isClosed) {
       this.isPoked = false
-      for (const id of await this.due()) this.start(id)
+      for (const due of await this.due()) this.start(due)
     }
   }
 
   /** Webhooks that have something to send, those first that have waited longest. */
-  private async due(): Promise<string[]> {
+  private async due(): Promise<Due[]> {
     const { reader } = this.office.visit()
     const { newest } = await readLog(reader)
     const now = new Date().toISOString()
-    const rows = await reader.all(sql`SELECT "id" FROM "webhook" WHERE "state" = ${WebhookState.ENABLED}
+    const rows =
+      await reader.all(sql`SELECT "id", "organisationId" FROM "webhook" WHERE "state" = ${WebhookState.ENABLED}
       AND "nextAttemptAt" <= ${now} AND ("heldUntil" IS NULL OR "heldUntil" < ${now})
-      AND "position" < ${behind(newest)} ORDER BY "nextAttemptAt", "id" LIMIT ${MOST_AT_ONCE * 2}`)
-    return rows.map(([id]) => id as string)
+      AND "position" < ${behind(newest)} ORDER BY "nextAttemptAt", "id" LIMIT ${MOST_LOOKED_AT}`)
+    return rows.map(([id, organisationId]) => ({ id, owner: organisationId ?? '' }) as Due)
   }
 
-  private start(id: string) {
-    if (this.running.has(id) || this.running.size >= MOST_AT_ONCE) return
+  private start({ id, owner }: Due) {
+    const ofOwner = [...this.running.values()].filter((each) => each.owner === owner).length
+    if (this.running.has(id) || this.running.size >= MOST_AT_ONCE || ofOwner >= MOST_OF_ONE) return
     const turn = this.deliver(id)
-      .catch((err: unknown) => this.office.log.error({ err, webhookId: id }, 'a webhook waits'))
+      .catch(async (error: unknown) => {
+        this.office.log.error({ webhookId: id, ...causeOf(error) }, 'a webhook waits')
+        await pause(ASIDE_MS, undefined, { signal: this.closing.signal, ref: false }).catch(() => {})
+      })
       .finally(() => {
         this.running.delete(id)
         this.poke()
       })
-    this.running.set(id, turn)
+    this.running.set(id, { owner, turn })
+  }
+
+  private get isClosed(): boolean {
+    return this.closing.signal.aborted
   }
 
   private async deliver(id: string) {
     const { write, visit } = this.office
     const held = await HeldWebhook.take(id, write)
     if (!held) return
-    const { position, types, territory } = held.webhook
     const context = visit()
-    const after = cursorAt(position, context)
-    const followed = await readChanges(after, { filter: { types, territory }, most: BATCH }, context).catch(
-      (error: unknown) => (isTooLate(error) ? null : Promise.reject(error)),
-    )
-    if (followed === null) {
-      this.office.log.warn({ webhookId: id }, 'a webhook is switched off: its changes are not kept any more')
-      return held.lose()
-    }
+    const followed = await this.read(held, context)
+    if (followed === null) return
     const end = await this.send(held, followed, context)
     if (end !== null) await held.release(end)
+  }
+
+  /** What is to be sent. Null: it is not kept any more, and the webhook is switched off. */
+  private async read(held: HeldWebhook, context: Context): Promise<Followed | null> {
+    const { id, position, types, territory } = held.webhook
+    try {
+      const wanted = { filter: { types, territory }, most: BATCH }
+      return await readChanges(cursorAt(position, context), wanted, context)
+    } catch (error) {
+      if (!isTooLate(error)) {
+        await held.failed(null)
+        throw error
+      }
+      this.office.log.warn({ webhookId: id }, 'a webhook is switched off: its changes are not kept any more')
+      await held.lose()
+      return null
+    }
   }
 
   /** Behind which change all is done. Null: it is not ours to say any more. */
@@ -117,10 +161,11 @@ export class Courier {
     const { targets, timeoutMs } = this.office
     const { url, secret, position } = held.webhook
     const to = new Receiver(url, targets, timeoutMs)
+    const end = performance.now() + TURN_MS
     let done = position
     try {
       for (const line of lines) {
-        if (this.isClosed) return done
+        if (this.isClosed || performance.now() > end) return done
         const place = placeOf(line.cursor, context)
         const message = messageOf(place, line)
         const outcome = await to.send({ ...message, headers: headersOf(message, secret, new Date()) })
@@ -138,7 +183,7 @@ export class Courier {
     return placeOf(cursor, context)
   }
 
-  private async fail(held: HeldWebhook, sent: Parameters<HeldWebhook['failed']>[0]) {
+  private async fail(held: HeldWebhook, sent: Sent) {
     const state = await held.failed(sent)
     if (state !== WebhookState.ENABLED)
       this.office.log.warn(

@@ -73,14 +73,14 @@ export class HeldWebhook {
     })
   }
 
-  /** It was not: it is tried again later, or the webhook is switched off. */
-  async failed(sent: Sent): Promise<WebhookState> {
+  /** It was not, or nothing could be read to be sent (null): it is tried again later, or the webhook is switched off. */
+  async failed(sent: Sent | null): Promise<WebhookState> {
     const { id } = this.webhook
     let state = WebhookState.ENABLED
     await this.keeping(async (write, { failures, failingSince }) => {
       const since = failingSince ?? instant()
-      state = stateAfter(sent.outcome, since)
-      await this.log(sent, write)
+      state = stateAfter(sent?.outcome.status ?? null, since)
+      if (sent) await this.log(sent, write)
       await write.run(sql`UPDATE "webhook" SET "state" = ${state}, "failures" = ${failures + 1},
         "failingSince" = ${since}, "nextAttemptAt" = ${instant(waitAfter(failures))},
         "holder" = NULL, "heldUntil" = NULL WHERE "id" = ${id}`)
@@ -117,7 +117,7 @@ export class HeldWebhook {
     })
   }
 
-  /** A message that waits has a row already. */
+  /** One row for each message, however often it is sent. */
   private async log({ message, line, outcome }: Sent, write: Writing) {
     const { status, problem, milliseconds } = outcome
     const now = instant()
@@ -128,23 +128,18 @@ export class HeldWebhook {
       problem,
       milliseconds,
     }
-    const [open] = await write.read<Pick<WebhookDelivery, 'id' | 'attempts'>>(
-      sql`SELECT "id", "attempts" FROM "webhook_delivery" WHERE "webhookId" = ${this.webhook.id}
-        AND "messageId" = ${message.id} AND "deliveredAt" IS NULL`,
+    const [{ id: webhookId }, { id: messageId }] = [this.webhook, message]
+    const [known] = await write.read<Pick<WebhookDelivery, 'id' | 'attempts'>>(
+      sql`SELECT "id", "attempts" FROM "webhook_delivery" WHERE "webhookId" = ${webhookId} AND "messageId" = ${messageId}`,
     )
-    if (open) {
-      await write.manager.update(WebhookDelivery, { id: open.id }, { ...said, attempts: open.attempts + 1 })
+    if (known) {
+      await write.manager.update(WebhookDelivery, { id: known.id }, { ...said, attempts: known.attempts + 1 })
       return
     }
     const { kind, type, id: recordId } = line
+    const id = newId(webhookDeliveries.prefix)
     await write.insertRows(WebhookDelivery, [
-      {
-        id: newId(webhookDeliveries.prefix),
-        webhookId: this.webhook.id,
-        messageId: message.id,
-        ...{ kind, type, recordId, startedAt: now, attempts: 1 },
-        ...said,
-      },
+      { id, webhookId, messageId, kind, type, recordId, startedAt: now, attempts: 1, ...said },
     ])
   }
 }
@@ -154,7 +149,7 @@ const instant = (inMs = 0) => new Date(Date.now() + inMs).toISOString()
 /** SQLite has one writer. */
 const lock = ({ dialect }: Writing) => (dialect.name === 'postgres' ? sql`FOR UPDATE` : empty)
 
-function stateAfter({ status }: Outcome, failingSince: string): WebhookState {
+function stateAfter(status: number | null, failingSince: string): WebhookState {
   if (status === GONE) return WebhookState.GONE
   const isHopeless = Date.now() - Date.parse(failingSince) >= GIVE_UP_AFTER_MS
   return isHopeless ? WebhookState.FAILING : WebhookState.ENABLED

@@ -11,11 +11,9 @@ export interface Message {
 /** A change in the form that Standard Webhooks recommends: https://www.standardwebhooks.com/. */
 export function messageOf(place: string, line: ChangeLine): Message {
   const type = `${line.type}.${line.kind}`.toLowerCase()
-  // A dot parts what is signed.
-  return {
-    id: `msg_${place.replace('.', '_')}`,
-    body: JSON.stringify({ type, timestamp: line.at, data: line }),
-  }
+  // A dot parts what is signed. The time tells it from a change that had the same number before a restore.
+  const id = ['msg', ...place.split('.'), Date.parse(line.at).toString(36)].join('_')
+  return { id, body: JSON.stringify({ type, timestamp: line.at, data: line }) }
 }
 
 /** The headers by which a receiver knows what it gets, and that it comes from us. */

@@ -62,6 +62,9 @@ export class Receiver {
       const signal = AbortSignal.timeout(this.timeoutMs)
       const sent = request(url, { method: 'POST', headers, agent, lookup: targets.lookup, signal })
       sent.once('error', reject)
+      // Whoever answers that it speaks another protocol ends the request without an error and without an answer.
+      sent.once('upgrade', (_, socket) => socket.destroy())
+      sent.once('close', () => reject(new Error('it has closed the connection without an answer.')))
       sent.once('response', (response) => {
         letGo(response)
         resolve(response.statusCode as number)

@@ -30,9 +30,7 @@ export async function createWebhook(
   context: WebhookContext,
 ): Promise<CreatedWebhook> {
   const { url, types = null, territory = null } = input
-  // Nobody else is told where a name leads to. A transaction does not wait for it.
-  const mayKeep = represents(input.organisationId ?? null, signedIn(context))
-  const problem = mayKeep ? await context.targets.problemOf(url) : null
+  const problem = await problemOfTarget(input, context)
   const check = async ({ write }: Acting): Promise<Violation[]> => [
     ...(problem === null ? [] : [{ path: ['input', 'url'], rule: 'target', message: `url ${problem}.` }]),
     ...(territory === null ? [] : (await NamedUnits.of([territory], ['territory'], write)).violations),
@@ -55,12 +53,22 @@ export async function createWebhook(
         failures: 0,
         holder: null,
         heldUntil: null,
+        toldAt: null,
         createdById: viewer.accountId,
       },
     ])
     return { id, secret: `whsec_${secret}` }
   }
   return writeAs({ input, check, work }, context)
+}
+
+/** Nobody else is told where a name leads to. A transaction does not wait for it; and it counts as a write of its own. */
+async function problemOfTarget({ url, organisationId }: CreateWebhookInput, context: WebhookContext) {
+  const { targets, attempts } = context
+  const viewer = signedIn(context)
+  if (!represents(organisationId ?? null, viewer)) return targets.problemAsWritten(url)
+  await attempts.write(viewer.accountId)
+  return targets.problemOf(url)
 }
 
 /** Switches it on, where it was off. Whoever delivers it just now is not heard any more. */

@@ -1,4 +1,5 @@
-import { lookup as byDns, type LookupAddress } from 'node:dns'
+import { lookup as byName, type LookupAddress } from 'node:dns'
+import { Resolver } from 'node:dns/promises'
 import { isIP, type LookupFunction } from 'node:net'
 import ipaddr from 'ipaddr.js'
 
@@ -23,18 +24,23 @@ const GLOBAL_IPV6 = ipaddr.parseCIDR('2000::/3')
 export class Targets {
   constructor(
     readonly policy: TargetPolicy,
-    private readonly lookUp: LookUp = byDns,
+    private readonly lookUp: LookUp = policy === 'any' ? byName : byDns,
   ) {}
 
   /** Why nothing is to be sent to the address, in words for whoever gave it. Null: it is good, as far as can be seen now. */
   async problemOf(address: string): Promise<string | null> {
+    return this.problemAsWritten(address) ?? (await this.problemOfName(new URL(address)))
+  }
+
+  /** The same, without asking where a name leads to. */
+  problemAsWritten(address: string): string | null {
     if (address.length > LONGEST) return `must have at most ${LONGEST} characters`
     if (!URL.canParse(address)) return 'must be an https address'
     const url = new URL(address)
     if (!this.takes(url)) return 'must be an https address'
     if (url.username || url.password) return 'must have no user and no password in it'
     if (url.hash) return 'must have no fragment'
-    return this.problemOfHost(url)
+    return this.leadsHome(url) ? NOT_PUBLIC : null
   }
 
   /** Resolves the name of a host, and fails where it leads to a machine that nothing is to be sent to. */
@@ -52,21 +58,23 @@ export class Targets {
   refuse(url: URL) {
     // It may have been given when another policy held.
     if (!this.takes(url)) throw new Error('It is no https address.')
-    const host = bare(url.hostname)
-    const refusal = isIP(host) === 0 ? null : this.refusalOf(host, [{ address: host, family: 0 }])
-    if (refusal) throw refusal
+    if (this.leadsHome(url)) throw new Error(`${url.hostname} is not public.`)
   }
 
   private takes({ protocol }: URL): boolean {
     return protocol === 'https:' || (this.policy === 'any' && protocol === 'http:')
   }
 
-  private problemOfHost(url: URL): Promise<string | null> {
-    const host = bare(url.hostname)
-    if (isIP(host) !== 0) {
-      const isRefused = this.refusalOf(host, [{ address: host, family: 0 }]) !== null
-      return Promise.resolve(isRefused ? NOT_PUBLIC : null)
-    }
+  /** An address of a private network, or the name of this very machine (RFC 6761). */
+  private leadsHome({ hostname }: URL): boolean {
+    if (this.policy === 'any') return false
+    const host = bare(hostname)
+    return isIP(host) === 0 ? /(^|\.)localhost\.?$/.test(host) : !isPublic(host)
+  }
+
+  private problemOfName({ hostname }: URL): Promise<string | null> {
+    const host = bare(hostname)
+    if (isIP(host) !== 0) return Promise.resolve(null)
     return new Promise((resolve) => {
       // A name that is not known yet may be so when there is something to send.
       this.lookUp(host, { all: true }, (error, addresses) =>
@@ -79,6 +87,20 @@ export class Targets {
     if (this.policy === 'any' || addresses.every(({ address }) => isPublic(address))) return null
     return new Error(`${host} leads to an address that is not public.`)
   }
+}
+
+/** Asks name servers, for no longer than this: where the system resolves names, one that never answers holds up others. */
+const resolver = new Resolver({ timeout: 2_000, tries: 2 })
+
+const byDns: LookUp = async (host, _options, done) => {
+  const found = await Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)])
+  const addresses = found.flatMap((each, index) =>
+    each.status === 'fulfilled'
+      ? each.value.map((address) => ({ address, family: index === 0 ? 4 : 6 }))
+      : [],
+  )
+  const failed = found.find((each) => each.status === 'rejected')
+  done(addresses.length > 0 ? null : failed?.reason, addresses)
 }
 
 const NOT_PUBLIC = 'must lead to a machine on the open Internet, not to one of a private network'
