@@ -19,7 +19,6 @@ interface Office {
   readonly visit: () => Context
   readonly targets: Targets
   readonly log: Pick<Logger, 'warn' | 'error'>
-  readonly timeoutMs?: number
 }
 
 /** A webhook whose turn it is, and whose it is; the registry’s own are of one owner. */
@@ -33,7 +32,7 @@ interface Running {
   readonly turn: Promise<void>
 }
 
-/** How long after a change it is sent, at the latest. */
+/** How often it is asked whether there is something to send. */
 const ROUND_MS = 1_000
 
 /** Receivers that are sent to at the same time: one that is slow holds up its own changes only. */
@@ -158,9 +157,9 @@ export class Courier {
     { lines, cursor }: Followed,
     context: Context,
   ): Promise<string | null> {
-    const { targets, timeoutMs } = this.office
+    const { targets } = this.office
     const { url, secret, position } = held.webhook
-    const to = new Receiver(url, targets, timeoutMs)
+    const to = new Receiver(url, targets)
     const end = performance.now() + TURN_MS
     let done = position
     try {
