@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import sql from 'sql-template-tag'
-import { behind, cursorAt, placeOf, readLog } from '../../history/change-log'
+import { behind, cursorAt, placeOf } from '../../history/change-log'
 import { causeOf } from '../../shared/cause'
 import type { Context } from '../../shared/context'
 import { RegistryError } from '../../shared/errors'
@@ -47,7 +47,7 @@ const TURN_MS = 2_000
 /** After a failure that no receiver is to blame for. */
 const ASIDE_MS = 5_000
 
-/** More than may run, since some of them have too many of their owner before them. */
+/** The farthest behind: more than may run, since some of them have too many of their owner before them. */
 const MOST_LOOKED_AT = 500
 
 /** Changes that are read together: those of a webhook with many to come let others have their turn. */
@@ -92,16 +92,18 @@ export class Courier {
     }
   }
 
-  /** Webhooks that have something to send, those first that have waited longest. */
+  /** Webhooks that have something to send, those first that have waited longest. One statement: it is asked again and again. */
   private async due(): Promise<Due[]> {
     const { reader } = this.office.visit()
-    const { newest } = await readLog(reader)
     const now = new Date().toISOString()
-    const rows =
-      await reader.all(sql`SELECT "id", "organisationId" FROM "webhook" WHERE "state" = ${WebhookState.ENABLED}
+    const rows = await reader.all(sql`SELECT "id", "organisationId", "position", "nextAttemptAt",
+      (SELECT "version" FROM "registry") AS "newest" FROM "webhook" WHERE "state" = ${WebhookState.ENABLED}
       AND "nextAttemptAt" <= ${now} AND ("heldUntil" IS NULL OR "heldUntil" < ${now})
-      AND "position" < ${behind(newest)} ORDER BY "nextAttemptAt", "id" LIMIT ${MOST_LOOKED_AT}`)
-    return rows.map(([id, organisationId]) => ({ id, owner: organisationId ?? '' }) as Due)
+      ORDER BY "position", "id" LIMIT ${MOST_LOOKED_AT}`)
+    return (rows as [string, string | null, string, string, number][])
+      .filter(([, , position, , newest]) => position < behind(newest))
+      .sort(([, , , one], [, , , other]) => (one < other ? -1 : Number(one > other)))
+      .map(([id, organisationId]) => ({ id, owner: organisationId ?? '' }))
   }
 
   private start({ id, owner }: Due) {
