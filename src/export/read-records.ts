@@ -18,6 +18,8 @@ export interface Selected {
   readonly condition?: Sql
   /** What is said of each. Absent: all that an export says. */
   readonly fields?: readonly Field[]
+  /** So many are read, and made use of, together. */
+  readonly batch?: number
 }
 
 /** Others use the process as well: a batch is to be done within some milliseconds. */
@@ -34,13 +36,13 @@ export async function countRecords(selected: Selected, reader: Reader): Promise<
 
 /** All that are selected, by id, in batches: each takes one statement for each kind of what records link to. */
 export async function* readRecords(selected: Selected, snapshot: Snapshot): AsyncGenerator<FiledRecord[]> {
-  const { shape, fields = filedFields(shape) } = selected
+  const { shape, fields = filedFields(shape), batch = BATCH } = selected
   const { selected: expressions = {}, linked = [] } = held[shape.name] ?? {}
   const mapper = rowMapper(shape.of, { reader: snapshot, selection: null })
   const names = Object.keys(expressions)
   const columns = join([sql`t."id"`, ...Object.values(expressions), ...mapper.columns])
   const rowsById = sql`SELECT ${columns} FROM ${rowsOf(selected, snapshot)} ORDER BY t."id"`
-  for await (const rows of snapshot.batches(rowsById, BATCH)) {
+  for await (const rows of snapshot.batches(rowsById, batch)) {
     const ids = rows.map(([id]) => id as string)
     const links: Map<string, unknown[]>[] = []
     // One after the other: they share a connection.

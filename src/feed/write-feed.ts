@@ -23,8 +23,13 @@ export async function* writeFeed(
   const condition = conditionOf(feed, selected, snapshot)
   let begin = head
   const { shape, fields } = dataset
-  for await (const records of readRecords({ shape, fields, withDrafts: false, condition }, snapshot)) {
-    yield begin + text(records)
+  const { batch } = format
+  const records = readRecords(
+    { shape, fields, withDrafts: false, condition, ...(batch && { batch }) },
+    snapshot,
+  )
+  for await (const some of records) {
+    yield begin + text(some)
     begin = between
   }
   // Without records, the head is still to come.

@@ -37,6 +37,8 @@ export interface Format {
   /** Which records it is for. */
   readonly datasets: readonly DatasetName[]
   readonly parameters: readonly FormatParameter[]
+  /** So many records are made into text together: fewer, where each takes long, for others wait meanwhile. */
+  readonly batch?: number
   writing(feed: Feed): Writing
 }
 

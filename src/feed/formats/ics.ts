@@ -43,6 +43,7 @@ export const ics: Format = {
   meaning: 'A calendar to subscribe to (RFC 5545), in UTC. What is cancelled stays in it, and says so.',
   datasets: ['events'],
   parameters: [],
+  batch: 10,
   writing: (feed) => {
     const [head = ''] = `${calendarOf(feed)}`.split(LAST)
     return {
