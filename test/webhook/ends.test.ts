@@ -90,6 +90,25 @@ describe('a webhook is switched off', () => {
     await ask(representative, 'deleteWebhook', { id })
   })
 
+  it('with one letter a day, however often it is switched on again', async () => {
+    const id = await listen()
+    receiver.answering = answer(410)
+    await enter()
+    const toldAt = async () => {
+      await until(id, ({ state }) => state === 'GONE')
+      const [row] = await app.database.dataSource.query(`SELECT "toldAt" FROM "webhook" WHERE "id" = '${id}'`)
+      return new Date(row.toldAt).toISOString()
+    }
+    const first = await toldAt()
+    await ask(representative, 'resumeWebhook', { id })
+    expect(await toldAt()).toBe(first)
+    const dayBefore = new Date(Date.now() - DAY_MS - 1).toISOString()
+    await set(id, `"toldAt" = '${dayBefore}'`)
+    await ask(representative, 'resumeWebhook', { id })
+    expect(Date.parse(await toldAt())).toBeGreaterThan(Date.parse(dayBefore))
+    await ask(representative, 'deleteWebhook', { id })
+  })
+
   it('when what it missed is not kept any more', async () => {
     const id = await listen()
     await enter()
