@@ -23,7 +23,7 @@ const project = (database) => ({
 
 /** The same suite on both databases. */
 module.exports = {
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   maxWorkers: 2,
   projects: [project('sqlite'), project('postgres')],
 }

@@ -7,7 +7,8 @@ let app: App
 let editor: Member
 
 beforeAll(async () => {
-  app = await startApp({ FIRST_DATA: 'none' })
+  // So long waits a server that stops for whoever still sends.
+  app = await startApp({ FIRST_DATA: 'none', QUERY_TIMEOUT_MS: '10000' })
   await layOut(app.database)
   editor = await app.appoint(Role.EDITOR, 'territory_14')
 })

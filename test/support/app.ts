@@ -65,6 +65,8 @@ export async function startApp(
   const outbox = testOutbox()
   const read = readConfig({
     PORT: '0',
+    // A busy machine is to fail no test: what is stopped in time has suites of its own.
+    QUERY_TIMEOUT_MS: '60000',
     RATE_LIMIT_PER_MINUTE: '0',
     NEW_ACCOUNT_HOURS: '0',
     TRUST_PROXY: 'true',
