@@ -8,8 +8,9 @@ import { connectionOf } from '../shared/connection'
 import type { Context } from '../shared/context'
 import { pageOf } from '../shared/list'
 import { ForwardArgs } from '../shared/page'
-import { allChanges, historyOfRecord } from './change.lists'
+import { historyOfRecord } from './change.lists'
 import { cursorBehind, placeOf, readLog, refuseUnlessKept } from './change-log'
+import { pageOfChanges } from './stretches'
 
 @ObjectType()
 class ChangePage {
@@ -52,7 +53,7 @@ export class ChangesResolver {
     // Read before the changes are: what is committed between the two comes with the next page, and is not passed over.
     const log = await readLog(context.reader)
     if (args.after != null) refuseUnlessKept(placeOf(args.after, context), log)
-    const page = await pageOf(allChanges, null, { ...args, filter: { types, territory } }, context)
+    const page = await pageOfChanges({ types, territory }, args, context)
     return Object.assign(page, { headCursor: cursorBehind(log.newest, context) })
   }
 }

@@ -1,14 +1,10 @@
-import type { Change } from '../../change/change.entity'
 import type { RecordType } from '../../change/record-type'
-import { allChanges, type ChangesFilter } from '../../history/change.lists'
-import { behind, cursorAt, type Log, placeOf, readLog, refuseUnlessKept } from '../../history/change-log'
+import type { ChangesFilter } from '../../history/change.lists'
+import { behind, cursorAt, placeOf, readLog, refuseUnlessKept } from '../../history/change-log'
+import { pageOfChanges } from '../../history/stretches'
 import type { ChangeKind } from '../../shared/change-kind'
 import type { Context } from '../../shared/context'
-import { pageOf } from '../../shared/list'
-import type { Page } from '../../shared/page'
 import { recordsNow } from './records-now'
-
-const PAGE = 100
 
 /** A line of the change feed. */
 export interface ChangeLine {
@@ -46,7 +42,8 @@ export async function readChanges(
   const log = await readLog(context.reader)
   const begin = after === null ? behind(log.from - 1) : placeOf(after, context)
   if (after !== null) refuseUnlessKept(begin, log)
-  const changes = await changesBehind(begin, { filter, most }, context)
+  const page = await pageOfChanges(filter, { first: most, after: cursorAt(begin, context) }, context)
+  const changes = page.nodes
   // They may have been cleared away meanwhile.
   if (after !== null) refuseUnlessKept(begin, await readLog(context.reader))
   const records = await recordsNow(
@@ -59,31 +56,9 @@ export async function readChanges(
     record: records.get(recordId) ?? null,
     ...(intoId !== null && { mergedInto: intoId }),
   }))
-  return { lines, cursor: cursorAt(endOf(changes, { begin, log, most }), context) }
-}
-
-async function changesBehind(begin: string, { filter, most }: Wanted, context: Context): Promise<Change[]> {
-  const changes: Change[] = []
-  let after = cursorAt(begin, context)
-  const first = Math.min(PAGE, most)
-  while (changes.length < most) {
-    const page: Page<Change> = await pageOf(allChanges, null, { first, after, filter }, context)
-    changes.push(...page.nodes)
-    if (page.nodes.length < first) break
-    after = cursorAt((page.nodes.at(-1) as Change).id, context)
-  }
-  return changes
-}
-
-/** Where nothing is left, behind all that there was: what a filter passes over is not looked at again. */
-interface Begun {
-  readonly begin: string
-  readonly log: Log
-  readonly most: number
-}
-
-function endOf(changes: readonly Change[], { begin, log, most }: Begun): string {
+  // Where nothing is left, behind all that there was: what a filter passes over is not looked at again.
   const last = changes.at(-1)?.id ?? begin
-  const behindAll = behind(log.newest)
-  return changes.length < most && behindAll > last ? behindAll : last
+  const all = behind(log.newest)
+  const end = page.pageInfo.hasNextPage || last > all ? last : all
+  return { lines, cursor: cursorAt(end, context) }
 }

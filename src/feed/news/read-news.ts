@@ -2,6 +2,7 @@ import sql, { join } from 'sql-template-tag'
 import { changeId } from '../../change/change.entity'
 import type { FiledRecord } from '../../export/read-records'
 import { allChanges } from '../../history/change.lists'
+import { stretchBefore } from '../../history/stretches'
 import { ChangeKind } from '../../shared/change-kind'
 import type { Context } from '../../shared/context'
 import { allOf } from '../../shared/dialect'
@@ -53,22 +54,14 @@ const DATASETS: Readonly<Record<string, News['dataset']>> = { Partnership: 'part
 
 /** New partnerships and events, and changes worth telling, the newest first. What is not shown any more is left out. */
 export async function readNews({ before, territory }: Asked, context: Context): Promise<NewsPage> {
-  const { reader } = context
-  const scope = { dialect: reader.dialect, now: context.now.toISOString(), viewer: null }
-  const told = Object.entries(WORTH_TELLING).map(([recordClass, fields]) => {
-    const changed = fields.map(([field]) => sql`t."storedFields" LIKE ${`%"${field}"%`}`)
-    return sql`(t."recordClass" = ${recordClass} AND (t."kind" IN (${ChangeKind.CREATED}, ${ChangeKind.RESTORED})
-      OR (t."kind" = ${ChangeKind.UPDATED} AND (${join(changed, ' OR ')}))))`
-  })
-  const rows =
-    await reader.all(sql`SELECT t."id", t."at", t."kind", t."recordClass", t."recordId", t."storedFields"
-    FROM "change" AS t WHERE ${allOf([
-      sql`t."isPublic" = TRUE`,
-      sql`t."id" < ${before ?? changeId(999_999_999_999, 0)}`,
-      join(told, ' OR '),
-      ...conditionsOf(allChanges, { territory }, scope),
-    ])} ORDER BY t."id" DESC LIMIT ${PAGE + 1}`)
-  const page = rows.slice(0, PAGE) as Row[]
+  const rows: Row[] = []
+  let place: string | null = before ?? changeId(999_999_999_999, 0)
+  while (place !== null && rows.length <= PAGE) {
+    const stretch = await stretchBefore(place, context.reader)
+    rows.push(...(await toldOf({ before: place, after: stretch?.beyond ?? '' }, territory, context)))
+    place = stretch?.end ?? null
+  }
+  const page = rows.slice(0, PAGE)
   const records = await recordsNow(
     page.map(([, , , , recordId]) => recordId),
     context,
@@ -81,6 +74,35 @@ export async function readNews({ before, territory }: Asked, context: Context): 
     }),
     next: rows.length > PAGE ? (page.at(-1)?.[0] ?? null) : null,
   }
+}
+
+interface Between {
+  readonly before: string
+  readonly after: string
+}
+
+/** The newest changes between two that are worth telling: one more than a page has tells that there are more. */
+async function toldOf(
+  { before, after }: Between,
+  territory: string | null,
+  { reader, now }: Context,
+): Promise<Row[]> {
+  const scope = { dialect: reader.dialect, now: now.toISOString(), viewer: null }
+  const told = Object.entries(WORTH_TELLING).map(([recordClass, fields]) => {
+    const changed = fields.map(([field]) => sql`t."storedFields" LIKE ${`%"${field}"%`}`)
+    return sql`(t."recordClass" = ${recordClass} AND (t."kind" IN (${ChangeKind.CREATED}, ${ChangeKind.RESTORED})
+      OR (t."kind" = ${ChangeKind.UPDATED} AND (${join(changed, ' OR ')}))))`
+  })
+  const rows =
+    await reader.all(sql`SELECT t."id", t."at", t."kind", t."recordClass", t."recordId", t."storedFields"
+    FROM "change" AS t WHERE ${allOf([
+      sql`t."isPublic" = TRUE`,
+      sql`t."id" < ${before}`,
+      sql`t."id" > ${after}`,
+      join(told, ' OR '),
+      ...conditionsOf(allChanges, { territory }, scope),
+    ])} ORDER BY t."id" DESC LIMIT ${PAGE + 1}`)
+  return rows as Row[]
 }
 
 type Row = [
