@@ -7,6 +7,7 @@ import { openAccount, setPassword } from '../account/from-command-line'
 import { readConfig } from '../config/read-config'
 import { openDatabase } from '../database/database'
 import { IsPlainName } from '../shared/plain-text'
+import { run } from './run'
 
 const USAGE = `Usage:
   npm run account -- create --email ada@example.org [--role ADMIN] [--name "Ada"]
@@ -35,6 +36,8 @@ class Order {
 }
 
 async function main() {
+  // Where the input ends before a password, nothing more happens.
+  process.exitCode = 1
   const order = readOrder()
   refuseUnless(
     validateSync(order, { skipMissingProperties: false }).filter(({ property }) => property !== 'password'),
@@ -54,6 +57,7 @@ async function main() {
       await setPassword(order, write)
       process.stdout.write(`\nThe password of ${order.email} is changed; its sessions have ended.\n`)
     }
+    process.exitCode = 0
   } finally {
     await database.close()
   }
@@ -73,11 +77,4 @@ function refuseUnless(errors: readonly ValidationError[]) {
   throw new Error(`${problems.map((problem) => `  - ${problem}`).join('\n')}\n\n${USAGE}`)
 }
 
-// Where the input ends before a password, nothing more happens.
-process.exitCode = 1
-main().then(
-  () => {
-    process.exitCode = 0
-  },
-  (error: Error) => process.stderr.write(`\n${error.message}\n`),
-)
+run(main, { usage: USAGE })

@@ -7,6 +7,7 @@ import { shapeOf, shapes } from '../exchange/shapes/shapes'
 import { type Exported, exportRegistry, type Order } from '../export/export-registry'
 import { FORMATS, type Format } from '../export/formats'
 import { progress } from './progress'
+import { run } from './run'
 
 const TYPES = shapes.map(({ name }) => name)
 
@@ -78,7 +79,4 @@ The files tell the registry as it was after the write of sequence ${sequence}: t
 It took ${seconds.toFixed(1)} s.
 `
 
-main().catch((error: Error) => {
-  process.stderr.write(`\nNothing was exported.\n\n${error.message}\n`)
-  process.exitCode = 1
-})
+run(main, { usage: USAGE, failure: 'Nothing was exported.' })

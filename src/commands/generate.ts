@@ -6,6 +6,7 @@ import { openDatabase } from '../database/database'
 import { bulkInsert } from '../database/generate/bulk-insert'
 import { addReferenceData, fill } from '../database/generate/fill'
 import { progress } from './progress'
+import { run } from './run'
 
 const USAGE = `Usage:
   npm run generate -- --partnerships 100000 [--seed 7]
@@ -59,7 +60,4 @@ function readOrder(): Order {
   return order
 }
 
-main().catch((error: Error) => {
-  process.stderr.write(`\n${error.message}\n`)
-  process.exitCode = 1
-})
+run(main, { usage: USAGE })

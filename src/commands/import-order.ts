@@ -7,7 +7,7 @@ import { DUPLICATES, type Order } from '../import/run/order'
 
 const NAMES = shapes.map(({ name }) => name).join(', ')
 
-const USAGE = `Usage:
+export const USAGE = `Usage:
   npm run import -- FILE [--dry-run] [--type TYPE] [--source NAME] [--drafts] [--on-duplicate skip|create|update]
   npm run import -- --columns TYPE
 

@@ -5,6 +5,7 @@ import { readConfig } from '../config/read-config'
 import { openDatabase } from '../database/database'
 import { applyState } from '../territory/register/apply-state'
 import { readState } from '../territory/register/read-state'
+import { run } from './run'
 import { territoriesReport } from './territories-report'
 
 const USAGE = `Usage:
@@ -43,7 +44,4 @@ function refusePath({ code }: NodeJS.ErrnoException): never {
   throw new Error(`The file cannot be read (${code}).\n\n${USAGE}`)
 }
 
-main().catch((error: Error) => {
-  process.stderr.write(`\nNothing was written.\n\n${error.message}\n`)
-  process.exitCode = 1
-})
+run(main, { usage: USAGE, failure: 'Nothing was written.' })

@@ -7,9 +7,10 @@ import { describeColumns } from '../exchange/columns'
 import { Spooled } from '../import/reading/spooled'
 import { importFile } from '../import/run/import-file'
 import { Acting, OPERATOR } from '../keeping/write-as'
-import { importOrder } from './import-order'
+import { importOrder, USAGE } from './import-order'
 import { importReport } from './import-report'
 import { progress } from './progress'
+import { run } from './run'
 
 /** Rows of one transaction: more would make others wait, who want to write too. */
 const BATCH = 200
@@ -58,7 +59,4 @@ async function fileAt(path: string): Promise<Pick<Spooled, 'read' | 'close'>> {
   }
 }
 
-main().catch((error: Error) => {
-  process.stderr.write(`\n${error.message}\n`)
-  process.exitCode = 1
-})
+run(main, { usage: USAGE })
