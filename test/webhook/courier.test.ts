@@ -1,6 +1,8 @@
+import { RecordType } from '../../src/change/record-type'
 import { readConfig } from '../../src/config/read-config'
 import { type Database, openDatabase } from '../../src/database/database'
 import { Courier } from '../../src/feed/delivering/courier'
+import { behind } from '../../src/history/change-log'
 import { Organisation } from '../../src/organisation/organisation.entity'
 import { visits } from '../../src/server/context/visits'
 import type { Write } from '../../src/shared/writing'
@@ -71,6 +73,45 @@ describe('the courier', () => {
     await new Promise((resolve) => setTimeout(resolve, 2_500))
     expect(logged).toMatchObject([{ cause: { message: 'The disk is full.' } }])
     await courier.close()
+  })
+
+  it('writes down for all together how far they have come past what is not for them', async () => {
+    const owner = fakeOrganisation()
+    await database.write((write) => write.insert(Organisation, [owner]))
+    const position = behind(await database.version())
+    const webhooks = Array.from({ length: 60 }, (_, index) =>
+      fakeWebhook({
+        url: 'http://127.0.0.1:9/',
+        types: [RecordType.GUIDE],
+        position,
+        organisationId: index % 2 ? owner.id : null,
+      }),
+    )
+    await database.write((write) => write.insert(Webhook, webhooks))
+    const receiver = await listen(owner.id)
+    let writes = 0
+    const courier = hire((work) => {
+      writes++
+      return database.write(work)
+    })
+    const entered: string[] = [owner.id]
+    for (let count = 0; count < 10; count++) {
+      const made = fakeOrganisation()
+      await database.write((write) => write.insert(Organisation, [made]))
+      entered.push(made.id)
+      courier.poke()
+      await receiver.until(entered.length)
+    }
+    await courier.close()
+    expect(receiver.taken.map(({ data }) => data.id)).toEqual(entered)
+    const places = await database.dataSource.query(
+      `SELECT DISTINCT "position" FROM "webhook" WHERE "state" = 'ENABLED' AND "types" IS NOT NULL`,
+    )
+    // The last of them may have been entered after the last that was looked for them.
+    expect(places.every(({ position: place }: { position: string }) => place > position)).toBe(true)
+    // Three for each message: it is taken in hand, it is delivered, it is given back. For sixty others, hardly any.
+    expect(writes).toBeLessThan(3 * entered.length + 10)
+    expect(logged).toEqual([])
   })
 
   it('keeps what it could not send when it is closed, and begins there', async () => {
