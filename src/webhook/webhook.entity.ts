@@ -78,6 +78,18 @@ export class Webhook {
   @Column({ type: 'text', select: false })
   readonly secret!: string
 
+  /** The secret before this one, until all receivers know the new one. */
+  @Column({ type: 'text', nullable: true, select: false })
+  readonly formerSecret!: string | null
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'Until when deliveries are also signed with the secret before this one. Null: there was none before it.',
+  })
+  @Timestamp({ nullable: true })
+  formerSecretUntil!: string | null
+
   /** Which server delivers it just now: another one takes over where it has not been heard of until heldUntil. */
   @Column({ type: 'text', nullable: true, select: false })
   readonly holder!: string | null

@@ -279,6 +279,10 @@ describe('every mutation', () => {
         id: await there(Webhook, fakeWebhook({ position: '000000000000.999999', types: [RecordType.GUIDE] })),
       },
     }),
+    rotateWebhookSecret: async () => ({
+      leaves: 'Webhook',
+      input: { id: await there(Webhook, fakeWebhook()) },
+    }),
     deleteWebhook: async () => ({ leaves: 'Webhook', input: { id: await there(Webhook, fakeWebhook()) } }),
     scheduleEvent: async () => ({
       leaves: 'Event',

@@ -280,6 +280,8 @@ export const fakeWebhook = (
   position: '999999999999.999999',
   failures: 0,
   secret: 'c2VjcmV0',
+  formerSecret: null,
+  formerSecretUntil: null,
   holder: null,
   heldUntil: null,
   toldAt: null,

@@ -1,11 +1,12 @@
 import type { Client } from '../support/app'
 
-const FIELDS = `id url types territory state failingSince nextAttemptAt cursor organisation { id } createdBy { id }
+const FIELDS = `id url types territory state failingSince formerSecretUntil nextAttemptAt cursor organisation { id } createdBy { id }
   deliveries(first: 100) { nodes { messageId kind type recordId attempts status problem startedAt deliveredAt } }`
 
 const MUTATIONS = {
   createWebhook: ['CreateWebhookInput', 'secret'],
   resumeWebhook: ['ResumeWebhookInput', ''],
+  rotateWebhookSecret: ['RotateWebhookSecretInput', 'secret'],
   deleteWebhook: ['DeleteWebhookInput', ''],
 } as const
 

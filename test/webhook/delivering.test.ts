@@ -155,6 +155,34 @@ describe('a webhook', () => {
     expect((await webhookOf(admin, id)).failingSince).toBeNull()
   })
 
+  it('is signed with the former secret too, for a day after it has a new one', async () => {
+    const id = await listen()
+    const former = receiver.secret
+    const rotated = await ask(admin, 'rotateWebhookSecret', { id })
+    expect(rotated.secret).toMatch(/^whsec_[\w+/]{43}=$/)
+    expect(rotated.secret).not.toBe(former)
+    const day = Date.parse(rotated.webhook.formerSecretUntil) - Date.now()
+    expect(Math.round(day / 3_600_000)).toBe(24)
+    const entered = await enter()
+    await receiver.until(1)
+    receiver.secret = rotated.secret
+    entered.push(...(await enter()))
+    await receiver.until(2)
+    await app.database.dataSource.query(
+      `UPDATE "webhook" SET "formerSecretUntil" = '2020-01-01T00:00:00.000Z'`,
+    )
+    receiver.secret = former
+    await enter()
+    while (receiver.refused.length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(receiver.refused[0]).toMatch(/^v1,\S+$/)
+    receiver.secret = rotated.secret
+    while ((await webhookOf(admin, id)).failingSince === null)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    await makeDue()
+    await receiver.until(3)
+    expect(ids(receiver.taken).slice(0, 2)).toEqual(entered)
+  })
+
   it('takes no longer turn than its own: one that hangs holds up no other', async () => {
     const other = await openReceiver()
     await listen()

@@ -25,6 +25,8 @@ export interface Receiver {
   /** Messages with a good signature that it has taken, and all that were sent to it. */
   readonly taken: Received[]
   readonly sent: Received[]
+  /** The signatures of messages that it has refused, for they were not signed with its secret. */
+  readonly refused: string[]
   secret: string
   answering: Answering
   /** Waits until it has taken so many messages. */
@@ -43,7 +45,14 @@ export async function openReceiver(): Promise<Receiver> {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const body = Buffer.concat(chunks).toString()
-    const verified = new Verifier(receiver.secret).verify(body, request.headers as Record<string, string>)
+    let verified: unknown
+    try {
+      verified = new Verifier(receiver.secret).verify(body, request.headers as Record<string, string>)
+    } catch {
+      receiver.refused.push(String(request.headers['webhook-signature']))
+      response.writeHead(401).end()
+      return
+    }
     const received = { id: String(request.headers['webhook-id']), ...(verified as Omit<Received, 'id'>) }
     receiver.sent.push(received)
     response.once('finish', () => {
@@ -56,6 +65,7 @@ export async function openReceiver(): Promise<Receiver> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
     taken: [],
     sent: [],
+    refused: [],
     secret: '',
     answering: answer(204),
     async until(count) {

@@ -50,7 +50,7 @@ describe('webhooks', () => {
     const { webhook } = await create(other, { organisationId: school.id })
     for (const by of [representative, editor]) {
       expect(JSON.stringify(await webhooksOf(by))).not.toContain(webhook.id)
-      for (const mutation of ['resumeWebhook', 'deleteWebhook'] as const)
+      for (const mutation of ['resumeWebhook', 'rotateWebhookSecret', 'deleteWebhook'] as const)
         expect((await ask(by, mutation, { id: webhook.id })).code).toBe('NOT_FOUND')
     }
     expect(JSON.stringify(await webhooksOf(admin))).toContain(webhook.id)

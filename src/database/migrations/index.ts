@@ -20,6 +20,7 @@ import { IndexNames1790000000019 } from './1790000000019-index-names'
 import { SampleSearch1790000000020 } from './1790000000020-sample-search'
 import { IssueApiKeys1790000000021 } from './1790000000021-issue-api-keys'
 import { SendWebhooks1790000000022 } from './1790000000022-send-webhooks'
+import { RotateWebhookSecrets1790000000023 } from './1790000000023-rotate-webhook-secrets'
 
 /** Every migration, oldest first. A new one is one more line here. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   SampleSearch1790000000020,
   IssueApiKeys1790000000021,
   SendWebhooks1790000000022,
+  RotateWebhookSecrets1790000000023,
 ]

@@ -21,8 +21,12 @@ const GIVE_UP_AFTER_MS = 24 * 60 * 60_000
 const GONE = 410
 
 export type Due = Pick<Webhook, 'id' | 'url' | 'types' | 'territory' | 'position'> & {
-  readonly secret: string
+  /** Each signs what is sent. */
+  readonly secrets: readonly string[]
 }
+
+type Row = Omit<Due, 'types' | 'secrets'> &
+  Pick<Webhook, 'secret' | 'formerSecret' | 'formerSecretUntil'> & { types: string | null }
 
 /** What has failed since something was taken. */
 type Faults = Pick<Webhook, 'failures' | 'failingSince'>
@@ -50,8 +54,8 @@ export class HeldWebhook {
   static async take(id: string, write: Write): Promise<HeldWebhook | null> {
     const holder = randomUUID()
     const webhook = await write(async (writing) => {
-      const [due] = await writing.read<Due & { types: string | null }>(
-        sql`SELECT "id", "url", "types", "territory", "position", "secret" FROM "webhook"
+      const [due] = await writing.read<Row>(
+        sql`SELECT "id", "url", "types", "territory", "position", "secret", "formerSecret", "formerSecretUntil" FROM "webhook"
           WHERE "id" = ${id} AND "state" = ${WebhookState.ENABLED} AND "nextAttemptAt" <= ${instant()}
           AND ("heldUntil" IS NULL OR "heldUntil" < ${instant()}) ${lock(writing)}`,
       )
@@ -59,7 +63,7 @@ export class HeldWebhook {
       await writing.run(
         sql`UPDATE "webhook" SET "holder" = ${holder}, "heldUntil" = ${instant(HOLD_MS)} WHERE "id" = ${id}`,
       )
-      return { ...due, types: due.types === null ? null : JSON.parse(due.types as string) }
+      return { ...due, types: due.types === null ? null : JSON.parse(due.types), secrets: secretsOf(due) }
     })
     return webhook && new HeldWebhook(write, holder, webhook)
   }
@@ -143,6 +147,11 @@ export class HeldWebhook {
     ])
   }
 }
+
+const secretsOf = ({ secret, formerSecret, formerSecretUntil }: Row): string[] =>
+  formerSecret !== null && formerSecretUntil !== null && new Date(formerSecretUntil) > new Date()
+    ? [secret, formerSecret]
+    : [secret]
 
 const instant = (inMs = 0) => new Date(Date.now() + inMs).toISOString()
 

@@ -17,15 +17,20 @@ export function messageOf(place: string, line: ChangeLine): Message {
 }
 
 /** The headers by which a receiver knows what it gets, and that it comes from us. */
-export function headersOf({ id, body }: Message, secret: string, now: Date): Record<string, string> {
+export function headersOf(
+  { id, body }: Message,
+  secrets: readonly string[],
+  now: Date,
+): Record<string, string> {
   const timestamp = Math.floor(now.getTime() / 1000)
-  const signature = createHmac('sha256', Buffer.from(secret, 'base64'))
-    .update(`${id}.${timestamp}.${body}`)
-    .digest('base64')
+  const signatures = secrets.map((secret) => {
+    const hmac = createHmac('sha256', Buffer.from(secret, 'base64'))
+    return `v1,${hmac.update(`${id}.${timestamp}.${body}`).digest('base64')}`
+  })
   return {
     'content-type': 'application/json',
     'webhook-id': id,
     'webhook-timestamp': String(timestamp),
-    'webhook-signature': `v1,${signature}`,
+    'webhook-signature': signatures.join(' '),
   }
 }

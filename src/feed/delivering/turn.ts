@@ -67,7 +67,7 @@ export class Turn {
     context: Context,
   ): Promise<string | null> {
     const { targets } = this.office
-    const { url, secret, position } = held.webhook
+    const { url, secrets, position } = held.webhook
     const to = new Receiver(url, targets)
     const end = performance.now() + TURN_MS
     let done = position
@@ -76,7 +76,7 @@ export class Turn {
         if (this.closing.aborted || performance.now() > end) return done
         const place = placeOf(line.cursor, context)
         const message = messageOf(place, line)
-        const outcome = await to.send({ ...message, headers: headersOf(message, secret, new Date()) })
+        const outcome = await to.send({ ...message, headers: headersOf(message, secrets, new Date()) })
         const sent = { message, line, place, outcome }
         if (outcome.problem !== null) {
           await this.fail(held, sent)

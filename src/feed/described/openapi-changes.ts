@@ -77,7 +77,7 @@ export const changeWebhook: Described = {
     header('webhook-timestamp', 'When it was sent this time, in seconds since 1970.'),
     header(
       'webhook-signature',
-      '`v1,` and the HMAC-SHA256 of id, timestamp and body with the secret, in base64.',
+      '`v1,` and the HMAC-SHA256 of id, timestamp and body with the secret, in base64; for a day after the secret was changed, another one with the former secret follows behind a space.',
     ),
   ],
   requestBody: {

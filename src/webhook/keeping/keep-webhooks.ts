@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import sql from 'sql-template-tag'
 import { behind, type Log, placeOf, refuseUnlessKept } from '../../history/change-log'
 import { findVisible } from '../../keeping/find-kept'
@@ -13,12 +12,10 @@ import { Webhook, webhooks } from '../webhook.entity'
 import { WebhookState } from '../webhook.enums'
 import type { WebhookContext } from '../webhook-context'
 import type { CreateWebhookInput, DeleteWebhookInput, ResumeWebhookInput } from './webhook.inputs'
+import { newSecret, shown } from './webhook-secret'
 
 /** Of one organisation: each is a request for each change. */
 const MOST_OF_ONE = 10
-
-/** As Standard Webhooks has it: 24 to 64 bytes. */
-const SECRET_BYTES = 32
 
 interface CreatedWebhook {
   readonly id: string
@@ -41,10 +38,11 @@ export async function createWebhook(
     if (organisationId !== null) await refuseMany(organisationId, acting)
     const log = await logOf(acting)
     const id = newId(webhooks.prefix)
-    const secret = randomBytes(SECRET_BYTES).toString('base64')
+    const secret = newSecret()
     await write.insert(Webhook, [
       {
         ...{ id, url, types, territory, secret, organisationId },
+        ...{ formerSecret: null, formerSecretUntil: null },
         state: WebhookState.ENABLED,
         position: input.after ? placeKept(input.after, log, context) : behind(log.newest),
         createdAt: now.toISOString(),
@@ -57,7 +55,7 @@ export async function createWebhook(
         createdById: viewer.accountId,
       },
     ])
-    return { id, secret: `whsec_${secret}` }
+    return { id, secret: shown(secret) }
   }
   return writeAs({ input, check, work }, context)
 }

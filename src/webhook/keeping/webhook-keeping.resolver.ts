@@ -6,22 +6,24 @@ import type { WebhookContext } from '../webhook-context'
 import { createWebhook, deleteWebhook, resumeWebhook } from './keep-webhooks'
 import {
   CreateWebhookInput,
-  CreateWebhookPayload,
   DeleteWebhookInput,
   ResumeWebhookInput,
+  RotateWebhookSecretInput,
   WebhookPayload,
+  WebhookSecretPayload,
 } from './webhook.inputs'
+import { rotateWebhookSecret } from './webhook-secret'
 
 @Resolver()
 export class WebhookKeepingResolver {
-  @Mutation(() => CreateWebhookPayload, {
+  @Mutation(() => WebhookSecretPayload, {
     description:
       'Has public changes sent to an address: one of the organisation’s representatives or an administrator may. The answer shows once with which secret they are signed. FORBIDDEN for others; CONFLICT where the organisation has ten webhooks; RESYNC_REQUIRED where the changes behind the cursor are not kept any more.',
   })
   async createWebhook(
     @KeptInput(() => CreateWebhookInput, 'Where to, and which changes.') input: CreateWebhookInput,
     @Ctx() context: WebhookContext,
-  ): Promise<CreateWebhookPayload> {
+  ): Promise<WebhookSecretPayload> {
     const { id, secret } = await createWebhook(input, context)
     return { ...(await payload(id, context)), secret }
   }
@@ -35,6 +37,18 @@ export class WebhookKeepingResolver {
     @Ctx() context: WebhookContext,
   ): Promise<WebhookPayload> {
     return payload(await resumeWebhook(input, context), context)
+  }
+
+  @Mutation(() => WebhookSecretPayload, {
+    description:
+      'Makes a new secret for a webhook, and answers it once. For a day from now deliveries are signed with the former one as well, so that none is refused while the receiver learns the new one; ask twice where the former is in wrong hands. Representatives of its organisation and administrators may.',
+  })
+  async rotateWebhookSecret(
+    @KeptInput(() => RotateWebhookSecretInput, 'Which one.') input: RotateWebhookSecretInput,
+    @Ctx() context: WebhookContext,
+  ): Promise<WebhookSecretPayload> {
+    const secret = await rotateWebhookSecret(input, context)
+    return { ...(await payload(input.id, context)), secret }
   }
 
   @Mutation(() => WebhookPayload, {

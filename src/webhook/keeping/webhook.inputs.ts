@@ -62,6 +62,12 @@ export class DeleteWebhookInput {
   id!: string
 }
 
+@InputType({ description: 'Which webhook is to have a new secret.' })
+export class RotateWebhookSecretInput {
+  @Field(() => ID, { description: 'Names the webhook: `webhook_01j…`.' })
+  id!: string
+}
+
 @ObjectType({ simpleResolvers: true, description: 'The answer to what becomes of a webhook.' })
 export class WebhookPayload extends ChangePayload {
   @Field(() => Webhook, { nullable: true, description: 'The webhook as it is now. Null: it is deleted.' })
@@ -70,9 +76,9 @@ export class WebhookPayload extends ChangePayload {
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'The answer to a new webhook: the only one that has its secret.',
+  description: 'The answer to a new webhook, and to a new secret: the only one that has the secret.',
 })
-export class CreateWebhookPayload extends WebhookPayload {
+export class WebhookSecretPayload extends WebhookPayload {
   @Field({
     description:
       'With this, `whsec_…`, the receiver checks the header `webhook-signature`, as Standard Webhooks has it. It is never shown again.',
