@@ -1,16 +1,10 @@
 import { lookup as byName, type LookupAddress } from 'node:dns'
-import { Resolver } from 'node:dns/promises'
 import { isIP, type LookupFunction } from 'node:net'
 import ipaddr from 'ipaddr.js'
+import { askNameServers, type LookUp } from './name-servers'
 
 /** `any` is for trying things out: http, and machines of the own network. */
 export type TargetPolicy = 'public' | 'any'
-
-type LookUp = (
-  host: string,
-  options: { all: true },
-  done: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
-) => void
 
 const LONGEST = 2_000
 
@@ -24,7 +18,7 @@ const GLOBAL_IPV6 = ipaddr.parseCIDR('2000::/3')
 export class Targets {
   constructor(
     readonly policy: TargetPolicy,
-    private readonly lookUp: LookUp = policy === 'any' ? byName : byDns,
+    private readonly lookUp: LookUp = policy === 'any' ? byName : askNameServers(),
   ) {}
 
   /** Why nothing is to be sent to the address, in words for whoever gave it. Null: it is good, as far as can be seen now. */
@@ -87,20 +81,6 @@ export class Targets {
     if (this.policy === 'any' || addresses.every(({ address }) => isPublic(address))) return null
     return new Error(`${host} leads to an address that is not public.`)
   }
-}
-
-/** Asks name servers, for no longer than this: where the system resolves names, one that never answers holds up others. */
-const resolver = new Resolver({ timeout: 2_000, tries: 2 })
-
-const byDns: LookUp = async (host, _options, done) => {
-  const found = await Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)])
-  const addresses = found.flatMap((each, index) =>
-    each.status === 'fulfilled'
-      ? each.value.map((address) => ({ address, family: index === 0 ? 4 : 6 }))
-      : [],
-  )
-  const failed = found.find((each) => each.status === 'rejected')
-  done(addresses.length > 0 ? null : failed?.reason, addresses)
 }
 
 const NOT_PUBLIC = 'must lead to a machine on the open Internet, not to one of a private network'
