@@ -33,6 +33,7 @@ const MOST_LOOKED_AT = 500
 export class Courier {
   private readonly running = new Map<string, Running>()
   private readonly closing = new AbortController()
+  private waiting: DueWebhook[] = []
   private looking: Promise<void> | undefined
   private isPoked = false
   private readonly timer = setInterval(() => this.poke(), ROUND_MS).unref()
@@ -70,14 +71,33 @@ export class Courier {
       const due = await dueWebhooks(MOST_LOOKED_AT, this.office.visit().reader)
       // Else those behind them would not be seen.
       if (due.length === MOST_LOOKED_AT) await this.passed.flush()
-      for (const each of due) if (this.passed.placeOf(each) < behind(each.newest)) this.start(each)
+      this.waiting = due.filter((each) => this.passed.placeOf(each) < behind(each.newest))
+      this.startSome()
     }
+  }
+
+  /** Of those that wait, as many as may run. False: none of them. */
+  private startSome(): boolean {
+    const startable = this.waiting.filter(({ id }) => !this.running.has(id))
+    this.waiting = []
+    let isStarted = false
+    for (const each of startable)
+      if (this.mayRun(each)) {
+        this.start(each)
+        isStarted = true
+      } else this.waiting.push(each)
+    return isStarted
+  }
+
+  private mayRun({ owner }: DueWebhook): boolean {
+    if (this.isClosed || this.running.size >= MOST_AT_ONCE) return false
+    let ofOwner = 0
+    for (const each of this.running.values()) if (each.owner === owner) ofOwner++
+    return ofOwner < MOST_OF_ONE
   }
 
   private start(due: DueWebhook) {
     const { id, owner } = due
-    const ofOwner = [...this.running.values()].filter((each) => each.owner === owner).length
-    if (this.running.has(id) || this.running.size >= MOST_AT_ONCE || ofOwner >= MOST_OF_ONE) return
     const turn = this.deliver(due)
       .catch(async (error: unknown) => {
         this.office.log.error({ webhookId: id, ...causeOf(error) }, 'a webhook waits')
@@ -85,7 +105,8 @@ export class Courier {
       })
       .finally(() => {
         this.running.delete(id)
-        this.poke()
+        // Who has had a turn is looked for again when all others have had theirs.
+        if (!this.startSome()) this.poke()
       })
     this.running.set(id, { owner, turn })
   }
