@@ -37,8 +37,8 @@ export function csv(
   { isSafe, hasByteOrderMark, delimiter, lineEnd }: CsvStyle,
 ): Writing {
   const columns = columnsOf(fields)
-  // A carriage return alone would be taken for the end of a row.
-  const style = { escape_formulas: isSafe, quoted_match: /\r/, delimiter, record_delimiter: lineEnd }
+  // Whoever takes either of them for the end of a row would read the rest of a text as a row, and its first cell as a formula.
+  const style = { escape_formulas: isSafe, quoted_match: /[\r\n]/, delimiter, record_delimiter: lineEnd }
   const lines = (rows: Cell[][]) => stringify(rows, style)
   return {
     head: (hasByteOrderMark ? BYTE_ORDER_MARK : '') + lines([columns.map(({ name }) => name)]),

@@ -100,7 +100,7 @@ export function singleValues(
       throw badUserInput(
         name.slice(0, 100),
         'unknown',
-        `There is no such parameter. There are: ${known.join(', ')}.`,
+        `There is no such parameter. There are: ${known.join(', ') || 'none'}.`,
       )
     if (values.length > 1) throw badUserInput(name, 'once', `${name} must be given once.`)
   }

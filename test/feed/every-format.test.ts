@@ -1,6 +1,8 @@
 import { check } from '@placemarkio/check-geojson'
+import FeedParser from '@rowanmanning/feed-parser'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
+import { XMLValidator } from 'fast-xml-parser'
 import ICAL from 'ical.js'
 import { expand } from 'jsonld'
 import papaparse from 'papaparse'
@@ -13,9 +15,9 @@ const TERM = 'https://schema.org/'
 
 const QUERIES = {
   partnerships: `query List($filter: PartnershipFilter) {
-    list: partnerships(filter: $filter, first: 100) { feeds { csv ndjson json geojson jsonld } nodes { id name stage sectors { code } location { latitude longitude } } } }`,
+    list: partnerships(filter: $filter, first: 100) { feeds { csv ndjson json geojson jsonld atom } nodes { id name stage sectors { code } location { latitude longitude } } } }`,
   events: `query List($filter: EventFilter) {
-    list: events(filter: $filter, first: 100) { feeds { csv ndjson json geojson jsonld ics } nodes { id name: title startsAt location { latitude longitude } } } }`,
+    list: events(filter: $filter, first: 100) { feeds { csv ndjson json geojson jsonld atom ics } nodes { id name: title startsAt location { latitude longitude } } } }`,
 }
 
 interface Node {
@@ -49,6 +51,8 @@ describe('every format of a feed', () => {
     const nodes = (list.nodes as Node[]).toSorted((one, other) => (one.id < other.id ? -1 : 1))
     const csv = await textOf(feeds.csv)
     const rows: Record<string, string>[] = parse(csv, { columns: true, record_delimiter: '\r\n' })
+    // Spreadsheets take a line feed alone for the end of a row, too.
+    expect(parse(csv, { columns: true, record_delimiter: ['\n', '\r\n'] })).toEqual(rows)
     expect(papaparse.parse(csv, { header: true, skipEmptyLines: true, newline: '\r\n' }).data).toEqual(rows)
     const label = name === 'events' ? 'title' : 'name'
     const told = ({ id, name, location }: Node) => ({ id, name, location: location && coordinates(location) })
@@ -89,6 +93,11 @@ describe('every format of a feed', () => {
     )
     expect(things.map((thing) => String(thing['@id']).split(/[/.]/).at(-2))).toEqual(
       nodes.map(({ id }) => id),
+    )
+    const atom = await textOf(feeds.atom)
+    expect(XMLValidator.validate(atom)).toBe(true)
+    expect(FeedParser.parseFeed(atom).items.map(({ id, title }) => [id?.split(':').at(-1), title])).toEqual(
+      nodes.map(({ id, name }) => [id, name]),
     )
     if (feeds.ics) {
       const calendar = new ICAL.Component(ICAL.parse(await textOf(feeds.ics)))

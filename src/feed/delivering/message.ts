@@ -29,6 +29,7 @@ export function headersOf(
   })
   return {
     'content-type': 'application/json',
+    'user-agent': 'Partnerstwa-Webhooks/1.0',
     'webhook-id': id,
     'webhook-timestamp': String(timestamp),
     'webhook-signature': signatures.join(' '),

@@ -9,6 +9,10 @@ export interface Feed {
   readonly publicUrl: string
   readonly publisher: string
   readonly parameters: Parameters
+  /** Where this very feed is read. */
+  readonly address: string
+  /** When visitors last saw anything change. Null: the log of changes does not know it any more. */
+  readonly modified: Date | null
   /** Behind the newest change that is in the feed: whoever follows the changes goes on from here. */
   readonly cursor: string
 }

@@ -60,12 +60,16 @@ export const ics: Format = {
   },
 }
 
-const calendarOf = ({ publisher, publicUrl }: Feed) =>
+/** Whoever subscribes to several tells them apart by what each is narrowed to. */
+const nameOf = ({ publisher, parameters }: Feed) =>
+  [publisher, ...[...parameters].map(([name, values]) => `${name} ${values.join(', ')}`)].join(' · ')
+
+const calendarOf = (feed: Feed) =>
   new ICalCalendar({
     prodId: { company: 'Partnerstwa', product: 'registry', language: 'PL' },
-    name: publisher,
+    name: nameOf(feed),
     ttl: REFRESH_SECONDS,
-    source: `${publicUrl}/feeds/events.ics`,
+    source: feed.address,
   })
 
 /** Bytes of a line, of which a blank begins each but the first. */

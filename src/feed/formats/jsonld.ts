@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon'
 import { EventStatus } from '../../event/event.enums'
 import type { FiledRecord } from '../../export/read-records'
 import { addressOf, type Feed, type Format } from './format'
@@ -67,8 +68,7 @@ function describeEvent(record: FiledRecord, feed: Feed): Described {
     identifier: record.id,
     name: record.title,
     description: record.description,
-    startDate: record.startsAt,
-    endDate: record.endsAt,
+    ...datesOf(record),
     eventStatus: { '@id': `https://schema.org/${STATUSES[record.status as EventStatus]}` },
     eventAttendanceMode: online && {
       '@id': `https://schema.org/${place ? 'Mixed' : 'Online'}EventAttendanceMode`,
@@ -78,6 +78,16 @@ function describeEvent(record: FiledRecord, feed: Feed): Described {
     maximumAttendeeCapacity: record.capacity,
     isAccessibleForFree: record.isFree,
     dateModified: record.updatedAt,
+  }
+}
+
+/** An event of whole days has dates, of which the last is its own too; in the file, it ends when the day after begins. */
+function datesOf({ startsAt, endsAt, isAllDay, timeZone }: FiledRecord): Described {
+  if (!isAllDay) return { startDate: startsAt, endDate: endsAt }
+  const dayOf = (at: DateTime) => at.setZone(timeZone as string).toISODate()
+  return {
+    startDate: dayOf(DateTime.fromISO(startsAt as string)),
+    endDate: endsAt === null ? null : dayOf(DateTime.fromISO(endsAt as string).minus(1)),
   }
 }
 

@@ -1,5 +1,5 @@
-import { cursorAt, placeOf } from '../../history/change-log'
 import type { Context } from '../../shared/context'
+import { type CursorScope, decodeCursor, encodeCursor } from '../../shared/cursor'
 import { badUserInput } from '../../shared/errors'
 import { Language } from '../../shared/vocabulary'
 import { type Parameters, singleValues } from '../feed-filter'
@@ -14,6 +14,9 @@ export interface NewsAddress {
   addressOf(before: string | null): string
 }
 
+/** A cursor of the change feed is none of the news. */
+const scope = ({ cursorSecret }: At['asking']): CursorScope => ({ order: 'news', secret: cursorSecret })
+
 const KNOWN = ['before', 'territory', 'language']
 
 interface At {
@@ -27,14 +30,14 @@ export function readAddress(parameters: Parameters, { base, asking }: At): NewsA
   if (!Object.hasOwn(Language, language))
     throw badUserInput('language', 'value', `language must be one of ${Object.keys(Language).join(', ')}.`)
   return {
-    before: before === null ? null : placeOf(before, asking, 'before'),
+    before: before === null ? null : String(decodeCursor(before, 'before', scope(asking))[0]),
     territory,
     language: language as Language,
     addressOf: (change) => {
       const query = new URLSearchParams()
       if (territory !== null) query.set('territory', territory)
       if (language !== Language.PL) query.set('language', language)
-      if (change !== null) query.set('before', cursorAt(change, asking))
+      if (change !== null) query.set('before', encodeCursor([change], scope(asking)))
       return query.size === 0 ? base : `${base}?${query}`
     },
   }

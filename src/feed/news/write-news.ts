@@ -1,5 +1,6 @@
 import { create } from 'xmlbuilder2'
 import type { Language } from '../../shared/vocabulary'
+import { legal } from '../formats/legal'
 import { NEWS_TEXTS } from './news-texts'
 import type { News, NewsPage } from './read-news'
 
@@ -35,12 +36,6 @@ function entryOf({ id, at, dataset, what, record }: News, { language, publicUrl 
 
 const titleOf = ({ publisher, language }: NewsFeed) => `${publisher}: ${NEWS_TEXTS[language].title}`
 
-/** What XML has no sign for. */
-const ILLEGAL = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu
-
-/** The builder reads entities, and then writes what looks like one as it is. */
-const legal = (text: string) => text.replace(ILLEGAL, ' ').replaceAll('&', '&amp;amp;')
-
 /** RFC 4287, in pages by RFC 5005. */
 export function atomOf(feed: NewsFeed): string {
   const { page, publisher, language, addresses } = feed
@@ -57,7 +52,8 @@ export function atomOf(feed: NewsFeed): string {
       feed: {
         '@xmlns': 'http://www.w3.org/2005/Atom',
         '@xml:lang': language.toLowerCase(),
-        id: `tag:${new URL(feed.publicUrl).hostname},2026:news`,
+        // Of another territory or language it is another feed, to whoever reads both.
+        id: `tag:${new URL(feed.publicUrl).hostname},2026:news${new URL(addresses.first).search}`,
         title: legal(titleOf(feed)),
         updated: entries[0]?.at ?? new Date(0).toISOString(),
         author: { name: legal(publisher) },

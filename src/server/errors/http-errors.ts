@@ -30,7 +30,7 @@ export const STATUSES: Readonly<Record<ErrorCode, number>> = {
 }
 
 /** The codes of statuses that have one of their own; any other refusal is a BAD_REQUEST. */
-const CODES: Readonly<Record<number, ErrorCode>> = {
+export const CODES: Readonly<Record<number, ErrorCode>> = {
   401: 'UNAUTHENTICATED',
   404: 'NOT_FOUND',
   413: 'PAYLOAD_TOO_LARGE',

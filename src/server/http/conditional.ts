@@ -18,15 +18,16 @@ export function sendConditionally(
   reply.header('cache-control', isPublic ? 'public, no-cache' : 'private, no-store')
   if (!isPublic) return reply.send(body)
   reply.header('etag', etag)
-  return isKnown(headers['if-none-match'], etag) ? reply.code(304).send() : reply.send(body)
+  const known = variantKnown(headers['if-none-match'], etag)
+  return known ? reply.header('etag', known).code(304).send() : reply.send(body)
 }
 
-/** Whether the client has what the validator stands for, however it was encoded. */
-export const isKnown = (ifNoneMatch: string | undefined, etag: string) =>
-  (ifNoneMatch ?? '')
-    .split(',')
-    .map((each) => each.trim().replace(/^W\//, '').replace(ENCODED, '"'))
-    .some((each) => each === etag || each === '*')
+/** The validator by which the client has what this one stands for, however it was encoded. Null: it has not. */
+export function variantKnown(ifNoneMatch: string | undefined, etag: string): string | null {
+  const given = (ifNoneMatch ?? '').split(',').map((each) => each.trim().replace(/^W\//, ''))
+  if (given.includes('*')) return etag
+  return given.find((each) => each.replace(ENCODED, '"') === etag) ?? null
+}
 
 /** Marks the validator of a body that has been compressed after it was made. */
 export function markEncoded(

@@ -54,6 +54,9 @@ const LARGEST_HEADERS = 128 * 1024
 const REQUEST_TIMEOUT_MS = 60_000
 
 /** The routes of the public surface; not yet listening. */
+/** What gets smaller: texts, and all that is made of JSON or XML, NDJSON too. */
+const COMPRESSIBLE = /^text\/(?!event-stream)|[/+-](json|ndjson|xml)\b/
+
 export async function createHttpServer({
   config,
   database,
@@ -88,7 +91,7 @@ export async function createHttpServer({
     reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff' })
     done()
   })
-  await http.register(compress, { globalDecompression: false })
+  await http.register(compress, { globalDecompression: false, customTypes: COMPRESSIBLE })
   await http.register(cors, {
     origin: config.corsOrigins.includes('*') ? '*' : config.corsOrigins,
     exposedHeaders: [

@@ -3,7 +3,7 @@ import { answerHttpError } from '../errors/http-errors'
 import { answerProblem } from './feeds/problem'
 
 /** Of programs that are no GraphQL clients. */
-const FEEDS = /^\/(feeds\/|catalog\.jsonld)/
+const FEEDS = /^\/(feeds\b|catalog\.jsonld|openapi\.json)/
 
 /** Says what is wrong in the form that whoever asks can read. */
 export const answerRefusal = (error: Error, request: FastifyRequest, reply: FastifyReply) =>

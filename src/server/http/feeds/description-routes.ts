@@ -4,8 +4,10 @@ import { datasets } from '../../../feed/dataset'
 import { csvwOf } from '../../../feed/described/csvw'
 import { schemaOf } from '../../../feed/described/json-schema'
 import { openApiOf } from '../../../feed/described/openapi'
+import { parametersOf, singleValues } from '../../../feed/feed-filter'
 import { Answer } from '../../execution/reused-answers'
 import { sendConditionally } from '../conditional'
+import { queryOf } from './feed-http'
 
 const SCHEMA = 'https://json-schema.org/draft/2020-12/schema'
 
@@ -13,7 +15,10 @@ const SCHEMA = 'https://json-schema.org/draft/2020-12/schema'
 export function descriptionRoutes(http: FastifyInstance, { publicUrl, publisherName, dataLicence }: Config) {
   const send = (path: string, mediaType: string, described: object) => {
     const answer = new Answer(`${JSON.stringify(described, null, 2)}\n`)
-    http.get(path, async (request, reply) => sendConditionally(request, reply.type(mediaType), answer))
+    http.get(path, async (request, reply) => {
+      singleValues(parametersOf(queryOf(request)), [])
+      return sendConditionally(request, reply.type(mediaType), answer)
+    })
   }
   const about = { publicUrl, publisher: publisherName, licence: dataLicence }
   send('/openapi.json', 'application/vnd.oai.openapi+json;version=3.1', openApiOf(about))

@@ -4,14 +4,14 @@ import { ApiKeyScope } from '../../../api-key/api-key.enums'
 import type { Config } from '../../../config/config'
 import { daneGovPlOf } from '../../../feed/catalog/dane-gov-pl'
 import { type Catalogued, dcatOf } from '../../../feed/catalog/dcat'
-import { type Parameters, parametersOf } from '../../../feed/feed-filter'
+import { type Parameters, parametersOf, singleValues } from '../../../feed/feed-filter'
 import { readAddress } from '../../../feed/news/news-address'
 import { readNews } from '../../../feed/news/read-news'
 import { atomOf, jsonFeedOf, type NewsFeed } from '../../../feed/news/write-news'
 import { extentOf, lastChange, stateOf } from '../../../feed/registry-state'
 import type { ContextOf } from '../../context/request-context'
 import type { ServerContext } from '../../context/server-context'
-import { isKnown } from '../conditional'
+import { variantKnown } from '../conditional'
 import { queryOf, refuseUnlessAccepted } from './feed-http'
 import { sealOf } from './feed-validator'
 
@@ -48,9 +48,11 @@ export function documentsRoute(http: FastifyInstance, { config, context }: Parts
       reply.headers({
         etag,
         'cache-control': 'public, no-cache',
+        vary: [reply.getHeader('vary'), 'accept-encoding'].filter(Boolean).join(', '),
         link: `<https://spdx.org/licenses/${dataLicence}>; rel="license"`,
       })
-      if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send()
+      const known = variantKnown(request.headers['if-none-match'], etag)
+      if (known) return reply.header('etag', known).code(304).send()
       const { text, next } = await write(asking, parametersOf(query))
       if (next) reply.header('link', `${reply.getHeader('link')}, <${next}>; rel="next"`)
       const changed = await lastChange(asking.reader)
@@ -76,19 +78,25 @@ function documentsOf({ publicUrl, publisherName, dataLicence }: Config): Documen
       const addresses = { self: addressOf(before), first: addressOf(null), next }
       return { text: write({ page, language, publicUrl, publisher: publisherName, addresses }), next }
     }
-  const daneGovPl = async (asking: ServerContext) => ({ text: daneGovPlOf(await catalogued(asking)) })
+  const daneGovPl = async (asking: ServerContext, given: Parameters) => {
+    singleValues(given, [])
+    return { text: daneGovPlOf(await catalogued(asking)) }
+  }
   return [
     {
       path: '/catalog.jsonld',
       mediaType: 'application/ld+json; charset=utf-8',
-      write: async (asking) => ({ text: `${JSON.stringify(dcatOf(await catalogued(asking)), null, 1)}\n` }),
+      write: async (asking, given) => {
+        singleValues(given, [])
+        return { text: `${JSON.stringify(dcatOf(await catalogued(asking)), null, 1)}\n` }
+      },
     },
     { path: '/feeds/dane-gov-pl.xml', mediaType: 'application/xml; charset=utf-8', write: daneGovPl },
     {
       path: '/feeds/dane-gov-pl.md5',
       mediaType: 'text/plain; charset=utf-8',
-      write: async (asking) => {
-        const { text } = await daneGovPl(asking)
+      write: async (asking, given) => {
+        const { text } = await daneGovPl(asking, given)
         return { text: createHash('md5').update(text).digest('hex') }
       },
     },

@@ -6,7 +6,6 @@ import type { Database } from '../../../database/database'
 import { openSnapshot } from '../../../database/snapshot/snapshot'
 import { parametersOf, spelled } from '../../../feed/feed-filter'
 import { type Asked, readAddress } from '../../../feed/feed-request'
-import { csv } from '../../../feed/formats/csv'
 import { formats } from '../../../feed/formats/formats'
 import { lastChange, stateOf } from '../../../feed/registry-state'
 import { refuseUnlessThere, writeFeed } from '../../../feed/write-feed'
@@ -14,7 +13,7 @@ import { cursorBehind, readLog } from '../../../history/change-log'
 import type { Snapshot } from '../../../shared/reader'
 import type { ContextOf } from '../../context/request-context'
 import type { ServerContext } from '../../context/server-context'
-import { isKnown } from '../conditional'
+import { variantKnown } from '../conditional'
 import { bare, queryOf, refuseUnlessAccepted } from './feed-http'
 import { validatorOf } from './feed-validator'
 import { Places, RETRY_SECONDS } from './places'
@@ -42,8 +41,11 @@ export function feedRoute(http: FastifyInstance, { config, database, context }: 
     const validator = validatorOf(asked, await stateOf(asking.reader), { config, asking })
     const given = request.headers['if-none-match']
     // Whether there is a record at all, which * asks, is not known yet.
-    if (given !== '*' && isKnown(given, validator)) return reply.header('etag', validator).code(304).send()
-    const free = takePlace(places, asking, reply)
+    const known = given === '*' ? null : variantKnown(given, validator)
+    if (known) return reply.header('etag', known).code(304).send()
+    // One record, or none of them, is read at once: whoever subscribes to a calendar does not wait for those who copy all.
+    const isLong = asked.selected.id === null && request.method !== 'HEAD'
+    const free = isLong ? takePlace(places, asking, reply) : () => {}
     const snapshot = await openSnapshot(config.databaseUrl, database.dataSource).catch((error) => {
       free()
       throw error
@@ -90,10 +92,12 @@ async function begin(reply: FastifyReply, { asked, asking, config, snapshot }: B
   const { dataset, format, parameters, selected } = asked
   const { newest } = await readLog(snapshot)
   const cursor = cursorBehind(newest, asking)
-  const feed = { dataset, parameters, cursor, publicUrl: config.publicUrl, publisher: config.publisherName }
+  const modified = await lastChange(snapshot)
+  const { publicUrl, publisherName: publisher } = config
+  const address = addressOf({ asked, config }, format.extension)
+  const feed = { dataset, parameters, cursor, publicUrl, publisher, address, modified }
   if (selected.id !== null) await refuseUnlessThere(feed, selected, snapshot)
-  const lastModified = await lastChange(snapshot)
-  if (lastModified) reply.header('last-modified', lastModified.toUTCString())
+  if (modified) reply.header('last-modified', modified.toUTCString())
   reply.headers({
     etag: validatorOf(asked, await stateOf(snapshot), { config, asking }),
     'change-cursor': cursor,
@@ -109,23 +113,41 @@ interface Described {
   readonly config: Config
 }
 
-/** What all answers about a feed say, 304 included. */
-function describe(reply: FastifyReply, { asked, config }: Described) {
-  const { dataset, format, selected } = asked
+/** Where the same records are read in a format. */
+function addressOf({ asked: { dataset, selected }, config }: Described, extension: string): string {
   const query = spelled(dataset, selected.filter).toString()
   const record = selected.id === null ? '' : `/${selected.id}`
-  const address = (extension: string) =>
-    `${config.publicUrl}/feeds/${dataset.name}${record}.${extension}${query && `?${query}`}`
+  return `${config.publicUrl}/feeds/${dataset.name}${record}.${extension}${query && `?${query}`}`
+}
+
+/** What tells of the records of a format, and how. */
+const DESCRIPTIONS: Readonly<Record<string, readonly [path: string, type: string]>> = {
+  csv: ['csv-metadata.json', 'application/csvm+json'],
+  json: ['schema.json', 'application/schema+json'],
+  ndjson: ['schema.json', 'application/schema+json'],
+}
+
+/** What all answers about a feed say, 304 included. */
+function describe(reply: FastifyReply, { asked, config }: Described) {
+  const { dataset, format } = asked
   const links = formats
     .filter((each) => each !== format && each.datasets.includes(dataset.name))
-    .map(({ extension, mediaType }) => `<${address(extension)}>; rel="alternate"; type="${bare(mediaType)}"`)
+    .map(
+      ({ extension, mediaType }) =>
+        `<${addressOf({ asked, config }, extension)}>; rel="alternate"; type="${bare(mediaType)}"`,
+    )
+  const described = DESCRIPTIONS[format.extension]
   reply.headers({
     'content-type': format.mediaType,
     'cache-control': 'public, no-cache',
-    vary: [reply.getHeader('vary'), 'Accept-Encoding'].filter(Boolean).join(', '),
+    vary: [reply.getHeader('vary'), 'accept-encoding'].filter(Boolean).join(', '),
     link: [
       `<https://spdx.org/licenses/${config.dataLicence}>; rel="license"`,
-      `<${config.publicUrl}/feeds/${dataset.name}.${format === csv ? 'csv-metadata' : 'schema'}.json>; rel="describedby"`,
+      ...(described
+        ? [
+            `<${config.publicUrl}/feeds/${dataset.name}.${described[0]}>; rel="describedby"; type="${described[1]}"`,
+          ]
+        : []),
       ...links,
     ].join(', '),
   })

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type HttpError, STATUSES } from '../../errors/http-errors'
+import { CODES, type HttpError, STATUSES } from '../../errors/http-errors'
 import { knownError, unwrapped } from '../../errors/known-error'
 import { maskUnexpected } from '../../errors/unexpected'
 
@@ -30,7 +30,9 @@ function told(error: Error, request: FastifyRequest): Told {
     return { status: STATUSES[extensions.code as keyof typeof STATUSES], detail: message, extensions }
   }
   const status = (error as Partial<HttpError>).statusCode ?? 500
-  if (status < 500 || status === 503) return { status, detail: error.message }
+  if (status === 503) return { status, detail: error.message }
+  if (status < 500)
+    return { status, detail: error.message, extensions: { code: CODES[status] ?? 'BAD_REQUEST' } }
   const { message, extensions } = maskUnexpected(unwrapped(error), request.log)
   return { status: 500, detail: message, extensions }
 }

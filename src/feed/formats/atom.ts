@@ -1,0 +1,51 @@
+import { create } from 'xmlbuilder2'
+import type { FiledRecord } from '../../export/read-records'
+import { addressOf, type Feed, type Format } from './format'
+import { legal } from './legal'
+
+export const atom: Format = {
+  extension: 'atom',
+  mediaType: 'application/atom+xml; charset=utf-8',
+  meaning: 'For feed readers (RFC 4287): an entry for each record, by its id, as it is now.',
+  datasets: ['partnerships', 'events'],
+  parameters: [],
+  writing: (feed) => {
+    const [head = ''] = create({ version: '1.0', encoding: 'UTF-8' }, { feed: headOf(feed) })
+      .end()
+      .split(LAST)
+    return {
+      head,
+      text: (records) =>
+        records.map((record) => create({ entry: entryOf(record, feed) }).end({ headless: true })).join(''),
+      between: '',
+      tail: `${LAST}\n`,
+    }
+  },
+}
+
+const LAST = '</feed>'
+
+const headOf = ({ address, publicUrl, publisher, modified }: Feed) => ({
+  '@xmlns': 'http://www.w3.org/2005/Atom',
+  id: address,
+  title: legal(publisher),
+  updated: (modified ?? new Date(0)).toISOString(),
+  author: { name: legal(publisher) },
+  link: [
+    { '@rel': 'self', '@href': address, '@type': 'application/atom+xml' },
+    { '@rel': 'alternate', '@href': `${publicUrl}/`, '@type': 'text/html' },
+  ],
+})
+
+function entryOf(record: FiledRecord, feed: Feed) {
+  const name = String(record.name ?? record.title)
+  const text = record.summary ?? record.description ?? record.place
+  return {
+    id: `tag:${new URL(feed.publicUrl).hostname},2026:${record.id}`,
+    title: legal(name),
+    updated: record.updatedAt,
+    published: record.createdAt,
+    link: { '@rel': 'alternate', '@href': addressOf(feed, record.id), '@type': 'application/json' },
+    summary: legal(typeof text === 'string' ? text : name),
+  }
+}
