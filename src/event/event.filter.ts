@@ -32,7 +32,7 @@ export class EventFilter extends LocatedFilter {
   @Field(() => DateTime, {
     nullable: true,
     description:
-      'Those that begin at this instant or later, or still go on then. Together with to: those that overlap the time from `from` up to, not including, `to`.',
+      'Those that begin at this instant or later, or still go on then. Together with to: those that overlap the time between the two, to itself not included.',
   })
   from?: string | null
 

@@ -88,6 +88,12 @@ describe('whoever subscribes to a feed', () => {
     const slow = await Promise.all([begin(), begin()])
     expect((await get(`/feeds/events/${plain.id}.ics`)).status).toBe(200)
     expect((await fetch(`${app.url}/feeds/events.csv`, { method: 'HEAD' })).status).toBe(200)
+    // None of many has a connection of its own: who comes when all are taken is told when to come again.
+    const many = await Promise.all(Array.from({ length: 40 }, () => get(`/feeds/events/${plain.id}.ics`)))
+    const read = many.filter(({ status }) => status === 200)
+    expect(read.length).toBeGreaterThanOrEqual(8)
+    for (const { status, headers } of many)
+      if (status !== 200) expect([status, headers.get('retry-after')]).toEqual([503, '20'])
     for (const response of slow) response.destroy()
   })
 

@@ -38,6 +38,7 @@ export const changesPath: Described = {
   responses: responsesOf(
     { 'application/x-ndjson; charset=utf-8': { schema: { type: 'string' } } },
     [400, 401, 403, 406, 410, 414, 429],
+    ['Link'],
   ),
 }
 

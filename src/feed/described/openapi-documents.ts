@@ -1,12 +1,14 @@
 import { Language } from '../../shared/vocabulary'
 import { datasets } from '../dataset'
-import { type Described, responsesOf } from './openapi-parts'
+import { type Described, ifNoneMatch, ref, responsesOf } from './openapi-parts'
 
 interface Document {
   readonly operationId: string
   readonly mediaType: string
   readonly description: string
   readonly parameters?: readonly Described[]
+  /** It is the same for all, whatever they show, and never changes while the server runs. */
+  readonly isFixed?: boolean
 }
 
 const NEWS: readonly Described[] = [
@@ -64,28 +66,44 @@ const DOCUMENTS: readonly (Document & { readonly path: string })[] = [
     description: 'The same as JSON Feed 1.1.',
     parameters: NEWS,
   },
+  {
+    path: '/openapi.json',
+    operationId: 'openapi',
+    mediaType: 'application/vnd.oai.openapi+json;version=3.1',
+    description: 'This very description.',
+    isFixed: true,
+  },
   ...Object.values(datasets).flatMap(({ name }) => [
     {
       path: `/feeds/${name}.schema.json`,
       operationId: `${name}_schema`,
       mediaType: 'application/schema+json',
       description: 'What each record looks like, in JSON Schema.',
+      isFixed: true,
     },
     {
       path: `/feeds/${name}.csv-metadata.json`,
       operationId: `${name}_csv_metadata`,
       mediaType: 'application/csvm+json',
       description: 'What the columns of the table mean (CSV on the Web).',
+      isFixed: true,
     },
   ]),
 ]
 
-const documentOf = ({ operationId, mediaType, description, parameters = [] }: Document): Described => ({
-  ...{ tags: ['documents'], operationId, description, parameters },
-  responses: responsesOf(
-    { [mediaType]: { schema: { type: mediaType.includes('json') ? 'object' : 'string' } } },
-    [...(parameters.length > 0 ? [400] : []), ...[401, 403, 406, 429]],
-  ),
+const documentOf = ({ isFixed, parameters = [], ...document }: Document): Described => ({
+  ...{ tags: ['documents'], operationId: document.operationId, description: document.description },
+  parameters: [...parameters, ifNoneMatch],
+  responses: {
+    ...responsesOf(
+      {
+        [document.mediaType]: { schema: { type: document.mediaType.includes('json') ? 'object' : 'string' } },
+      },
+      isFixed ? [400, 414, 429] : [400, 401, 403, 406, 414, 429],
+      isFixed ? ['ETag'] : ['ETag', 'Last-Modified', 'Link'],
+    ),
+    304: ref('responses/notModified'),
+  },
 })
 
 /** The paths of all that is no feed of records. */

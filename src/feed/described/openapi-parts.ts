@@ -26,15 +26,61 @@ const REFUSED: Readonly<Record<string, string>> = {
   503: 'Too many feeds are being written: Retry-After says when to come again.',
 }
 
-export const responsesOf = (content: Described, refused: readonly number[]): Described => ({
-  200: { description: 'The feed.', content },
+/** What answers say beside their bodies, to be referred to. */
+export const headers: Described = Object.fromEntries(
+  Object.entries({
+    ETag: 'Stands for this very answer: sent back as If-None-Match, it is answered 304 until something is written.',
+    'Last-Modified': 'When visitors last saw anything change.',
+    Link: 'The licence (rel="license"), the same records in other formats (rel="alternate"), what describes them (rel="describedby"), the next page (rel="next").',
+    'Change-Cursor':
+      'Behind all changes that are in the feed: to go on from with /feeds/changes.ndjson?after=….',
+    'Retry-After': 'In how many seconds to come again.',
+    'RateLimit-Limit': 'How many requests a minute are answered.',
+    'RateLimit-Remaining': 'How many are left.',
+    'RateLimit-Reset': 'In how many seconds there are as many as at first.',
+  }).map(([name, description]) => [name, { description, schema: { type: 'string' } }]),
+)
+
+const headersNamed = (...names: string[]): Described =>
+  Object.fromEntries(names.map((name) => [name, ref(`headers/${name}`)]))
+
+const RATE = ['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset']
+
+/** Asks whether what a client has is still good. */
+export const ifNoneMatch: Described = {
+  name: 'If-None-Match',
+  in: 'header',
+  description: 'The ETag of the copy that you have: 304 if it is still good.',
+  schema: { type: 'string' },
+}
+
+/** Nothing new. */
+export const notModified: Described = {
+  description: 'Nothing has been written since the copy of that ETag was made.',
+  headers: headersNamed('ETag', 'Link', ...RATE),
+}
+
+/** The answer, with the headers that it has beside those of every answer, and how it may be refused. */
+export const responsesOf = (
+  content: Described,
+  refused: readonly number[],
+  named: readonly string[] = [],
+): Described => ({
+  200: { description: 'The feed.', headers: headersNamed(...named, ...RATE), content },
   ...Object.fromEntries(refused.map((status) => [status, ref(`responses/refused${status}`)])),
 })
+
+/** Those that are answered in time. */
+const REPEATABLE = ['429', '503']
 
 /** What went wrong, by status, to be referred to. */
 export const refusals: Described = Object.fromEntries(
   Object.entries(REFUSED).map(([status, description]) => [
     `refused${status}`,
-    { description, content: { 'application/problem+json': { schema: ref('schemas/problem') } } },
+    {
+      description,
+      headers: headersNamed(...(REPEATABLE.includes(status) ? ['Retry-After'] : []), ...RATE),
+      content: { 'application/problem+json': { schema: ref('schemas/problem') } },
+    },
   ]),
 )

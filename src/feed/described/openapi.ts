@@ -6,7 +6,16 @@ import { formats } from '../formats/formats'
 import { schemaOf, valueOfType } from './json-schema'
 import { changesPath, changeWebhook } from './openapi-changes'
 import { documentPaths } from './openapi-documents'
-import { type Described, PROBLEM, ref, refusals, responsesOf } from './openapi-parts'
+import {
+  type Described,
+  headers,
+  ifNoneMatch,
+  notModified,
+  PROBLEM,
+  ref,
+  refusals,
+  responsesOf,
+} from './openapi-parts'
 
 interface About {
   readonly publicUrl: string
@@ -39,13 +48,16 @@ export const openApiOf = ({ publicUrl, publisher, licence }: About): Described =
       ),
       problem: PROBLEM,
     },
+    headers,
     securitySchemes: { apiKey: API_KEY },
     responses: {
-      notModified: { description: 'Nothing has been written since the copy of that ETag was made.' },
+      notModified,
       ...refusals,
     },
   },
 })
+
+const HEADERS = ['ETag', 'Last-Modified', 'Link', 'Change-Cursor']
 
 const API_KEY: Described = {
   type: 'http',
@@ -66,14 +78,14 @@ function pathsOf(dataset: Dataset): [string, Described][] {
       const whole = {
         ...common,
         operationId: `${dataset.name}_${extension}`,
-        parameters: [...filterParameters(dataset).map(ofFilter), ...parameters.map(ofFormat)],
-        responses: { ...responsesOf(content, [400, 401, 403, 406, 414, 429, 503]), ...known },
+        parameters: [...filterParameters(dataset).map(ofFilter), ...parameters.map(ofFormat), ifNoneMatch],
+        responses: { ...responsesOf(content, [400, 401, 403, 406, 414, 429, 503], HEADERS), ...known },
       }
       const one = {
         ...common,
         operationId: `${dataset.shape.called}_${extension}`,
-        parameters: [ID, ...parameters.map(ofFormat)],
-        responses: { ...responsesOf(content, [400, 401, 403, 404, 406, 429, 503]), ...known },
+        parameters: [ID, ...parameters.map(ofFormat), ifNoneMatch],
+        responses: { ...responsesOf(content, [400, 401, 403, 404, 406, 414, 429, 503], HEADERS), ...known },
       }
       return [
         [path(''), { get: whole }],

@@ -32,7 +32,9 @@ type FeedHttpRequest = FastifyRequest<{ Params: { '*': string } }>
 
 /** The feeds: GET /feeds/partnerships.csv?territory=14. */
 export function feedRoute(http: FastifyInstance, { config, database, context }: Parts) {
-  const places = new Places()
+  const long = new Places({ atOnce: 4, ofOne: 2 })
+  // One record, or none of them, is read at once: whoever subscribes to a calendar does not wait for those who copy all.
+  const short = new Places({ atOnce: 16, ofOne: 8 })
   http.get('/feeds/*', async (request: FeedHttpRequest, reply) => {
     const asking = await context(request, ApiKeyScope.FEEDS)
     const asked = readRequest(request, asking.now)
@@ -43,9 +45,8 @@ export function feedRoute(http: FastifyInstance, { config, database, context }: 
     // Whether there is a record at all, which * asks, is not known yet.
     const known = given === '*' ? null : variantKnown(given, validator)
     if (known) return reply.header('etag', known).code(304).send()
-    // One record, or none of them, is read at once: whoever subscribes to a calendar does not wait for those who copy all.
     const isLong = asked.selected.id === null && request.method !== 'HEAD'
-    const free = isLong ? takePlace(places, asking, reply) : () => {}
+    const free = takePlace(isLong ? long : short, asking, reply)
     const snapshot = await openSnapshot(config.databaseUrl, database.dataSource).catch((error) => {
       free()
       throw error
