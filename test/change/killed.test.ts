@@ -52,14 +52,17 @@ describe('a server that is killed while a thousand mutations are under way', () 
       }),
     )
     const answered: string[] = []
+    // Each goes on until it is cut off: a client that is slow to read would find a thousand answers when it looks for a few.
     const mutations = Array.from({ length: MUTATIONS }, async (_, number) => {
-      const { addComment } = await ask(
-        'mutation Add($input: AddCommentInput!) { addComment(input: $input) { comment { id } } }',
-        { input: { subjectId: partnership.id, body: `Komentarz ${number}` } },
-        { authorization: `Bearer ${tokens[number % WRITERS]}` },
-      )
-      answered.push(addComment.comment.id)
-      if (answered.length === MUTATIONS / 4) server.child.kill('SIGKILL')
+      for (;;) {
+        const { addComment } = await ask(
+          'mutation Add($input: AddCommentInput!) { addComment(input: $input) { comment { id } } }',
+          { input: { subjectId: partnership.id, body: `Komentarz ${number}` } },
+          { authorization: `Bearer ${tokens[number % WRITERS]}` },
+        )
+        answered.push(addComment.comment.id)
+        if (answered.length === MUTATIONS / 4) server.child.kill('SIGKILL')
+      }
     })
     const outcomes = await Promise.allSettled(mutations)
     await server.exitCode()
@@ -78,7 +81,7 @@ describe('a server that is killed while a thousand mutations are under way', () 
     expect(kept).toEqual(expect.arrayContaining(answered))
     expect(sequences).toEqual(Array.from({ length: Number(version) }, (_, index) => index + 1))
     const cut = outcomes.filter(({ status }) => status === 'rejected').length
-    expect(cut).toBeGreaterThan(0)
+    expect(cut).toBe(MUTATIONS)
     process.stdout.write(
       `killed after ${answered.length} answers, ${cut} requests cut off: ${kept.length} comments kept, ${told.length} told of\n`,
     )
