@@ -44,9 +44,16 @@ describe('the catalogue', () => {
     expect(ofType('Dataset')).toHaveLength(3)
     for (const dataset of ofType('Dataset'))
       for (const property of [
-        ...['title', 'description', 'publisher', 'spatial', 'accrualPeriodicity', 'issued', 'modified'].map(
-          (name) => DCT + name,
-        ),
+        ...[
+          'title',
+          'description',
+          'publisher',
+          'spatial',
+          'accrualPeriodicity',
+          'issued',
+          'modified',
+          'temporal',
+        ].map((name) => DCT + name),
         ...['theme', 'contactPoint', 'keyword', 'distribution'].map((name) => DCAT + name),
       ])
         expect([property, dataset[property]]).toEqual([property, expect.anything()])

@@ -55,6 +55,8 @@ function datasetOf(name: DatasetName, catalogued: Catalogued): Described {
   const { publicUrl, publisher, modified, extent } = catalogued
   const { PL, EN, themes } = DATASET_TEXTS[name]
   const { firstEvent, lastEvent, since } = extent
+  // Events lie in time; of the others, the registry tells since it has been kept.
+  const [begin, end] = name === 'events' ? [firstEvent, lastEvent] : [since, modified?.toISOString() ?? null]
   return {
     '@id': `${publicUrl}/catalog.jsonld#${name}`,
     '@type': 'dcat:Dataset',
@@ -74,12 +76,12 @@ function datasetOf(name: DatasetName, catalogued: Catalogued): Described {
     },
     'dct:accrualPeriodicity': id(`${AUTHORITY}/frequency/UPDATE_CONT`),
     'dct:spatial': POLAND,
-    ...(name === 'events' &&
-      firstEvent !== null && {
+    ...(begin !== null &&
+      end !== null && {
         'dct:temporal': {
           '@type': 'dct:PeriodOfTime',
-          'dcat:startDate': instant(firstEvent),
-          'dcat:endDate': instant(lastEvent ?? firstEvent),
+          'dcat:startDate': instant(begin),
+          'dcat:endDate': instant(end),
         },
       }),
     ...(since !== null && { 'dct:issued': instant(since) }),
