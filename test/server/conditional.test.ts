@@ -43,7 +43,8 @@ describe('a GET', () => {
       for (const known of [tag, zippedTag, `"other", ${tag}`, `W/${tag}`, '*'] as string[]) {
         const response = await get({ 'if-none-match': known })
         expect([response.status, await response.text()]).toEqual([304, ''])
-        expect(response.headers.get('etag')).toBe(tag)
+        // That by which the client has it: a cache finds what it keeps by this.
+        expect(response.headers.get('etag')).toBe(known === zippedTag ? zippedTag : tag)
       }
       expect((await get({ 'if-none-match': '"other"' })).status).toBe(200)
       await app.database.write((write) => write.insert(Partnership, [fakePartnership()]))
