@@ -1,5 +1,6 @@
 import { create } from 'xmlbuilder2'
 import type { FiledRecord } from '../../export/read-records'
+import { entryOf, tagOf } from './entry'
 import { addressOf, type Feed, type Format } from './format'
 import { legal } from './legal'
 
@@ -16,7 +17,7 @@ export const atom: Format = {
     return {
       head,
       text: (records) =>
-        records.map((record) => create({ entry: entryOf(record, feed) }).end({ headless: true })).join(''),
+        records.map((record) => create({ entry: elementOf(record, feed) }).end({ headless: true })).join(''),
       between: '',
       tail: `${LAST}\n`,
     }
@@ -37,15 +38,14 @@ const headOf = ({ address, publicUrl, publisher, modified }: Feed) => ({
   ],
 })
 
-function entryOf(record: FiledRecord, feed: Feed) {
-  const name = String(record.name ?? record.title)
-  const text = record.summary ?? record.description ?? record.place
+function elementOf(record: FiledRecord, feed: Feed) {
+  const { name, summary } = entryOf(record)
   return {
-    id: `tag:${new URL(feed.publicUrl).hostname},2026:${record.id}`,
+    id: tagOf(feed.publicUrl, String(record.id)),
     title: legal(name),
     updated: record.updatedAt,
     published: record.createdAt,
     link: { '@rel': 'alternate', '@href': addressOf(feed, record.id), '@type': 'application/json' },
-    summary: legal(typeof text === 'string' ? text : name),
+    summary: legal(summary),
   }
 }

@@ -1,5 +1,6 @@
 import { create } from 'xmlbuilder2'
 import type { Language } from '../../shared/vocabulary'
+import { entryOf, tagOf } from '../formats/entry'
 import { legal } from '../formats/legal'
 import { NEWS_TEXTS } from './news-texts'
 import type { News, NewsPage } from './read-news'
@@ -14,7 +15,7 @@ export interface NewsFeed {
   readonly addresses: { readonly self: string; readonly first: string; readonly next: string | null }
 }
 
-interface Entry {
+interface Item {
   readonly id: string
   readonly title: string
   readonly at: string
@@ -22,15 +23,14 @@ interface Entry {
   readonly summary: string
 }
 
-function entryOf({ id, at, dataset, what, record }: News, { language, publicUrl }: NewsFeed): Entry {
-  const name = String(record.name ?? record.title)
-  const text = record.summary ?? record.description ?? record.place
+function itemOf({ id, at, dataset, what, record }: News, { language, publicUrl }: NewsFeed): Item {
+  const { name, summary } = entryOf(record)
   return {
-    id: `tag:${new URL(publicUrl).hostname},2026:change:${id}`,
+    id: tagOf(publicUrl, `change:${id}`),
     title: `${NEWS_TEXTS[language][dataset][what]}: ${name}`,
     at,
     url: `${publicUrl}/feeds/${dataset}/${record.id}.json`,
-    summary: typeof text === 'string' ? text : name,
+    summary,
   }
 }
 
@@ -39,7 +39,7 @@ const titleOf = ({ publisher, language }: NewsFeed) => `${publisher}: ${NEWS_TEX
 /** RFC 4287, in pages by RFC 5005. */
 export function atomOf(feed: NewsFeed): string {
   const { page, publisher, language, addresses } = feed
-  const entries = page.news.map((news) => entryOf(news, feed))
+  const entries = page.news.map((news) => itemOf(news, feed))
   const link = (rel: string, href: string, type = 'application/atom+xml') => ({
     '@rel': rel,
     '@href': href,
@@ -53,7 +53,7 @@ export function atomOf(feed: NewsFeed): string {
         '@xmlns': 'http://www.w3.org/2005/Atom',
         '@xml:lang': language.toLowerCase(),
         // Of another territory or language it is another feed, to whoever reads both.
-        id: `tag:${new URL(feed.publicUrl).hostname},2026:news${new URL(addresses.first).search}`,
+        id: tagOf(feed.publicUrl, `news${new URL(addresses.first).search}`),
         title: legal(titleOf(feed)),
         updated: entries[0]?.at ?? new Date(0).toISOString(),
         author: { name: legal(publisher) },
@@ -75,7 +75,7 @@ export function atomOf(feed: NewsFeed): string {
 export function jsonFeedOf(feed: NewsFeed): string {
   const { page, publicUrl, publisher, language, addresses } = feed
   const items = page.news.map((news) => {
-    const { id, title, at, url, summary } = entryOf(news, feed)
+    const { id, title, at, url, summary } = itemOf(news, feed)
     return { id, url, title, content_text: summary, date_published: at, tags: [news.dataset] }
   })
   const described = {
