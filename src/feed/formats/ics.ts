@@ -60,9 +60,14 @@ export const ics: Format = {
   },
 }
 
-/** Whoever subscribes to several tells them apart by what each is narrowed to. */
-const nameOf = ({ publisher, parameters }: Feed) =>
-  [publisher, ...[...parameters].map(([name, values]) => `${name} ${values.join(', ')}`)].join(' · ')
+/** They say how another parameter is meant, and are in every address that the API gives. */
+const UNTOLD = ['coverage', 'includeExamples']
+
+/** Whoever subscribes to several tells them apart by what each is narrowed to, in whatever order that was said. */
+function nameOf({ publisher, parameters }: Feed): string {
+  const told = [...parameters].filter(([name]) => !UNTOLD.includes(name))
+  return [publisher, ...told.map(([name, values]) => `${name} ${values.join(', ')}`).sort()].join(' · ')
+}
 
 const calendarOf = (feed: Feed) =>
   new ICalCalendar({
