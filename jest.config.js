@@ -1,29 +1,41 @@
-// ESM-only packages that Node can require and Jest cannot: they are compiled like our own files.
-const compiled = [
-  'sql-template-tag',
-  'jose',
-  '@apollo/client',
-  'rxjs',
-  '@wry',
-  'optimism',
-  'graphql-tag',
-  '@seriousme',
-].join('|')
+const { availableParallelism, totalmem } = require('node:os')
+const { suites } = require('./test/jest/suites')
 
-const project = (database) => ({
-  displayName: database,
-  testEnvironment: 'node',
-  testMatch: ['<rootDir>/test/**/*.test.ts'],
-  transform: { '^.+\\.[mc]?[jt]s$': ['@swc/jest', { sourceMaps: 'inline' }] },
-  transformIgnorePatterns: [`/node_modules/(?!(${compiled})/)`],
-  globalSetup: '<rootDir>/test/support/global-setup.mjs',
-  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
-  globals: { DATABASE: database },
+const GIGABYTE = 2 ** 30
+
+const escaped = (path) => path.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+
+const project = (displayName, files, more) => ({
+  displayName,
+  roots: ['<rootDir>/test'],
+  testRegex: files.map((path) => `^${escaped(path)}$`),
+  transform: { '\\.ts$': ['@swc/jest', { sourceMaps: 'inline' }] },
+  // Both together: one realm and one set of modules for all suites of a worker.
+  runtime: '<rootDir>/test/jest/runtime.js',
+  testEnvironment: '<rootDir>/test/jest/environment.js',
+  globalSetup: '<rootDir>/test/jest/setup.mjs',
+  globalTeardown: '<rootDir>/test/jest/teardown.mjs',
+  ...more,
 })
 
-/** The same suite on both databases. */
-module.exports = {
-  testTimeout: 60_000,
-  maxWorkers: 2,
-  projects: [project('sqlite'), project('postgres')],
-}
+/** The suites about the database, on both; the others, once. */
+const config = ({ onDatabases, withoutDatabase }) => ({
+  // Ends what hangs. Nothing fails for being slow, on a busy machine either.
+  testTimeout: process.env.TEST_SCALE === 'long' ? 3_600_000 : 900_000,
+  // A worker has a server, at times ten, and processes that its suites start.
+  maxWorkers: Math.max(1, Math.min(availableParallelism(), Math.floor(totalmem() / (2 * GIGABYTE)))),
+  // What suites leave behind in a worker makes its garbage collections long: it is started anew between two of them.
+  workerIdleMemoryLimit: '1GB',
+  // On a busy machine a worker that leaves nothing behind still takes its time to end.
+  workerGracefulExitTimeout: 10_000,
+  projects: [
+    project('unit', withoutDatabase),
+    project('sqlite', onDatabases, { globals: { DATABASE: 'sqlite' } }),
+    project('postgres', onDatabases, {
+      globals: { DATABASE: 'postgres' },
+      globalSetup: '<rootDir>/test/jest/setup-postgres.mjs',
+    }),
+  ],
+})
+
+module.exports = config(suites({ long: process.env.TEST_SCALE === 'long' }))

@@ -77,7 +77,7 @@ async function postgresServer(): Promise<FilledDatabase> {
 function generate(databaseUrl: string, partnerships: number) {
   const { status } = spawnSync(
     process.execPath,
-    [join(ROOT, 'dist/src/commands/generate.js'), '--partnerships', String(partnerships)],
+    [join(ROOT, 'dist/src/cli/generate.js'), '--partnerships', String(partnerships)],
     { env: { ...process.env, DATABASE_URL: databaseUrl }, stdio: ['ignore', 2, 'inherit'] },
   )
   if (status !== 0) throw new Error('The database could not be filled.')

@@ -1,6 +1,5 @@
 import { markdownTable } from 'markdown-table'
-import type { Measured, Measurements } from './measure'
-import { quantile } from './measure'
+import { type Measured, type Measurements, quantile } from './measure'
 import { isOurs, OURS, OURS_REUSING } from './servers'
 
 interface Spread {

@@ -138,7 +138,7 @@ function verdict(minutes: readonly Minute[], start: number): string {
     'first answer within 2 s of the start': start < 2_000,
   }
   return Object.entries(checks)
-    .map(([check, isKept]) => `${isKept ? 'kept' : 'BROKEN'}: ${check}`)
+    .map(([check, holds]) => `${holds ? 'kept' : 'BROKEN'}: ${check}`)
     .join('\n')
 }
 

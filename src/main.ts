@@ -1,8 +1,8 @@
 import { ConfigError, readConfig } from './config/read-config'
+import { createLog } from './core/log'
 import { openDatabase } from './database/database'
-import { loadFirstData } from './database/first-data/load'
-import { createLog } from './log'
-import { startServer } from './server/server'
+import { loadFirstData } from './database/seed/seed-registry'
+import { startServer } from './server'
 
 async function main() {
   const config = readConfig(process.env)

@@ -1,8 +1,8 @@
 import Sqlite from 'better-sqlite3'
 import { Pool } from 'pg'
+import { foldedPhrase, tokens } from '../../src/core/values/polish-text'
 import { kindOf, sqlitePath } from '../../src/database/data-source'
-import { timestampAsIsoText } from '../../src/database/postgres-types'
-import { foldedPhrase, tokens } from '../../src/shared/polish-text'
+import { timestampAsIsoText } from '../../src/database/postgres/postgres-types'
 
 /** Runs one of a fixed set of prepared statements. */
 export type Run<Name extends string> = <Row>(

@@ -1,4 +1,4 @@
-import { SAMPLES } from '../../src/shared/samples'
+import { SAMPLES } from '../../src/core/lists/samples'
 
 /** What the hand-written peers ask of the database. `parents` stands for the ids that a statement is about. */
 export type StatementName =
@@ -46,7 +46,7 @@ const ORGANISATION = `JOIN "organisation" AS o ON o."id" = m."organisationId"`
 const AUTHOR = `JOIN "account" AS a ON a."id" = c."authorId" AND c."state" = 'PUBLISHED' AND a."erasedAt" IS NULL`
 
 /** Of each kind, so many whose names begin with what is searched for, and so many others, are ranked. */
-const MOST_OF_A_KIND = 150
+const MAX_PER_TYPE = 150
 
 interface Searching {
   readonly phrase: string
@@ -63,9 +63,9 @@ const search = ({ phrase, end, rank, found }: Searching) => {
   const hits = (type: string, table: string, name: string, isShown = 'TRUE') => {
     const columns = `'${type}' AS "type", t."id" AS "id", t."${name}" AS "label", t."nameKey" AS "nameKey", ${rank} AS "rank"`
     return `SELECT * FROM (SELECT ${columns} FROM "${table}" AS t WHERE ${begins} AND ${isShown}
-        ORDER BY t."nameFolded", t."id" LIMIT ${MOST_OF_A_KIND}) AS "begun_${table}"
+        ORDER BY t."nameFolded", t."id" LIMIT ${MAX_PER_TYPE}) AS "begun_${table}"
       UNION ALL SELECT * FROM (${found({ table, columns, condition: `NOT (${begins}) AND ${isShown}` })}
-        LIMIT ${MOST_OF_A_KIND}) AS "found_${table}"`
+        LIMIT ${MAX_PER_TYPE}) AS "found_${table}"`
   }
   return `SELECT * FROM (${hits('Partnership', 'partnership', 'name', 't."publishedAt" IS NOT NULL')}
     UNION ALL ${hits(

@@ -1,9 +1,9 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql'
-import { Comment } from '../../src/comment/comment.entity'
-import { Event } from '../../src/event/event.entity'
-import { Organisation } from '../../src/organisation/organisation.entity'
-import { Membership } from '../../src/partnership/membership/membership.entity'
-import { Partnership } from '../../src/partnership/partnership.entity'
+import { Comment } from '../../src/modules/comment/comment.entity'
+import { Event } from '../../src/modules/event/event.entity'
+import { Organisation } from '../../src/modules/organisation/organisation.entity'
+import { Membership } from '../../src/modules/partnership/membership/membership.entity'
+import { Partnership } from '../../src/modules/partnership/partnership.entity'
 
 @ObjectType()
 export class PartnershipConnection {

@@ -1,10 +1,10 @@
 import { IsEmail, IsUrl, MinLength, ValidateIf } from 'class-validator'
-import { IsTrustedAddress } from '../shared/trusted-address'
+import { IsTrustedAddress } from '../core/values/trusted-address'
 import { EachMatching, Matching, OneOf, Optional, Page, WholeNumber } from './setting'
 
 export const SQLITE_FILE = 'sqlite:data/partnerstwa.sqlite'
 
-const SMTP_URL = 'be smtp://user:password@host:587 or smtps://…, percent-encoded where need be'
+const SMTP_URL = 'be smtp://user:password@host:587 or smtps://…, percent-encoded where necessary'
 const SMTP_SERVER: Parameters<typeof IsUrl>[0] = {
   protocols: ['smtp', 'smtps'],
   require_protocol: true,
@@ -14,7 +14,7 @@ const SMTP_SERVER: Parameters<typeof IsUrl>[0] = {
 }
 
 const OIDC_ISSUER =
-  'OIDC_ISSUER must be an https address without query and fragment (http on this machine only), not PUBLIC_URL, and given together with OIDC_AUDIENCE.'
+  'OIDC_ISSUER must be an https address without query and fragment (http only on this machine), must differ from PUBLIC_URL, and needs OIDC_AUDIENCE.'
 
 const hasProvider = ({ oidcIssuer, oidcAudience }: Config) => oidcIssuer !== null || oidcAudience !== null
 
@@ -78,6 +78,11 @@ export class Config {
   @Page()
   accountPagesUrl: string | null = null
 
+  /** Where researchers report security problems: an e-mail address or a page. Null: security.txt is not served. */
+  @Optional()
+  @Matching(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/, 'be mailto:somebody@example.org or an https address')
+  securityContact: string | null = null
+
   /** The OpenID Connect provider whose tokens are good too, exactly as they name it; not us, for ours name PUBLIC_URL. */
   @ValidateIf(hasProvider)
   @IsTrustedAddress('publicUrl', OIDC_ISSUER)
@@ -85,13 +90,22 @@ export class Config {
 
   /** What the provider calls this service. */
   @ValidateIf(hasProvider)
-  @MinLength(1, { message: 'OIDC_AUDIENCE must be given together with OIDC_ISSUER.' })
+  @MinLength(1, { message: 'OIDC_AUDIENCE and OIDC_ISSUER must be set together.' })
   oidcAudience: string | null = null
+
+  /** For how long a refresh token that was exchanged still leads to its session. */
+  @WholeNumber(0, 3_600, 'seconds')
+  refreshGraceSeconds = 30
 
   /** What a router shows in Router-Authorization to be told how long each field took. Null: nobody is. */
   @Optional()
   @MinLength(32, { message: 'ROUTER_SECRET must have at least 32 characters, and be hard to guess.' })
   routerSecret: string | null = null
+
+  /** The file of the documents that alone are answered. Null: any are. */
+  @Optional()
+  @MinLength(1, { message: 'TRUSTED_DOCUMENTS must be the path of a file.' })
+  trustedDocuments: string | null = null
 
   @OneOf(true, false)
   trustProxy = false
@@ -107,6 +121,10 @@ export class Config {
   /** Megabytes for answers that are given again while the registry stays the same; 0: none is. */
   @WholeNumber(0)
   reusedAnswersMb = 64
+
+  /** Megabytes on the disk for feeds that are being read. */
+  @WholeNumber(64)
+  feedFilesMb = 2_048
 
   /** At most an hour. */
   @WholeNumber(1, 3_600_000, 'milliseconds')

@@ -6,7 +6,7 @@ import { variableOf } from './setting'
 
 export class ConfigError extends Error {
   constructor(readonly problems: readonly string[]) {
-    super(`The settings are not usable:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`)
+    super(`The settings are not valid:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`)
   }
 }
 

@@ -1,12 +1,33 @@
 import 'reflect-metadata'
 import Sqlite from 'better-sqlite3'
-import { DataSource } from 'typeorm'
-import { adaptColumnTypes, type DatabaseKind } from './column-types'
+import { DataSource, getMetadataArgsStorage } from 'typeorm'
+import { isTimestamp } from '../core/collections/timestamp'
 import { entities } from './entities'
 import { migrations } from './migrations'
-import { timestampAsIsoText } from './postgres-types'
+import { writingConnections } from './postgres/postgres-session'
+
+export type DatabaseKind = 'sqlite' | 'postgres'
+
+/**
+ * Makes both databases behave alike. Timestamps are `timestamptz(3)` in PostgreSQL and ISO text in SQLite;
+ * text compares by bytes in SQLite, so in PostgreSQL it does too (collation "C").
+ */
+function adaptColumnTypes(kind: DatabaseKind) {
+  const isPostgres = kind === 'postgres'
+  for (const { target, propertyName, options } of getMetadataArgsStorage().columns) {
+    if (isTimestamp(target, propertyName)) {
+      options.type = isPostgres ? 'timestamptz' : 'text'
+      options.precision = isPostgres ? 3 : undefined
+    } else if (options.type === 'text') {
+      options.collation = isPostgres ? 'C' : undefined
+    }
+  }
+}
 
 const SQLITE = 'sqlite:'
+
+/** Of a writing connection, however short the time of queries is. */
+const CONNECT_TIMEOUT_MS = 10_000
 
 export const kindOf = (databaseUrl: string): DatabaseKind =>
   databaseUrl.startsWith(SQLITE) ? 'sqlite' : 'postgres'
@@ -35,7 +56,7 @@ export function createDataSource(databaseUrl: string): DataSource {
     ...shared,
     type: 'postgres',
     url: databaseUrl,
-    applicationName: 'partnerstwa',
-    extra: { types: timestampAsIsoText, options: '-c timezone=UTC' },
+    connectTimeoutMS: CONNECT_TIMEOUT_MS,
+    extra: writingConnections,
   })
 }

@@ -1,39 +1,71 @@
-import { mkdirSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { DataSource } from 'typeorm'
-import { type Transaction, transaction } from '../change/transaction'
-import type { Reader } from '../shared/reader'
+import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver'
+import type { Reader } from '../core/collections/reader'
 import { createDataSource, kindOf, sqlitePath } from './data-source'
-import { postgresReader, sqliteReader } from './reader'
-import type { ReadVersion } from './registry-version'
+import { type Health, healthOf, WatchedWriter } from './health'
+import { postgresWriter } from './postgres/postgres-writer'
+import { type DatabaseReader, postgresReader, sqliteReader } from './reader'
+import type { ReadState } from './registry-state'
+import { neverWait, SqliteFile } from './sqlite/sqlite-file'
+import { sqliteWriter } from './sqlite/sqlite-writer'
+import type { Work, Writer } from './writer'
 
 /** The open database: one way to read, one way to write. */
 export interface Database {
   readonly dataSource: DataSource
   readonly reader: Reader
-  /** How many writes to the registry's records have been committed. */
-  readonly version: ReadVersion
-  /** In one transaction. PostgreSQL cancels a statement of it that runs, or waits, longer than the time given. */
-  write<T>(work: (write: Transaction) => Promise<T>, statementTimeoutMs?: number): Promise<T>
+  /** Tells the committed state of the registry from every other. */
+  readonly state: ReadState
+  /** In one transaction, which waits and runs no longer than the time given. */
+  write<T>(work: Work<T>, timeoutMs?: number): Promise<T>
+  /** Whether it can be read and written to now. */
+  health(patienceMs: number): Promise<Health>
   close(): Promise<void>
 }
 
 /** Opens the database and brings its tables up to date. The time limit is for each statement of a read. */
 export async function openDatabase(databaseUrl: string, readTimeoutMs = 10_000): Promise<Database> {
-  const isPostgres = kindOf(databaseUrl) === 'postgres'
+  return kindOf(databaseUrl) === 'postgres'
+    ? openPostgres(databaseUrl, readTimeoutMs)
+    : openSqlite(sqlitePath(databaseUrl), databaseUrl)
+}
+
+async function openSqlite(path: string, databaseUrl: string): Promise<Database> {
   // Accounts are in there: a folder that is made for the file is its owner's only.
-  if (!isPostgres) mkdirSync(dirname(sqlitePath(databaseUrl)), { recursive: true, mode: 0o700 })
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  keepToOwner(path)
   const dataSource = await createDataSource(databaseUrl).initialize()
-  if (isPostgres) await migrateAlone(dataSource)
-  else await dataSource.runMigrations()
-  const reader = isPostgres
-    ? postgresReader(dataSource, databaseUrl, readTimeoutMs)
-    : sqliteReader(dataSource, sqlitePath(databaseUrl))
+  await dataSource.runMigrations()
+  neverWait((dataSource.driver as BetterSqlite3Driver).databaseConnection)
+  const file = new SqliteFile(path)
+  return opened(dataSource, sqliteReader(dataSource, file), sqliteWriter(dataSource, file))
+}
+
+const OWNER_ONLY = 0o600
+
+/** SQLite gives the files beside a database the mode of its own: those that are there already get it here. */
+function keepToOwner(path: string) {
+  closeSync(openSync(path, 'a', OWNER_ONLY))
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(file)) chmodSync(file, OWNER_ONLY)
+}
+
+async function openPostgres(databaseUrl: string, readTimeoutMs: number): Promise<Database> {
+  const dataSource = await createDataSource(databaseUrl).initialize()
+  await migrateAlone(dataSource)
+  const reader = postgresReader(dataSource, databaseUrl, readTimeoutMs)
+  return opened(dataSource, reader, postgresWriter(dataSource))
+}
+
+function opened(dataSource: DataSource, reader: DatabaseReader, writer: Writer): Database {
+  const watched = new WatchedWriter(writer)
   return {
     dataSource,
     reader,
-    version: reader.version,
-    write: (work, statementTimeoutMs) => transaction(dataSource, work, statementTimeoutMs),
+    state: reader.state,
+    write: (work, timeoutMs = Number.POSITIVE_INFINITY) => watched.write(work, timeoutMs),
+    health: (patienceMs) => healthOf({ reader, writer: watched }, patienceMs),
     close: async () => {
       await reader.close()
       await dataSource.destroy()

@@ -2,94 +2,125 @@ import { channel } from 'node:diagnostics_channel'
 import { setImmediate } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
 import { Pool } from 'pg'
+import sql from 'sql-template-tag'
 import type { DataSource } from 'typeorm'
-import { postgres, sqlite } from '../shared/dialect'
-import type { Reader } from '../shared/reader'
-import { gathering } from './gathering/gathering'
-import { timestampAsIsoText } from './postgres-types'
-import { postgresVersion, type ReadVersion, sqliteVersion } from './registry-version'
+import { postgres, sqlite } from '../core/collections/dialect'
+import type { Reader } from '../core/collections/reader'
+import { batchReads } from './batching/batched-reader'
+import { readingConnections } from './postgres/postgres-session'
+import { postgresState, type ReadState, sqliteState } from './registry-state'
+import { isBusy, neverWait, type SqliteFile, whenFree } from './sqlite/sqlite-file'
+import { unavailable } from './unavailable'
 
 /** Publishes the text of every statement that a reader runs. */
 const statements = channel('partnerstwa:statement')
 
 export interface DatabaseReader extends Reader {
-  readonly version: ReadVersion
+  /** Fails where the registry cannot be read, or has tables of an earlier release. */
+  check(): Promise<void>
+  readonly state: ReadState
   close(): Promise<void>
 }
 
 /** Statements of SQLite hold the whole program while they run: after so long, the network gets its turn before the next. */
-const LONGEST_HOLD_MS = 5
+const MAX_BLOCKING_MS = 5
+
+/** How long a read waits for a file that another program keeps to itself. */
+const MAX_BUSY_MS = 5_000
 
 /** SQLite maps no more than 2 GB of a file, and reads the rest as usual. The system counts it as memory of this program, and takes it back when it needs it. */
 const MAPPED_BYTES = 2 ** 31
 
 /** Reads on a connection of their own, so that they never see a write before its commit. */
-export function sqliteReader(dataSource: DataSource, path: string): DatabaseReader {
-  const database = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: 5_000 })
+export function sqliteReader(dataSource: DataSource, file: SqliteFile): DatabaseReader {
+  const database = new Sqlite(file.path, { readonly: true, fileMustExist: true, timeout: 5_000 })
   // Read where the system keeps the file: else each page that is not in the cache is asked for and copied.
   database.pragma(`mmap_size = ${MAPPED_BYTES}`)
+  neverWait(database)
+  const readState = sqliteState(database)
   const prepared = new Map<string, Sqlite.Statement>()
-  const MOST_PREPARED = 500
+  const MAX_PREPARED = 500
   /** For how long statements have held the whole program since the network had its turn. */
-  let held = 0
+  let blockedMs = 0
   let pause: Promise<void> | null = null
 
   const prepare = (text: string) => {
     let statement = prepared.get(text)
     if (!statement) {
       statement = database.prepare(text).raw(true)
-      if (prepared.size >= MOST_PREPARED) prepared.clear()
+      if (prepared.size >= MAX_PREPARED) prepared.clear()
       prepared.set(text, statement)
     }
     return statement
   }
 
-  return {
+  const reader: DatabaseReader = {
     dialect: sqlite,
-    version: sqliteVersion(database),
+    async check() {
+      file.refuseIfReplaced()
+      await refuseUnlessMigrated(dataSource, reader)
+    },
+    state: () => whenFree(readState, performance.now() + MAX_BUSY_MS),
     metadata: (entity) => dataSource.getMetadata(entity),
     async all(statement) {
-      while (held > LONGEST_HOLD_MS) {
+      while (blockedMs > MAX_BLOCKING_MS) {
         pause ??= setImmediate().then(() => {
-          held = 0
+          blockedMs = 0
           pause = null
         })
         await pause
       }
       statements.publish(statement.sql)
-      const begin = performance.now()
-      const rows = prepare(statement.sql).all(...statement.values) as unknown[][]
-      held += performance.now() - begin
-      return rows
+      const run = () => {
+        const begin = performance.now()
+        const rows = prepare(statement.sql).all(...statement.values) as unknown[][]
+        blockedMs += performance.now() - begin
+        return rows
+      }
+      try {
+        return run()
+      } catch (error) {
+        if (!isBusy(error)) throw error
+        return whenFree(run, performance.now() + MAX_BUSY_MS)
+      }
     },
     close: async () => {
       database.close()
     },
   }
+  return reader
+}
+
+async function refuseUnlessMigrated({ migrations }: DataSource, reader: Reader) {
+  const rows = await reader.all(sql`SELECT "name" FROM "migrations"`)
+  const done = new Set(rows.map(([name]) => name))
+  const isPending = migrations.some((migration) => !done.has(migration.name ?? migration.constructor.name))
+  if (isPending) throw unavailable('Migrations are pending.')
 }
 
 /** Reads through a pool of its own, whose sessions cannot write and whose statements cannot run for ever. */
 export function postgresReader(dataSource: DataSource, url: string, timeoutMs: number): DatabaseReader {
   const pool = new Pool({
     connectionString: url,
-    application_name: 'partnerstwa',
-    types: timestampAsIsoText,
-    statement_timeout: timeoutMs,
+    ...readingConnections(timeoutMs),
+    // A server that hangs does not end its statements.
+    query_timeout: timeoutMs + 1_000,
     // Whoever waited so long for a connection has been answered.
     connectionTimeoutMillis: timeoutMs,
-    options: '-c timezone=UTC -c default_transaction_read_only=on',
   })
   // An idle connection may break at any time; the pool makes a new one.
   pool.on('error', () => {})
-  return {
+  const reader: DatabaseReader = {
     dialect: postgres,
-    version: postgresVersion(pool),
+    check: () => refuseUnlessMigrated(dataSource, reader),
+    state: postgresState(pool, timeoutMs),
     metadata: (entity) => dataSource.getMetadata(entity),
-    all: gathering(async ({ text, values, name }) => {
+    all: batchReads(async ({ text, values, name }) => {
       statements.publish(text)
       const { rows } = await pool.query({ text, values, ...(name && { name }), rowMode: 'array' })
       return rows
     }),
     close: () => pool.end(),
   }
+  return reader
 }

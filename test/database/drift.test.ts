@@ -46,7 +46,7 @@ describe('the migrations', () => {
     await dataSource.query(`INSERT INTO "used_token" ("tokenHash", "sessionId") VALUES ('used', 'session_1')`)
     await dataSource.runMigrations()
     expect(await dataSource.query('SELECT * FROM "used_token"')).toEqual([
-      { tokenHash: 'used', sessionId: 'session_1', expiresAt },
+      { tokenHash: 'used', sessionId: 'session_1', usedAt: null, expiresAt },
     ])
     await dataSource.destroy()
   })

@@ -1,13 +1,13 @@
 import fs from 'node:fs'
 import { pino } from 'pino'
-import { Registry } from '../../src/change/registry.entity'
+import { Registry } from '../../src/core/change-log/registry.entity'
+import { Language, vocabularyIn } from '../../src/core/vocabulary'
 import type { Database } from '../../src/database/database'
 import { entities } from '../../src/database/entities'
-import { loadFirstData } from '../../src/database/first-data/load'
-import { AgreementStatus } from '../../src/partnership/agreement/agreement.enums'
-import { agreementStatus } from '../../src/partnership/agreement/agreement-status'
-import { Language, vocabularyIn } from '../../src/shared/vocabulary'
-import { testDatabase } from '../support/database'
+import { loadFirstData } from '../../src/database/seed/seed-registry'
+import { AgreementStatus } from '../../src/modules/partnership/agreement/agreement.enums'
+import { agreementStatus } from '../../src/modules/partnership/agreement/agreement.rules'
+import { testDatabase, versionOf } from '../support/database'
 
 /** The vocabularies that are named after a table and its column. */
 const STORED =
@@ -39,11 +39,11 @@ describe('the facts and the examples', () => {
   afterAll(() => database.close())
 
   it('are all there', async () => {
-    const records = { sectors: 3, territories: 1182, organisations: 1055, initiators: 26, partnerships: 298 }
-    const parts = { goals: 106, memberships: 1107, agreements: 36, events: 126, guides: 1, comments: 17 }
+    const records = { sectors: 3, territories: 2901, organisations: 2137, initiators: 79, partnerships: 542 }
+    const parts = { goals: 213, memberships: 2446, agreements: 42, events: 413, guides: 1, comments: 17 }
     expect(lines[0]).toMatchObject({ ...records, ...parts, msg: 'first data loaded' })
     const real = (table: string) => count(database, `"${table}" WHERE NOT "isExample"`)
-    expect(await Promise.all(['organisation', 'partnership', 'event'].map(real))).toEqual([1042, 292, 113])
+    expect(await Promise.all(['organisation', 'partnership', 'event'].map(real))).toEqual([2124, 536, 400])
   })
 
   it('leave a change row for every record', async () => {
@@ -83,9 +83,22 @@ describe('the facts and the examples', () => {
   it('tell apart organisations of one name, and days from times', async () => {
     const named = `SELECT "territoryId" FROM "organisation" WHERE "name" = 'Gmina Olesno' ORDER BY 1`
     expect(await column(database, named)).toEqual(['territory_1204052', 'territory_1608033'])
-    const starts = `SELECT "startsAt" FROM "event" WHERE "title" = 'Zebranie założycielskie'`
+    const starts = `SELECT "startsAt" FROM "event" WHERE "title" = 'Zebranie założycielskie' AND "place" = 'Białołęka, Warszawa'`
     expect(await column(database, starts)).toEqual(['2008-06-01T22:00:00.000Z'])
-    expect(await count(database, '"event" WHERE "isAllDay" AND NOT "isExample"')).toBe(87)
+    expect(await count(database, '"event" WHERE "isAllDay" AND NOT "isExample"')).toBe(301)
+  })
+
+  it('name the page of every real partnership and event, and the day on which it was read', async () => {
+    for (const table of ['partnership', 'event']) {
+      const sources = await column(database, `SELECT "sources" FROM "${table}" WHERE NOT "isExample"`)
+      for (const source of sources.flatMap((each) => JSON.parse(each)))
+        expect(source).toEqual({
+          url: expect.stringMatching(/^https?:/),
+          asOf: source.asOf ?? null,
+          retrievedAt: expect.stringMatching(/^2026-11-(23|30)T/),
+        })
+      expect(sources).not.toContain('[]')
+    }
   })
 
   it.each(['partnership', 'organisation', 'event'])(
@@ -122,17 +135,20 @@ describe('an empty registry', () => {
     await database.close()
   })
 
-  it('gets the three sectors in any case', async () => {
+  it('gets the three sectors and the territories in any case, in one write', async () => {
     await load(database, 'none')
     expect(await column(database, 'SELECT "code" FROM "sector" ORDER BY 1')).toHaveLength(3)
-    expect(await count(database, '"change"')).toBe(3)
+    expect(await count(database, '"change"')).toBe(3 + 2901)
+    expect(await versionOf(database)).toBe(1)
+    await load(database, 'none')
+    expect(await versionOf(database)).toBe(1)
   })
 
   it('gets the facts once: what its organisers change or delete stays so', async () => {
     await load(database, 'facts')
     await database.dataSource.query(`DELETE FROM "partnership" WHERE "slug" = 'marymont-kaskada'`)
     await load(database, 'examples')
-    expect(await count(database, '"partnership"')).toBe(291)
+    expect(await count(database, '"partnership"')).toBe(535)
   })
 
   it.each([

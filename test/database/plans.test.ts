@@ -3,9 +3,9 @@ import { Client } from 'pg'
 import { sqlitePath } from '../../src/database/data-source'
 import { openDatabase } from '../../src/database/database'
 import { bulkInsert } from '../../src/database/generate/bulk-insert'
-import { addReferenceData, fill } from '../../src/database/generate/fill'
+import { addReferenceData, generateRegistry } from '../../src/database/generate/generate-registry'
 import { type App, startApp } from '../support/app'
-import { databaseKind, emptyDatabaseUrl } from '../support/database'
+import { databaseKind, testDatabaseUrl } from '../support/database'
 import { statementsDuring } from '../support/statements'
 
 /** Tables that grow with the registry. */
@@ -58,11 +58,11 @@ describe('the statements of a large registry', () => {
   let variables: Record<string, string>
 
   beforeAll(async () => {
-    const databaseUrl = await emptyDatabaseUrl()
+    const databaseUrl = await testDatabaseUrl()
     const database = await openDatabase(databaseUrl)
     await addReferenceData(database)
     await bulkInsert(databaseUrl, database.dataSource, (insert) =>
-      fill(insert, { partnerships: 1_000, seed: 7 }, () => {}),
+      generateRegistry(insert, { partnerships: 1_000, seed: 7 }, () => {}),
     )
     await database.close()
     app = await startApp({ REUSED_ANSWERS_MB: '0' }, databaseUrl)
@@ -71,7 +71,7 @@ describe('the statements of a large registry', () => {
     )
     const [{ id, slug }] = partnerships.nodes
     variables = { id, slug, deep: partnerships.pageInfo.endCursor }
-  }, 120_000)
+  })
   afterAll(() => app.close())
 
   /** How the database answers each statement, in its own words. */

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import { print } from 'graphql'
 import { type Logger, pino } from 'pino'
-import type { Role } from '../../src/account/account.enums'
-import { addGrant } from '../../src/account/role/grant-role'
-import { WHOLE_REGISTRY } from '../../src/account/role/role-grant.entity'
+import type { Role } from '../../src/authz/role.enums'
 import { readConfig } from '../../src/config/read-config'
 import { type Database, openDatabase } from '../../src/database/database'
-import { startServer } from '../../src/server/server'
-import { emptyDatabaseUrl, testOutbox } from './database'
+import { addGrant } from '../../src/modules/account/role/role.mutations'
+import { WHOLE_REGISTRY } from '../../src/modules/account/role/role-grant.entity'
+import { startServer } from '../../src/server'
+import { testDatabaseUrl, testOutbox } from './database'
 
 interface GraphQLAnswer<Data = Record<string, never>> {
   readonly data?: Data | null
@@ -47,6 +47,8 @@ export interface App extends Client {
   readonly databaseUrl: string
   /** Where its letters lie, unless SMTP_URL is set. */
   readonly outbox: string
+  /** Does the work and takes back all that is written meanwhile; each write then fails once it is done. Tells how many did. */
+  undoing(work: () => Promise<unknown>): Promise<number>
   /** Opens an account, and asks in its name. */
   signUp(displayName?: string): Promise<Member>
   /** Opens an account that has a role, of the whole registry or of one thing. */
@@ -71,11 +73,23 @@ export async function startApp(
     NEW_ACCOUNT_HOURS: '0',
     TRUST_PROXY: 'true',
     TOKEN_SECRET: 'a secret of the tests, of no use elsewhere',
-    DATABASE_URL: databaseUrl ?? (await emptyDatabaseUrl()),
+    DATABASE_URL: databaseUrl ?? (await testDatabaseUrl()),
     ...settings,
   })
   const config = { ...read, outboxFolder: outbox }
-  const database = await openDatabase(config.databaseUrl, config.queryTimeoutMs)
+  const opened = await openDatabase(config.databaseUrl, config.queryTimeoutMs)
+  let isUndone = false
+  let writes = 0
+  const database: Database = {
+    ...opened,
+    write: (work, timeoutMs) =>
+      opened.write(async (write) => {
+        const done = await work(write)
+        if (!isUndone) return done
+        writes++
+        throw new Error('It was to be undone.')
+      }, timeoutMs),
+  }
   const server = await startServer(config, database, log)
   const visitor = client(server.address)
   let households = 0
@@ -93,7 +107,7 @@ export async function startApp(
     return {
       ...client(server.address, { authorization: `Bearer ${session.accessToken}` }),
       ...session,
-      id: viewer.id,
+      id: viewer.account.id,
     }
   }
   return {
@@ -103,8 +117,16 @@ export async function startApp(
     databaseUrl: config.databaseUrl,
     outbox,
     signUp,
+    undoing: async (work) => {
+      isUndone = true
+      writes = 0
+      await work().finally(() => {
+        isUndone = false
+      })
+      return writes
+    },
     appoint: async (role, scopeId = WHOLE_REGISTRY) => {
-      const member = await signUp(role)
+      const member = await signUp()
       const grant = { accountId: member.id, role, scopeId, grantedById: null }
       await database.write((write) => addGrant(grant, write, new Date()))
       return member
@@ -117,7 +139,7 @@ export async function startApp(
 }
 
 const SIGN_UP = `mutation SignUp($input: SignUpInput!) {
-  signUp(input: $input) { session { accessToken refreshToken } viewer { id } }
+  signUp(input: $input) { session { accessToken refreshToken } viewer { account { id } } }
 }`
 
 function client(url: string, headers: Record<string, string> = {}): Client {

@@ -1,36 +1,38 @@
-import type { Account } from '../../src/account/account.entity'
-import type { ApiKey } from '../../src/api-key/api-key.entity'
-import { ApiKeyScope } from '../../src/api-key/api-key.enums'
-import type { Claim } from '../../src/claim/claim.entity'
-import { ClaimState } from '../../src/claim/claim.enums'
-import type { Comment } from '../../src/comment/comment.entity'
-import { CommentState } from '../../src/comment/comment.enums'
-import type { Event } from '../../src/event/event.entity'
-import { EventKind, EventStatus } from '../../src/event/event.enums'
-import type { Guide } from '../../src/guide/guide.entity'
-import type { Initiator } from '../../src/initiator/initiator.entity'
-import { InitiatorKind } from '../../src/initiator/initiator.enums'
-import type { Organisation } from '../../src/organisation/organisation.entity'
-import type { Agreement } from '../../src/partnership/agreement/agreement.entity'
-import type { Goal } from '../../src/partnership/goal/goal.entity'
-import { GoalState } from '../../src/partnership/goal/goal.enums'
-import type { Membership } from '../../src/partnership/membership/membership.entity'
+import { CommentPolicy } from '../../src/core/collections/node'
+import { searchColumns } from '../../src/core/collections/record'
+import { newId } from '../../src/core/id'
+import { foldedPhrase, sortKey } from '../../src/core/values/polish-text'
+import { Language } from '../../src/core/vocabulary'
+import type { Account } from '../../src/modules/account/account.entity'
+import type { AccountSession } from '../../src/modules/account/session/account-session.entity'
+import type { ApiKey } from '../../src/modules/api-key/api-key.entity'
+import { ApiKeyScope } from '../../src/modules/api-key/api-key.enums'
+import type { Claim } from '../../src/modules/claim/claim.entity'
+import { ClaimState } from '../../src/modules/claim/claim.enums'
+import type { Comment } from '../../src/modules/comment/comment.entity'
+import { CommentState } from '../../src/modules/comment/comment.enums'
+import type { Event } from '../../src/modules/event/event.entity'
+import { EventKind, EventStatus } from '../../src/modules/event/event.enums'
+import { storedDays } from '../../src/modules/event/event-times'
+import type { Guide } from '../../src/modules/guide/guide.entity'
+import type { Initiator } from '../../src/modules/initiator/initiator.entity'
+import { InitiatorKind } from '../../src/modules/initiator/initiator.enums'
+import type { Organisation } from '../../src/modules/organisation/organisation.entity'
+import type { Agreement } from '../../src/modules/partnership/agreement/agreement.entity'
+import type { Goal } from '../../src/modules/partnership/goal/goal.entity'
+import { GoalState } from '../../src/modules/partnership/goal/goal.enums'
+import type { Membership } from '../../src/modules/partnership/membership/membership.entity'
 import {
   MemberKind,
   MembershipRole,
   MembershipStatus,
-} from '../../src/partnership/membership/membership.enums'
-import type { Partnership } from '../../src/partnership/partnership.entity'
-import { type Sector, SectorCode } from '../../src/sector/sector.entity'
-import { newId } from '../../src/shared/ids'
-import { CommentPolicy } from '../../src/shared/node'
-import { foldedPhrase, sortKey } from '../../src/shared/polish-text'
-import { searchColumns } from '../../src/shared/record'
-import { Language } from '../../src/shared/vocabulary'
-import { type Territory, territoryId } from '../../src/territory/territory.entity'
-import { TerritoryLevel } from '../../src/territory/territory.enums'
-import type { Webhook } from '../../src/webhook/webhook.entity'
-import { WebhookState } from '../../src/webhook/webhook.enums'
+} from '../../src/modules/partnership/membership/membership.enums'
+import type { Partnership } from '../../src/modules/partnership/partnership.entity'
+import { type Sector, SectorCode } from '../../src/modules/sector/sector.entity'
+import { type Territory, territoryId } from '../../src/modules/territory/territory.entity'
+import { TerritoryLevel } from '../../src/modules/territory/territory.enums'
+import type { Webhook } from '../../src/modules/webhook/webhook.entity'
+import { WebhookState } from '../../src/modules/webhook/webhook.enums'
 
 /*
  * Records that are valid as they are, unique, and overridable. Their columns only: links and parts are records of
@@ -44,6 +46,7 @@ type Columns<T> = Omit<
   | 'sector'
   | 'territory'
   | 'parentTerritory'
+  | 'successorTerritory'
   | 'author'
   | 'appliedBy'
   | 'claimant'
@@ -101,6 +104,8 @@ export function fakePartnership(overrides: Overrides<Partnership> = {}): Columns
     registeredOn: null,
     endedOn: null,
     endedReason: null,
+    logo: null,
+    images: [],
     sources: [],
     publishedAt: LONG_AGO,
     ...overrides,
@@ -119,6 +124,8 @@ export function fakeOrganisation(overrides: Overrides<Organisation> = {}): Colum
     contact: null,
     address: null,
     offers: [],
+    logo: null,
+    images: [],
     sources: [],
     sectorId: null,
     territoryId: null,
@@ -129,7 +136,7 @@ export function fakeOrganisation(overrides: Overrides<Organisation> = {}): Colum
 /** `partnershipId` must be that of an existing partnership. */
 export function fakeEvent(overrides: Overrides<Event> & Pick<Event, 'partnershipId'>): Columns<Event> {
   const title = overrides.title ?? `Wydarzenie ${next()}`
-  return {
+  const event = {
     ...discussed(title, 'event'),
     title,
     description: null,
@@ -145,10 +152,12 @@ export function fakeEvent(overrides: Overrides<Event> & Pick<Event, 'partnership
     onlineUrl: null,
     capacity: null,
     isFree: null,
+    images: [],
     sources: [],
     territoryId: null,
     ...overrides,
   }
+  return { ...storedDays(event), ...event }
 }
 
 export function fakeGuide(overrides: Overrides<Guide> = {}): Columns<Guide> {
@@ -246,6 +255,21 @@ export const fakeClaim = (
   ...overrides,
 })
 
+export function fakeSession(
+  overrides: Overrides<AccountSession> & Pick<AccountSession, 'accountId'>,
+): Omit<Columns<AccountSession>, 'lastUsedAt'> {
+  return {
+    id: newId('session'),
+    client: null,
+    tokenHash: `hash ${next()}`,
+    createdAt: LONG_AGO,
+    renewedAt: LONG_AGO,
+    expiresAt: '2090-01-01T00:00:00.000Z',
+    revokedAt: null,
+    ...overrides,
+  }
+}
+
 export function fakeApiKey(overrides: Overrides<ApiKey> = {}): Columns<ApiKey> {
   const number = next()
   return {
@@ -331,7 +355,11 @@ export function fakeTerritory(
     type: null,
     stateDate: '2024-01-01',
     isHistorical: false,
+    location: null,
+    population: null,
+    area: null,
     nameFolded: foldedPhrase(name),
     parentId: parent === null ? null : territoryId(parent),
+    successorId: null,
   }
 }

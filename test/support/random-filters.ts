@@ -1,12 +1,13 @@
 import fc from 'fast-check'
-import { EventKind, EventStatus } from '../../src/event/event.enums'
-import { InitiatorKind } from '../../src/initiator/initiator.enums'
-import { ActivityArea } from '../../src/partnership/activity-area.enums'
-import { Formality, PartnershipKind, PartnershipStage } from '../../src/partnership/partnership.enums'
-import { SectorCode } from '../../src/sector/sector.entity'
+import { EventKind, EventStatus } from '../../src/modules/event/event.enums'
+import { InitiatorKind } from '../../src/modules/initiator/initiator.enums'
+import { ActivityArea } from '../../src/modules/partnership/activity-area.enums'
+import { Formality, PartnershipKind, PartnershipStage } from '../../src/modules/partnership/partnership.enums'
+import { SectorCode } from '../../src/modules/sector/sector.entity'
 import { INSTANTS, TERRITORIES, UPDATED } from './random-registry'
 
-const someOf = <T>(values: readonly T[]) => fc.subarray([...values], { minLength: 1 })
+/** An empty list asks for nothing. */
+const someOf = <T>(values: readonly T[]) => fc.subarray([...values])
 const circle = fc.record({
   latitude: fc.constantFrom(52.2297, 50.06),
   longitude: fc.constantFrom(21.0122, 19.94),
@@ -31,6 +32,8 @@ export const partnershipFilters = fc.record(
     ),
     kinds: someOf(Object.values(PartnershipKind)),
     stages: someOf(Object.values(PartnershipStage)),
+    hasEnded: fc.boolean(),
+    includeUnknown: fc.boolean(),
     formality: fc.constantFrom(...Object.values(Formality)),
     sectors: someOf(Object.values(SectorCode)),
     missingSectors: someOf(Object.values(SectorCode)),
@@ -74,6 +77,7 @@ export const eventFilters = fc
         radiusKm: fc.constantFrom(3, 10, 500),
       }),
       free: fc.boolean(),
+      includeUnknown: fc.boolean(),
       partnership: fc.nat(),
       updatedSince: fc.constantFrom(...UPDATED),
       includeExamples: fc.boolean(),

@@ -1,15 +1,15 @@
 import fc from 'fast-check'
+import { LocationPrecision } from '../../src/core/values/place'
 import type { Database } from '../../src/database/database'
-import { Event } from '../../src/event/event.entity'
-import { EventKind, EventStatus } from '../../src/event/event.enums'
-import { Initiator } from '../../src/initiator/initiator.entity'
-import { InitiatorKind } from '../../src/initiator/initiator.enums'
-import { ActivityArea } from '../../src/partnership/activity-area.enums'
-import { Partnership } from '../../src/partnership/partnership.entity'
-import { Formality, PartnershipKind, PartnershipStage } from '../../src/partnership/partnership.enums'
-import { Sector, SectorCode } from '../../src/sector/sector.entity'
-import { LocationPrecision } from '../../src/shared/location.enums'
-import { Territory, territoryId } from '../../src/territory/territory.entity'
+import { Event } from '../../src/modules/event/event.entity'
+import { EventKind, EventStatus } from '../../src/modules/event/event.enums'
+import { Initiator } from '../../src/modules/initiator/initiator.entity'
+import { InitiatorKind } from '../../src/modules/initiator/initiator.enums'
+import { ActivityArea } from '../../src/modules/partnership/activity-area.enums'
+import { Partnership } from '../../src/modules/partnership/partnership.entity'
+import { Formality, PartnershipKind, PartnershipStage } from '../../src/modules/partnership/partnership.enums'
+import { Sector, SectorCode } from '../../src/modules/sector/sector.entity'
+import { Territory, territoryId } from '../../src/modules/territory/territory.entity'
 import { fakeEvent, fakeInitiator, fakePartnership, fakeSectors, fakeTerritory } from './fakes'
 
 /** A part of the country in which descent by code would go wrong: the district's code does not begin with its gmina's. */
@@ -190,6 +190,9 @@ export function isFound(text: string, query: string): boolean {
     words(query).length > 0 && words(query).every((word) => words(text).some((each) => each.startsWith(word)))
   )
 }
+
+/** Of a kilometre: as far as the formula below may be wrong. */
+export const METRE = 0.001
 
 export function kilometres(
   a: { latitude: number; longitude: number },

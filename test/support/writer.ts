@@ -1,8 +1,8 @@
-import { Event } from '../../src/event/event.entity'
-import { Organisation } from '../../src/organisation/organisation.entity'
-import { Partnership } from '../../src/partnership/partnership.entity'
-import { searchColumns } from '../../src/shared/record'
-import type { Writing } from '../../src/shared/writing'
+import type { Writing } from '../../src/core/change-log/write'
+import { searchColumns } from '../../src/core/collections/record'
+import { Event } from '../../src/modules/event/event.entity'
+import { Organisation } from '../../src/modules/organisation/organisation.entity'
+import { Partnership } from '../../src/modules/partnership/partnership.entity'
 import type { App } from './app'
 import { fakeEvent, fakeOrganisation, fakePartnership } from './fakes'
 

@@ -1,12 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import Sqlite from 'better-sqlite3'
 import { Client } from 'pg'
 import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm'
-import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata'
-import { getOrMake } from '../../shared/get-or-make'
+import { storedTable } from '../../core/collections/stored-columns'
 import { kindOf, sqlitePath } from '../data-source'
-
-/** A value as both databases take it: in JSON for PostgreSQL, as a parameter for SQLite. */
-type Stored = string | number | boolean | null
 
 /** Rows as property and value; a missing value is the column's default. */
 export type Insert = (target: EntityTarget<ObjectLiteral>, rows: readonly object[]) => Promise<void>
@@ -25,52 +22,12 @@ export const bulkInsert = (databaseUrl: string, dataSource: DataSource, work: Wo
     : intoSqlite(sqlitePath(databaseUrl), dataSource, work)
 
 /** So that whoever keeps answers notices. */
-const NEXT_VERSION = 'UPDATE "registry" SET "version" = "version" + 1'
-
-interface BulkColumn {
-  readonly name: string
-  stored(row: object): Stored
-}
-
-interface BulkTable {
-  readonly name: string
-  readonly columns: readonly BulkColumn[]
-  /** Of all columns, quoted. */
-  readonly names: string
-}
-
-function tablesOf(dataSource: DataSource): (target: EntityTarget<ObjectLiteral>) => BulkTable {
-  const tables = new Map<EntityTarget<ObjectLiteral>, BulkTable>()
-  return (target) =>
-    getOrMake(tables, target, () => {
-      const metadata = dataSource.getMetadata(target)
-      const columns = metadata.columns.map(bulkColumn)
-      return { name: metadata.tableName, columns, names: columns.map(({ name }) => `"${name}"`).join() }
-    })
-}
-
-function bulkColumn(column: ColumnMetadata): BulkColumn {
-  const [property = '', part] = column.propertyPath.split('.')
-  const isJson = column.type === 'simple-json'
-  const missing = isStored(column.default) ? column.default : null
-  return {
-    name: column.databaseName,
-    stored: (row) => {
-      const whole: unknown = Reflect.get(row, property)
-      const value = part === undefined || whole == null ? whole : Reflect.get(Object(whole), part)
-      if (isStored(value)) return value
-      return value != null && isJson ? JSON.stringify(value) : missing
-    },
-  }
-}
-
-const isStored = (value: unknown): value is Stored => ['string', 'number', 'boolean'].includes(typeof value)
+const NEXT_VERSION = `UPDATE "registry" SET "version" = "version" + 1, "writeId" = '${randomUUID()}'`
 
 async function intoSqlite(path: string, dataSource: DataSource, work: Work) {
   const database = new Sqlite(path, { fileMustExist: true, timeout: 5_000 })
-  const tableOf = tablesOf(dataSource)
   const insert: Insert = async (target, rows) => {
-    const { name, columns, names } = tableOf(target)
+    const { name, columns, names } = storedTable(dataSource, target)
     const places = columns.map(() => '?').join()
     const statement = database.prepare(`INSERT INTO "${name}" (${names}) VALUES (${places})`)
     for (const row of rows) {
@@ -105,10 +62,9 @@ const POSTGRES_INDEXES = `SELECT "indexname", "indexdef" FROM "pg_indexes" WHERE
   AND "indexname" NOT IN (SELECT "conname" FROM "pg_constraint")`
 
 async function intoPostgres(url: string, dataSource: DataSource, work: Work) {
-  const client = new Client({ connectionString: url, options: '-c timezone=UTC' })
-  const tableOf = tablesOf(dataSource)
+  const client = new Client({ connectionString: url })
   const insert: Insert = async (target, rows) => {
-    const { name, columns, names } = tableOf(target)
+    const { name, columns, names } = storedTable(dataSource, target)
     const objects = rows.map((row) =>
       Object.fromEntries(columns.map((column) => [column.name, column.stored(row)])),
     )
@@ -119,7 +75,7 @@ async function intoPostgres(url: string, dataSource: DataSource, work: Work) {
   }
   await client.connect()
   try {
-    await client.query(`BEGIN; SET LOCAL maintenance_work_mem = '128MB'`)
+    await client.query(`SET timezone = UTC; BEGIN; SET LOCAL maintenance_work_mem = '128MB'`)
     const { rows: indexes } = await client.query<{ indexname: string; indexdef: string }>(POSTGRES_INDEXES)
     for (const { indexname } of indexes) await client.query(`DROP INDEX "${indexname}"`)
     await work(insert)

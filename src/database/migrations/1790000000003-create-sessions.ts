@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner, Table, TableColumn, TableIndex } from 'typeorm'
+import { addColumn, dropColumn, dropIndex } from './alter-table'
 import { columnsFor, index, optional, primary, refersTo } from './columns'
 
 /** What an account signs in with, and the sessions that come of it. */
@@ -36,7 +37,7 @@ export class CreateSessions1790000000003 implements MigrationInterface {
         foreignKeys: [refersTo('account_session', 'sessionId', 'CASCADE')],
       }),
     )
-    await runner.addColumn('comment', new TableColumn(text('idempotencyKey', optional)))
+    await addColumn(runner, 'comment', text('idempotencyKey', optional))
     await runner.createIndex(
       'comment',
       new TableIndex({ columnNames: ['authorId', 'idempotencyKey'], isUnique: true }),
@@ -44,10 +45,8 @@ export class CreateSessions1790000000003 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner) {
-    const comment = await runner.getTable('comment')
-    const unique = comment?.indices.find(({ columnNames }) => columnNames.includes('idempotencyKey'))
-    if (unique) await runner.dropIndex('comment', unique)
-    await runner.dropColumn('comment', 'idempotencyKey')
+    await dropIndex(runner, 'comment', index('authorId', 'idempotencyKey'))
+    await dropColumn(runner, 'comment', 'idempotencyKey')
     await runner.dropTable('used_token')
     await runner.dropTable('account_session')
     await runner.dropColumns('account', ['email', 'passwordHash', 'emailVerifiedAt'])

@@ -1,11 +1,12 @@
-import { type MigrationInterface, type QueryRunner, Table, TableColumn } from 'typeorm'
+import { type MigrationInterface, type QueryRunner, Table } from 'typeorm'
+import { addColumn, dropColumn } from './alter-table'
 import { columnsFor, index, primary, refersTo } from './columns'
 
 /** Letters to accounts: the language of each account, what is to be sent, and the codes that were. */
 export class CreateMail1790000000005 implements MigrationInterface {
   async up(runner: QueryRunner) {
     const { text, timestamp, integer } = columnsFor(runner)
-    await runner.addColumn('account', new TableColumn(text('language', { default: "'PL'" })))
+    await addColumn(runner, 'account', text('language', { default: "'PL'" }))
     await runner.createTable(
       new Table({
         name: 'outgoing_mail',
@@ -33,6 +34,6 @@ export class CreateMail1790000000005 implements MigrationInterface {
   async down(runner: QueryRunner) {
     await runner.dropTable('mail_token')
     await runner.dropTable('outgoing_mail')
-    await runner.dropColumn('account', 'language')
+    await dropColumn(runner, 'account', 'language')
   }
 }

@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner, Table, TableColumn } from 'typeorm'
+import { addColumn, dropColumn } from './alter-table'
 import { columnsFor, index, optional, primary, refersTo } from './columns'
 
 /** Who signs in with an identity provider; and when used refresh tokens may be forgotten. */
@@ -19,17 +20,21 @@ export class CreateIdentities1790000000006 implements MigrationInterface {
         foreignKeys: [refersTo('account', 'accountId', 'SET NULL')],
       }),
     )
-    const expiresAt = new TableColumn(timestamp('expiresAt', optional))
-    await runner.addColumn('used_token', expiresAt)
+    const expiresAt = timestamp('expiresAt', optional)
+    await addColumn(runner, 'used_token', expiresAt)
     // Their sessions expire no earlier than they would have.
     await runner.query(
       'UPDATE "used_token" SET "expiresAt" = (SELECT "expiresAt" FROM "account_session" WHERE "id" = "sessionId")',
     )
-    await runner.changeColumn('used_token', expiresAt, new TableColumn(timestamp('expiresAt')))
+    await runner.changeColumn(
+      'used_token',
+      new TableColumn(expiresAt),
+      new TableColumn(timestamp('expiresAt')),
+    )
   }
 
   async down(runner: QueryRunner) {
-    await runner.dropColumn('used_token', 'expiresAt')
+    await dropColumn(runner, 'used_token', 'expiresAt')
     await runner.dropTable('identity')
   }
 }

@@ -1,11 +1,12 @@
-import { type MigrationInterface, type QueryRunner, Table, TableColumn } from 'typeorm'
+import { type MigrationInterface, type QueryRunner, Table } from 'typeorm'
+import { addColumn, dropColumn } from './alter-table'
 import { columnsFor, index, optional, primary, refersTo } from './columns'
 
 /** What people report, what waits for moderators, and what they decided. */
 export class CreateModeration1790000000007 implements MigrationInterface {
   async up(runner: QueryRunner) {
     const { text, timestamp } = columnsFor(runner)
-    await runner.addColumn('account', new TableColumn(timestamp('suspendedUntil', optional)))
+    await addColumn(runner, 'account', timestamp('suspendedUntil', optional))
     await runner.createTable(
       new Table({
         name: 'moderation_case',
@@ -57,6 +58,6 @@ export class CreateModeration1790000000007 implements MigrationInterface {
 
   async down(runner: QueryRunner) {
     for (const table of ['moderation_decision', 'report', 'moderation_case']) await runner.dropTable(table)
-    await runner.dropColumn('account', 'suspendedUntil')
+    await dropColumn(runner, 'account', 'suspendedUntil')
   }
 }

@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner, TableIndex } from 'typeorm'
+import { dropIndex } from './alter-table'
 import { index } from './columns'
 
 /** Which event ends next is asked for each answer that tells upcoming events from others. */
@@ -8,8 +9,6 @@ export class IndexEventEnds1790000000008 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner) {
-    const event = await runner.getTable('event')
-    const made = event?.indices.find(({ columnNames }) => columnNames.join() === 'endsAt')
-    if (made) await runner.dropIndex('event', made)
+    await dropIndex(runner, 'event', index('endsAt'))
   }
 }

@@ -1,4 +1,5 @@
-import { type MigrationInterface, type QueryRunner, Table, TableColumn } from 'typeorm'
+import { type MigrationInterface, type QueryRunner, Table } from 'typeorm'
+import { addColumn, dropColumn } from './alter-table'
 import { columnsFor, index, isPostgres, optional, primary } from './columns'
 
 /** The change log, for those who follow it: who did what, what visitors saw of it, and how far back it goes. */
@@ -12,14 +13,14 @@ export class TellChanges1790000000009 implements MigrationInterface {
     await runner.query(`INSERT INTO "change" ("id", "sequence", "at", "kind", "recordClass", "recordId", "storedFields")
       SELECT ${padded('version', 12)} || '.' || ${padded('ordinal', 6)}, "version", "at", "kind", "type", "recordId", "fields" FROM "former_change"`)
     await runner.dropTable('former_change')
-    await runner.addColumn('registry', new TableColumn(integer('changesFrom', { default: 1 })))
+    await addColumn(runner, 'registry', integer('changesFrom', { default: 1 }))
     // What visitors saw of earlier changes is not known: who follows begins here.
     await runner.query('UPDATE "registry" SET "changesFrom" = "version" + 1')
   }
 
   async down(runner: QueryRunner) {
     const { text, json, integer, timestamp } = columnsFor(runner)
-    await runner.dropColumn('registry', 'changesFrom')
+    await dropColumn(runner, 'registry', 'changesFrom')
     await runner.renameTable('change', 'later_change')
     await runner.createTable(
       new Table({

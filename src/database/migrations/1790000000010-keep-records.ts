@@ -1,4 +1,5 @@
-import { type MigrationInterface, type QueryRunner, Table, TableColumn } from 'typeorm'
+import { type MigrationInterface, type QueryRunner, Table } from 'typeorm'
+import { addColumn, dropColumn } from './alter-table'
 import { columnsFor, primary, refersTo } from './columns'
 
 const VERSIONED = ['agreement', 'membership']
@@ -7,8 +8,7 @@ const VERSIONED = ['agreement', 'membership']
 export class KeepRecords1790000000010 implements MigrationInterface {
   async up(runner: QueryRunner) {
     const { text, json, integer, timestamp } = columnsFor(runner)
-    for (const table of VERSIONED)
-      await runner.addColumn(table, new TableColumn(integer('version', { default: 1 })))
+    for (const table of VERSIONED) await addColumn(runner, table, integer('version', { default: 1 }))
     await runner.createTable(
       new Table({
         name: 'submission',
@@ -27,6 +27,6 @@ export class KeepRecords1790000000010 implements MigrationInterface {
 
   async down(runner: QueryRunner) {
     await runner.dropTable('submission')
-    for (const table of VERSIONED) await runner.dropColumn(table, 'version')
+    for (const table of VERSIONED) await dropColumn(runner, table, 'version')
   }
 }

@@ -1,5 +1,6 @@
-import { type MigrationInterface, type QueryRunner, TableColumn, TableForeignKey, TableIndex } from 'typeorm'
-import { columnsFor, index, optional, refersTo } from './columns'
+import { type MigrationInterface, type QueryRunner, TableIndex } from 'typeorm'
+import { addReference, dropIndex } from './alter-table'
+import { index, refersTo } from './columns'
 
 const ONE_LEADER = {
   ...index('partnershipId'),
@@ -10,20 +11,14 @@ const ONE_LEADER = {
 /** Who asked to join for residents, and the rule that at most one member leads. */
 export class JoinPartnerships1790000000016 implements MigrationInterface {
   async up(runner: QueryRunner) {
-    const { text } = columnsFor(runner)
-    await runner.addColumn('membership', new TableColumn(text('appliedById', optional)))
-    await runner.createForeignKey(
-      'membership',
-      new TableForeignKey(refersTo('account', 'appliedById', 'SET NULL')),
-    )
+    await addReference(runner, 'membership', refersTo('account', 'appliedById', 'SET NULL'))
     for (const each of [index('appliedById'), ONE_LEADER])
       await runner.createIndex('membership', new TableIndex(each))
   }
 
   async down(runner: QueryRunner) {
-    const membership = await runner.getTable('membership')
-    const oneLeader = membership?.indices.find(({ isUnique }) => isUnique)
-    if (oneLeader) await runner.dropIndex('membership', oneLeader)
+    for (const each of [ONE_LEADER, index('appliedById')]) await dropIndex(runner, 'membership', each)
+    // Where it is older than `addReference`, SQLite does not drop it by itself.
     await runner.dropColumn('membership', 'appliedById')
   }
 }

@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner, TableIndex } from 'typeorm'
+import { dropIndex } from './alter-table'
 import { index } from './columns'
 
 const SEARCHED = ['partnership', 'event', 'organisation', 'guide']
@@ -10,10 +11,6 @@ export class IndexNames1790000000019 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner) {
-    for (const name of SEARCHED) {
-      const table = await runner.getTable(name)
-      const made = table?.indices.find(({ columnNames }) => columnNames.includes('nameFolded'))
-      if (table && made) await runner.dropIndex(table, made)
-    }
+    for (const table of SEARCHED) await dropIndex(runner, table, index('nameFolded', 'id'))
   }
 }

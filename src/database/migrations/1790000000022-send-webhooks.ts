@@ -1,4 +1,5 @@
-import { type MigrationInterface, type QueryRunner, Table, TableColumn } from 'typeorm'
+import { type MigrationInterface, type QueryRunner, Table } from 'typeorm'
+import { addColumn, dropColumn } from './alter-table'
 import { columnsFor, index, optional, primary, refersTo } from './columns'
 
 /** Where public changes are sent to, how far each receiver is, and what became of each message. */
@@ -49,12 +50,12 @@ export class SendWebhooks1790000000022 implements MigrationInterface {
         foreignKeys: [refersTo('webhook', 'webhookId', 'CASCADE')],
       }),
     )
-    await runner.addColumn('outgoing_mail', new TableColumn(text('about', { default: `''` })))
+    await addColumn(runner, 'outgoing_mail', text('about', { default: `''` }))
   }
 
   async down(runner: QueryRunner) {
     await runner.query(`DELETE FROM "outgoing_mail" WHERE "kind" = 'WEBHOOK_ENDED'`)
-    await runner.dropColumn('outgoing_mail', 'about')
+    await dropColumn(runner, 'outgoing_mail', 'about')
     await runner.dropTable('webhook_delivery')
     await runner.dropTable('webhook')
   }

@@ -1,3 +1,4 @@
+import type { MigrationInterface } from 'typeorm'
 import { CreateRegistry1790000000000 } from './1790000000000-create-registry'
 import { CreatePartnerships1790000000001 } from './1790000000001-create-partnerships'
 import { CreateSearchIndex1790000000002 } from './1790000000002-create-search-index'
@@ -21,6 +22,18 @@ import { SampleSearch1790000000020 } from './1790000000020-sample-search'
 import { IssueApiKeys1790000000021 } from './1790000000021-issue-api-keys'
 import { SendWebhooks1790000000022 } from './1790000000022-send-webhooks'
 import { RotateWebhookSecrets1790000000023 } from './1790000000023-rotate-webhook-secrets'
+import { IdentifyWrites1790000000024 } from './1790000000024-identify-writes'
+import { ListSessions1790000002000 } from './1790000002000-list-sessions'
+import { FoldAddresses1790000002001 } from './1790000002001-fold-addresses'
+import { StoreEventDays1790000003000 } from './1790000003000-store-event-days'
+import { AllowUnknownGoalStates1790000003001 } from './1790000003001-allow-unknown-goal-states'
+import { AddImages1790000003002 } from './1790000003002-add-images'
+import { DescribeTerritories1790000005000 } from './1790000005000-describe-territories'
+
+export interface Migration extends MigrationInterface {
+  /** The triggers, indexes and constraints that it drops for good from tables that stay: a test looks after all others. */
+  readonly drops?: readonly string[]
+}
 
 /** Every migration, oldest first. A new one is one more line here. */
 export const migrations = [
@@ -47,4 +60,11 @@ export const migrations = [
   IssueApiKeys1790000000021,
   SendWebhooks1790000000022,
   RotateWebhookSecrets1790000000023,
+  IdentifyWrites1790000000024,
+  DescribeTerritories1790000005000,
+  ListSessions1790000002000,
+  FoldAddresses1790000002001,
+  StoreEventDays1790000003000,
+  AllowUnknownGoalStates1790000003001,
+  AddImages1790000003002,
 ]

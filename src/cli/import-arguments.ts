@@ -1,0 +1,72 @@
+import { basename } from 'node:path'
+import { Option } from '@commander-js/extra-typings'
+import type { RecordSchema } from '../core/records/record-schema'
+import { BLANKS } from '../interchange/import/columns/parsed-row'
+import { DUPLICATES, type ImportOptions } from '../interchange/import/import-options'
+import { importerOf } from '../interchange/import/importers/importers'
+import { recordSchemaOf, recordSchemas } from '../interchange/record-schemas'
+import { command, parseArguments } from './command'
+
+const NAMES = recordSchemas.map(({ name }) => name)
+
+const MORE = `
+In an existing record, only what the file names is changed. Values are added to lists; a column whose name ends in “=”
+replaces the list: sectors=. If an import was stopped, run it again.`
+
+const importCommand = () =>
+  command('import', 'Imports the records of a file.')
+    .argument('[file]', 'CSV with column names in the first row, or NDJSON; - stands for standard input')
+    .option('--dry-run', 'show what would happen to each row and write nothing', false)
+    .addOption(
+      new Option(
+        '--type <type>',
+        'the type of the records; by default, taken from the name of the file',
+      ).choices(NAMES),
+    )
+    .option(
+      '--source <name>',
+      'the source whose keys are in the column “key”; by default, the name of the file',
+    )
+    .option('--drafts', 'leave new partnerships unpublished', false)
+    .addOption(
+      new Option('--on-duplicate <what>', 'what to do with a row that looks like an existing record')
+        .choices(DUPLICATES)
+        .default('skip' as const),
+    )
+    .addOption(
+      new Option('--blank <what>', 'what an empty cell does to an existing value')
+        .choices(BLANKS)
+        .default('keeps' as const),
+    )
+    .addOption(new Option('--columns <type>', 'list the columns and do nothing else').choices(NAMES))
+    .addHelpText('after', MORE)
+
+interface ImportOrder {
+  readonly path: string
+  /** Whose columns are to be told, in place of an import. */
+  readonly columns: RecordSchema | null
+  readonly options: ImportOptions
+}
+
+/** What the command line says. */
+export function parseImportArguments(args?: readonly string[]): ImportOrder {
+  const program = parseArguments(importCommand(), args)
+  const [path] = program.processedArgs
+  const values = program.opts()
+  const columns = recordSchemaOf(values.columns ?? '') ?? null
+  if (columns) return { path: '', columns, options: {} as ImportOptions }
+  if (path === undefined) return program.error('error: give one file')
+  const type = values.type ?? NAMES.find((name) => basename(path).toLowerCase().includes(name))
+  const importer = importerOf(type ?? '')
+  if (!importer)
+    return program.error(`error: the name of the file does not say which records it has: add --type`)
+  const source = values.source ?? (path === '-' ? '' : basename(path))
+  if (source === '' || source.length > 200)
+    return program.error('error: --source must be the name of your source, at most 200 characters')
+  const { dryRun: isDryRun, drafts: areDrafts, onDuplicate, blank } = values
+  return {
+    path,
+    columns: null,
+    options: { importer, source, isDryRun, onDuplicate, areDrafts, blank, isOperators: true },
+  }
+}

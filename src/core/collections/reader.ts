@@ -1,0 +1,58 @@
+import DataLoader from 'dataloader'
+import type { EntityMetadata } from 'typeorm'
+import type { Dialect } from './dialect'
+import type { Statement } from './statement'
+
+export type EntityClass<T extends object> = new () => T
+
+/** The read side of the database: every read of a request goes through one of these. */
+export interface Reader {
+  readonly dialect: Dialect
+  metadata(entity: EntityClass<object>): EntityMetadata
+  /** The rows as arrays, in the order of the selected expressions. */
+  all(statement: Statement): Promise<unknown[][]>
+}
+
+/** One state of the registry, whatever is written meanwhile. */
+export interface Snapshot extends Reader {
+  /** The rows in batches of the size, without ever holding all of them. Other reads may go on meanwhile. */
+  batches(statement: Statement, size: number): AsyncIterable<unknown[][]>
+}
+
+export interface OpenSnapshot extends Snapshot {
+  /** Whatever is read still fails. */
+  close(): Promise<void>
+}
+
+/** Reads values by their keys: many at once, or each for itself, when those that are wanted at the same time are read together. */
+export class Reads<V> {
+  private loader: DataLoader<string, V> | undefined
+
+  /** The values in the order of the keys, each of which is asked for once. */
+  constructor(readonly many: (keys: readonly string[]) => Promise<V[]>) {}
+
+  load(key: string): Deferred<V> {
+    return new Deferred(this, key)
+  }
+
+  one(key: string): Promise<V> {
+    this.loader ??= new DataLoader(this.many)
+    return this.loader.load(key)
+  }
+}
+
+/** A value that is read once somebody waits for it. Whoever has many of them may read them at once. */
+export class Deferred<V> implements PromiseLike<V> {
+  constructor(
+    readonly from: Reads<V>,
+    readonly key: string,
+  ) {}
+
+  // biome-ignore lint/suspicious/noThenProperty: it is awaited like a promise.
+  then<A = V, B = never>(
+    fulfilled?: ((value: V) => A | PromiseLike<A>) | null,
+    rejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    return this.from.one(this.key).then(fulfilled, rejected)
+  }
+}

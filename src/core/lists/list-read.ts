@@ -1,0 +1,213 @@
+import sql, { join, type Sql } from 'sql-template-tag'
+import { tableOf } from '../collections/collection'
+import { allOf } from '../collections/conditions'
+import { type Dialect, name, order, type Through, upTo } from '../collections/dialect'
+import { preparedFor } from '../collections/prepared'
+import { type RowMapper, rowMapper } from '../collections/row-mapper'
+import { KeysSlot, POSITION, Slot } from '../collections/statement'
+import type { Context } from '../context'
+import { polishDay } from '../values/polish-text'
+import { type CursorScope, decodeCursor, type SortKey } from './cursor'
+import type { List, Order, Part, Scope, Walk } from './list-declaration'
+import { type Columns, ListedRow } from './listed-row'
+import { type Edge, EVERYTHING } from './page'
+
+/** What the statements of a list are given each time they run. */
+interface Input {
+  readonly parents: unknown
+  readonly now: string
+  readonly after: SortKey
+  readonly before: SortKey
+}
+
+const PARENTS = new KeysSlot('index', ({ parents }: Input) => parents)
+const NOW = new Slot(({ now }: Input) => now)
+const TODAY = new Slot(({ now }: Input) => polishDay(new Date(now)))
+const keySlots = (side: 'after' | 'before', count: number) =>
+  Array.from({ length: count }, (_, index) => new Slot((input: Input) => input[side][index]))
+
+/** Runs one part of a declared list, for any number of parents at once. */
+export class ListRead<T extends object, F extends object, N extends string> {
+  private readonly scope: Scope
+  private readonly order: Order<F>
+  private readonly sortedBy: readonly Sql[]
+  private readonly walk: Walk<F> | null
+  private readonly mapper: RowMapper<T>
+  /** How many rows are read of each parent at the most. Null: every one. */
+  readonly limit: number | null
+  /** The columns before those of the row itself: its parent's place, its distance, and what it is sorted by. */
+  private readonly columns: Columns
+
+  constructor(
+    private readonly list: List<T, F, N>,
+    private readonly part: Part<F, N>,
+    private readonly context: Context,
+  ) {
+    const { reader, viewer } = context
+    const metadata: Scope['metadata'] = (entity) => reader.metadata(entity)
+    this.scope = { dialect: reader.dialect, metadata, now: NOW, today: TODAY, viewer }
+    this.order = list.orders[part.orderBy]
+    this.walk = list.walk?.(part) ?? null
+    this.sortedBy = this.walk?.sortedBy ?? [...this.order.by(part.filter, this.scope), sql`t."id"`]
+    this.mapper = rowMapper(list.of, context)
+    const { limit } = part.bounds
+    // One row more than asked for tells whether there is a next page.
+    this.limit = limit === EVERYTHING.limit ? null : limit + (needsNextPage(context) ? 1 : 0)
+    const hasDistance = Boolean(list.distanceKm?.(part.filter))
+    const sortedAt = hasDistance ? 2 : 1
+    const nodeAt = sortedAt + (needsCursors(context) ? this.sortedBy.length : 0)
+    this.columns = { hasDistance, sortedAt, nodeAt }
+  }
+
+  async rows(parentIds: readonly string[]): Promise<Edge<T>[][]> {
+    const { bounds, orderBy, filter } = this.part
+    const { after, before, forward } = bounds
+    const { nodeAt } = this.columns
+    const shape = [orderBy, this.limit, nodeAt, forward, after === undefined, before === undefined, filter]
+    const key = `${JSON.stringify(shape)} ${this.mapper.key}`
+    const statement = preparedFor<Input>(this.list, key, this.context, () => this.page())
+    const rows = await this.context.reader.all(statement.with(this.input(parentIds)))
+    await this.list.expiry?.(this.part, this.context)
+    const byParent = parentIds.map((): Edge<T>[] => [])
+    const reading = { mapper: this.mapper, columns: this.columns, scope: this.cursorScope }
+    for (const row of rows) byParent[(row[0] as number) - 1]?.push(new ListedRow(row, reading))
+    return byParent
+  }
+
+  async counts(parentIds: readonly string[]): Promise<number[]> {
+    const key = `count ${JSON.stringify(this.part.filter)}`
+    const statement = preparedFor<Input>(this.list, key, this.context, () => this.count())
+    const rows = await this.context.reader.all(statement.with(this.input(parentIds)))
+    await this.list.expiry?.(this.part, this.context)
+    const counts = parentIds.map(() => 0)
+    for (const [parentIndex, count] of rows) counts[(parentIndex as number) - 1] = Number(count)
+    return counts
+  }
+
+  private page(): Sql {
+    const { filter, bounds } = this.part
+    const { list, limit, sortedBy } = this
+    const table = tableOf(this.context, list.of.entity)
+    const { hasDistance, sortedAt, nodeAt } = this.columns
+    const distance = hasDistance ? list.distanceKm?.(filter) : null
+    const key = nodeAt > sortedAt ? sortedBy : []
+    const select = [...(distance ? [distance] : []), ...key, ...this.mapper.columns]
+    const descending = (this.order.descending ?? false) === bounds.forward
+    const branches = this.branches(this.walk).map((branch) => allOf(...branch, ...this.between()))
+    if (list.under || list.through)
+      return this.scope.dialect.pagePerParent({
+        parents: PARENTS,
+        table,
+        select,
+        branches,
+        through: this.followed,
+        sortedBy,
+        descending,
+        limit,
+      })
+    // A whole list is walked from where the page begins; what a filter finds may take long, and is not to hold others up.
+    const parentIndex = Object.keys(filter).length === 0 ? sql`CAST(${POSITION} AS integer)` : sql`1`
+    return sql`SELECT ${parentIndex}, ${join(select)} FROM ${this.walked(table)} WHERE ${branches[0]}
+      ORDER BY ${order(sortedBy, { descending })} ${upTo(limit)}`
+  }
+
+  private walked(table: Sql): Sql {
+    if (!this.walk) return sql`${table} AS t`
+    return sql`${name(this.walk.table)} AS walk JOIN ${table} AS t ON t."id" = walk.${name(this.walk.row)}`
+  }
+
+  private count(): Sql {
+    const table = tableOf(this.context, this.list.of.entity)
+    const found = this.branches(null, false).map(
+      (branch) => sql`SELECT t."id" FROM ${table} AS t WHERE ${allOf(...branch)}`,
+    )
+    const count = sql`SELECT count(*) FROM (${join(found, ' UNION ALL ')}) AS found`
+    return this.list.under || this.list.through
+      ? sql`SELECT ${this.scope.dialect.parentIndex}, (${count}) FROM ${this.scope.dialect.parents(PARENTS)}`
+      : sql`SELECT 1, (${count})`
+  }
+
+  /** The conditions of each way to the rows. */
+  private branches(walk: Walk<F> | null, follows = this.followed !== null): Sql[][] {
+    const { list, scope } = this
+    const { filter } = this.part
+    const visible = ((list.under || list.through) && list.visible) ?? list.of.visible
+    const conditions = [
+      ...(walk ? [walk.condition] : []),
+      visible(sql`t`, scope.viewer),
+      ...conditionsOf(list, filter, scope, walk?.fields),
+    ]
+    if (list.through) return follows ? [conditions] : [[linkedTo(list.through, scope.dialect), ...conditions]]
+    const under = list.under?.(scope.dialect.parentId, filter, scope.viewer) ?? []
+    const branches = Array.isArray(under) ? under : [under as Sql]
+    return branches.length === 0 ? [conditions] : branches.map((branch) => [branch, ...conditions])
+  }
+
+  /** The links of a whole list are followed to its rows; a page is walked along the index that sorts it. */
+  private get followed(): Through | null {
+    return this.limit === null ? (this.list.through ?? null) : null
+  }
+
+  private between(): Sql[] {
+    const { after, before } = this.part.bounds
+    const ascending = !this.order.descending
+    const beyond = (side: 'after' | 'before', greater: boolean) =>
+      sql`(${join([...this.sortedBy])}) ${greater ? sql`>` : sql`<`} (${join(keySlots(side, this.sortedBy.length))})`
+    return [
+      ...(after === undefined ? [] : [beyond('after', ascending)]),
+      ...(before === undefined ? [] : [beyond('before', !ascending)]),
+    ]
+  }
+
+  private input(parentIds: readonly string[]): Input {
+    const { after, before } = this.part.bounds
+    const key = (cursor: string | undefined, argument: string) =>
+      cursor === undefined ? [] : decodeCursor(cursor, argument, this.cursorScope)
+    return {
+      parents: this.scope.dialect.list(parentIds),
+      now: this.context.now.toISOString(),
+      after: key(after, 'after'),
+      before: key(before, 'before'),
+    }
+  }
+
+  private get cursorScope(): CursorScope {
+    return cursorScopeOf(this.list, this.part.orderBy, this.context)
+  }
+}
+
+/** What each given field of the filter stands for, except those that are known to be fulfilled. */
+export function conditionsOf<F extends object>(
+  { conditions }: Pick<List<never, F>, 'conditions'>,
+  filter: F,
+  scope: Scope,
+  fulfilled: readonly (keyof F)[] = [],
+): Sql[] {
+  return (Object.keys(filter) as (keyof F)[]).flatMap((field) => {
+    const value = filter[field]
+    if (value === null || value === undefined || fulfilled.includes(field)) return []
+    // Nothing is chosen: as if the field were left out.
+    if (Array.isArray(value) && value.length === 0) return []
+    return conditions?.[field](value as NonNullable<F[keyof F]>, scope, filter) ?? []
+  })
+}
+
+/** What a cursor of this list in this order is sealed with. */
+export const cursorScopeOf = (
+  { name }: Pick<List<object>, 'name'>,
+  orderBy: string,
+  { cursorSecret }: Pick<Context, 'cursorSecret'>,
+): CursorScope => ({ order: `${name} ${orderBy}`, secret: cursorSecret })
+
+const linkedTo = ({ table, parent, row, isDense }: Through, { parentId }: Dialect) =>
+  isDense
+    ? sql`EXISTS (SELECT 1 FROM ${name(table)} AS link WHERE link.${name(row)} = t."id" AND link.${name(parent)} = ${parentId})`
+    : sql`t."id" IN (SELECT ${name(row)} FROM ${name(table)} WHERE ${name(parent)} = ${parentId})`
+
+const needsNextPage = ({ selection }: Context) =>
+  selection === null ||
+  selection.selects('PageInfo', 'hasNextPage') ||
+  selection.selects('PageInfo', 'hasPreviousPage')
+
+const needsCursors = ({ selection }: Context) =>
+  selection === null || selection.selectsAny('cursor', 'startCursor', 'endCursor')

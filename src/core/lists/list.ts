@@ -1,0 +1,134 @@
+import { type Deferred, Reads } from '../collections/reader'
+import { type Context, perRequest } from '../context'
+import { getOrCreate } from '../get-or-create'
+import { decodeCursor } from './cursor'
+import type { List, Part } from './list-declaration'
+import { cursorScopeOf, ListRead } from './list-read'
+import { EVERYTHING, Page, type PageArgs, pageBounds } from './page'
+
+/** A list's arguments as clients give them; the first order is the default one. */
+type ListArgs<Filter, Name extends string> = PageArgs & {
+  readonly orderBy?: Name
+  readonly filter?: Filter | null
+}
+
+/** One page of a root list (no parent), or of a parent's: all parents that ask alike share one statement. */
+export function pageOf<T extends object, F extends object, N extends string>(
+  list: List<T, F, N>,
+  parentId: string | null,
+  args: ListArgs<F, N>,
+  context: Context,
+): Deferred<Page<T>> {
+  const requests = requestFor(list, args)
+  return readsOf(requests.pageKey, context, () => pagesOf(list, requests.part, context)).load(parentId ?? '')
+}
+
+/** Every child of the parent, in the list's first order: for short lists that are not paged. */
+export function childrenOf<T extends object>(
+  list: List<T>,
+  parentId: string,
+  context: Context,
+): Deferred<T[]> {
+  const requests = requestFor(list, ALL_ENTRIES)
+  const make = () =>
+    new Reads(async (parentIds) => {
+      const rows = await new ListRead(list, requests.part, context).rows(parentIds)
+      return rows.map((ofParent) => ofParent.map(({ node }) => node))
+    })
+  return readsOf(requests.childrenKey, context, make).load(parentId)
+}
+
+/** How many children the parent has, whatever the page. */
+export function countOf<T extends object>(
+  list: List<T>,
+  parentId: string,
+  context: Context,
+): Deferred<number> {
+  return countsOf(list, requestFor(list, ALL_ENTRIES).part, context).load(parentId)
+}
+
+const ALL_ENTRIES: PageArgs = Object.freeze({})
+
+interface ListRequest<F, N extends string> {
+  readonly list: object
+  readonly part: Part<F, N>
+  readonly pageKey: string
+  readonly childrenKey: string
+}
+
+/** The arguments of a list are the same object for each of its parents. */
+const requests = new WeakMap<object, ListRequest<never, never>>()
+
+function requestFor<T extends object, F extends object, N extends string>(
+  list: List<T, F, N>,
+  args: ListArgs<F, N>,
+): ListRequest<F, N> {
+  const known = requests.get(args)
+  if (known?.list === list) return known as unknown as ListRequest<F, N>
+  const bounds = args === ALL_ENTRIES ? EVERYTHING : pageBounds(args)
+  const orderBy = args.orderBy ?? (Object.keys(list.orders)[0] as N)
+  const part = { bounds, orderBy, filter: args.filter ?? ({} as F) }
+  const key = `${list.name}\0${JSON.stringify(part)}`
+  const made = { list, part, pageKey: `page ${key}`, childrenKey: `children ${key}` }
+  requests.set(args, made as unknown as ListRequest<never, never>)
+  return made
+}
+
+const readsOfRequest = perRequest(() => new Map<string, Reads<unknown>>())
+
+const readsOf = <V>(key: string, context: Context, make: () => Reads<V>): Reads<V> =>
+  getOrCreate(readsOfRequest(context), key, make) as Reads<V>
+
+function pagesOf<T extends object, F extends object, N extends string>(
+  list: List<T, F, N>,
+  part: Part<F, N>,
+  context: Context,
+) {
+  const counts = () => countsOf(list, part, context)
+  const filter = list.under || list.through ? null : part.filter
+  return new Reads(async (parentIds) => {
+    const rows = await pageRows(list, part, { context, parentIds })
+    return rows.map((ofParent, index) => {
+      const count = () => counts().load(parentIds[index] as string)
+      return new Page<T>(ofParent, part.bounds, count, filter)
+    })
+  })
+}
+
+interface Reading {
+  readonly context: Context
+  readonly parentIds: readonly string[]
+}
+
+/** The rows of a page for each parent: by the narrowest filter that fills it. */
+async function pageRows<T extends object, F extends object, N extends string>(
+  list: List<T, F, N>,
+  part: Part<F, N>,
+  { context, parentIds }: Reading,
+) {
+  const { after, forward } = part.bounds
+  const { narrower } = list.orders[part.orderBy]
+  const parentIndex = () =>
+    after === undefined ? null : decodeCursor(after, 'after', cursorScopeOf(list, part.orderBy, context))
+  const narrowerFilters = forward && narrower ? narrower(part.filter, parentIndex()) : []
+  for (const narrowed of narrowerFilters) {
+    const read = new ListRead(list, { ...part, filter: { ...part.filter, ...narrowed } }, context)
+    const rows = await read.rows(parentIds)
+    if (rows.every(({ length }) => length === read.limit)) return rows
+  }
+  return new ListRead(list, part, context).rows(parentIds)
+}
+
+/** A count depends on the filter only: pages of any size and order share it. */
+function countsOf<T extends object, F extends object, N extends string>(
+  list: List<T, F, N>,
+  part: Part<F, N>,
+  context: Context,
+) {
+  const key = `count ${list.name}\0${JSON.stringify(part.filter)}`
+  return getOrCreate(
+    readsOfRequest(context),
+    key,
+    () => new Reads<unknown>((parentIds) => new ListRead(list, part, context).counts(parentIds)),
+  ) as Reads<number>
+}

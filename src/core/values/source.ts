@@ -1,0 +1,64 @@
+import { Directive, Field, InputType, ObjectType } from 'type-graphql'
+import { DateTime, PartialDate, WebAddress } from '../scalars'
+
+@Directive('@shareable')
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Where a fact was read, when, and which date it refers to (Polish: źródło).',
+})
+export class Source {
+  @Field(() => WebAddress, { description: 'The page the fact was read on.' })
+  url!: string
+
+  @Field(() => DateTime, { description: 'When the page was read.' })
+  retrievedAt!: string
+
+  @Field(() => PartialDate, {
+    nullable: true,
+    description: 'The day, month or year that the page refers to. Null: the page does not say.',
+  })
+  asOf!: string | null
+}
+
+@InputType({ description: 'A source of facts.' })
+export class SourceInput {
+  @Field(() => WebAddress, { description: 'The page that the fact was read on.' })
+  url!: string
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'When the page was read. If you leave it out or give null: the time already stored for this page, or else now.',
+  })
+  retrievedAt?: string | null
+
+  @Field(() => PartialDate, {
+    nullable: true,
+    description: 'The day, month or year that the page refers to. Null: the page does not say.',
+  })
+  asOf?: string | null
+}
+
+export const sourcesOf = (
+  given: readonly SourceInput[] | null | undefined,
+  now: Date,
+): Source[] | undefined =>
+  given?.map(({ url, retrievedAt, asOf }) => ({
+    url,
+    retrievedAt: retrievedAt ?? now.toISOString(),
+    asOf: asOf ?? null,
+  }))
+
+/** A page that is not said to have been read again was read when the record says. */
+export function readBefore<T extends { readonly sources?: readonly SourceInput[] | null }>(
+  values: T,
+  { sources }: { readonly sources: readonly Source[] },
+): T {
+  if (!values.sources) return values
+  const known = new Map(sources.map(({ url, retrievedAt }) => [url, retrievedAt]))
+  const read = values.sources.map((source) => ({
+    ...source,
+    retrievedAt: source.retrievedAt ?? known.get(source.url) ?? null,
+  }))
+  return { ...values, sources: read }
+}

@@ -1,0 +1,119 @@
+import { ArgsType, Field, registerEnumType } from 'type-graphql'
+
+export enum Language {
+  PL = 'PL',
+  EN = 'EN',
+}
+
+/** What a value is called and what it means, in one language. */
+interface Term {
+  readonly label: string
+  readonly description: string
+}
+
+export interface VocabularyTerm extends Term {
+  readonly enum: string
+  readonly value: string
+}
+
+export type Terms = Readonly<Record<Language, Term>>
+
+interface Enumeration {
+  readonly name: string
+  /** For the schema: what the values are about, in English. */
+  readonly description: string
+}
+
+interface Vocabulary<Value extends string> extends Enumeration {
+  readonly values: Readonly<Record<Value, Terms>>
+}
+
+const vocabularies: { readonly name: string; readonly values: Readonly<Record<string, Terms>> }[] = []
+
+/** Says an enum's values in both languages, once: the schema's descriptions and Query.vocabulary both come from here. */
+export function vocabulary<Value extends string>(
+  values: Record<Value, Value>,
+  { name, description, values: terms }: Vocabulary<Value>,
+) {
+  const inOrder = Object.values<Value>(values).map((value) => [value, terms[value]] as const)
+  vocabularies.push({ name, values: Object.fromEntries(inOrder) })
+  const valuesConfig = Object.fromEntries(
+    inOrder.map(([value, each]) => [value, { description: descriptionOf(each) }]),
+  ) as Record<Value, { description: string }>
+  registerEnumType(values, { name, description, valuesConfig })
+}
+
+/** An enum whose values are declared in several places: they are in the order of the alphabet. */
+export function growingVocabulary({ name, description }: Enumeration) {
+  const values: Record<string, string> = {}
+  const terms: Record<string, Terms> = {}
+  const valuesConfig: Record<string, { description: string }> = {}
+  vocabularies.push({ name, values: terms })
+  registerEnumType(values, { name, description, valuesConfig })
+  const add = (value: string, said: Terms) => {
+    if (value in values) throw new Error(`${name} has the value ${value} already.`)
+    insert(values, value, value)
+    insert(terms, value, said)
+    valuesConfig[value] = { description: descriptionOf(said) }
+  }
+  return { values, add }
+}
+
+/** Among the keys that come after it, in the order of the alphabet. */
+function insert<T>(into: Record<string, T>, key: string, value: T) {
+  const later = Object.entries(into).filter(([other]) => other > key)
+  for (const [other] of later) delete into[other]
+  Object.assign(into, { [key]: value }, Object.fromEntries(later))
+}
+
+const descriptionOf = ({ EN, PL }: Terms) => `${EN.description} Polish: ${PL.label}.`
+
+/** Of all enums, or of those that are named. */
+export const vocabularyIn = (
+  language: Language,
+  names?: readonly string[] | null,
+): readonly VocabularyTerm[] =>
+  vocabularies
+    .filter(({ name }) => !names?.length || names.includes(name))
+    .flatMap(({ name, values }) =>
+      Object.entries(values).map(([value, terms]) => ({ enum: name, value, ...terms[language] })),
+    )
+
+/** The names of all enums. */
+export const vocabularyNames = (): string[] => vocabularies.map(({ name }) => name)
+
+vocabulary(Language, {
+  name: 'Language',
+  description:
+    'A language of the registry. Reference data are in both languages; what people write is in one of them.',
+  values: {
+    PL: {
+      PL: { label: 'polski', description: 'Język polski, w którym jest większość wpisów.' },
+      EN: { label: 'Polish', description: 'Polish, the language of most records.' },
+    },
+    EN: {
+      PL: { label: 'angielski', description: 'Język angielski, drugi język słowników i stron wiedzy.' },
+      EN: {
+        label: 'English',
+        description: 'English, the second language of the guides and of all reference data.',
+      },
+    },
+  },
+})
+
+/** The same where an interface has the field without arguments: tools refuse one that must not be null there. */
+@ArgsType()
+export class OptionalLanguageArgs {
+  @Field(() => Language, {
+    nullable: true,
+    defaultValue: Language.PL,
+    description: 'The language of the answer. Null: Polish.',
+  })
+  language?: Language | null
+}
+
+@ArgsType()
+export class LanguageArgs {
+  @Field(() => Language, { defaultValue: Language.PL, description: 'The language of the answer.' })
+  language!: Language
+}

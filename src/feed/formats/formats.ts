@@ -1,9 +1,0 @@
-import { atom } from './atom'
-import { csv } from './csv'
-import type { Format } from './format'
-import { geojson } from './geojson'
-import { ics } from './ics'
-import { json, ndjson } from './json'
-import { jsonld } from './jsonld'
-
-export const formats: readonly Format[] = [csv, ndjson, json, geojson, ics, jsonld, atom]

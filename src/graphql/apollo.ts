@@ -1,0 +1,73 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled'
+import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace'
+import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default'
+import type { GraphQLSchema } from 'graphql'
+import type { Logger } from 'pino'
+import { refusedCredentials } from './context/refused-credentials'
+import type { ServerContext } from './context/request-context'
+import { errorLogPlugin, formatErrorFor } from './errors/format-error'
+import { statusPlugin } from './errors/http-status'
+import { FIRST_QUERY } from './example-queries'
+import { type CompiledOperations, learnOperations } from './executor/compiled-operations'
+import { documentLimits, requestChecks } from './limits/check-request'
+import { LIMITS } from './limits/limits'
+import { type Gateway, localGateway } from './local-gateway'
+import { buildSchema, registrySchema } from './schema/schema'
+
+/** The embedded Apollo Sandbox on this endpoint, for browsers. It runs in this page, so it needs no CORS. */
+const sandbox = () =>
+  ApolloServerPluginLandingPageLocalDefault({
+    embed: { runTelemetry: false, initialState: { pollForSchemaUpdates: false } },
+    document: FIRST_QUERY,
+    variables: { from: `${new Date().toISOString().slice(0, 10)}T00:00:00Z` },
+    footer: false,
+  })
+
+/** Apollo Server over the registry's schema, with our limits and errors; not yet started. */
+export const createApolloServer = (
+  log: Logger,
+  operations: CompiledOperations,
+): ApolloServer<ServerContext> =>
+  apolloServer(log, { gateway: localGateway(registrySchema()) }, [
+    sandbox(),
+    learnOperations(operations),
+    // It would answer any client that asks, and wrap every resolver.
+    ApolloServerPluginInlineTraceDisabled(),
+  ])
+
+/** The same for a router that may see how long each field took. It has a schema of its own, since it wraps every resolver. */
+export const createTracingServer = (log: Logger): ApolloServer<ServerContext> =>
+  apolloServer(log, { schema: buildSchema().schema }, [
+    ApolloServerPluginInlineTrace({ includeErrors: { masked: true } }),
+  ])
+
+const apolloServer = (
+  log: Logger,
+  executed: { readonly schema: GraphQLSchema } | { readonly gateway: Gateway },
+  plugins: ApolloServerPlugin<ServerContext>[],
+) =>
+  new ApolloServer<ServerContext>({
+    ...executed,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: LIMITS.tokens },
+    validationRules: [documentLimits],
+    formatError: formatErrorFor(log),
+    logger: log,
+    plugins: [
+      refusedCredentials,
+      requestChecks,
+      errorLogPlugin,
+      statusPlugin,
+      ...plugins,
+      ApolloServerPluginCacheControlDisabled(),
+      // Reports to nobody, whatever Apollo's variables in the environment say.
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  })

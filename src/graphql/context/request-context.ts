@@ -1,0 +1,146 @@
+import type { FastifyBaseLogger, FastifyRequest } from 'fastify'
+import type { Logger } from 'pino'
+import { Role } from '../../authz/role.enums'
+import type { Config } from '../../config/config'
+import { CacheExpiry } from '../../core/cache-expiry'
+import type { Write } from '../../core/change-log/write'
+import { DeadlineReader } from '../../core/collections/deadline-reader'
+import { RegistryError } from '../../core/errors'
+import type { Database } from '../../database/database'
+import { IdentityProvider } from '../../modules/account/identity/identity-provider'
+import type { MailWorker } from '../../modules/account/mail/mail-worker'
+import { AccessTokens } from '../../modules/account/session/access-tokens'
+import { authenticate } from '../../modules/account/session/authenticate'
+import { RefreshTokens } from '../../modules/account/session/refresh-tokens'
+import { SignInAttempts } from '../../modules/account/session/sign-in-attempts'
+import type { ApiKeyScope } from '../../modules/api-key/api-key.enums'
+import type { CommentContext } from '../../modules/comment/commented-subject'
+import type { ViewContext } from '../../modules/view/view.resolver'
+import type { ViewCounter } from '../../modules/view/view-counter'
+import type { WebhookContext } from '../../modules/webhook/webhook-context'
+import type { Targets } from '../../modules/webhook/webhook-target'
+import { HttpError } from '../errors/http-error'
+import { authorizations, type KeyHolders } from './api-key-holders'
+import { clientNetwork } from './client-address'
+import { clientName } from './client-name'
+import { MutationProgress } from './mutation-progress'
+import type { Secrets } from './secrets'
+
+/** What the door itself carries with a request; the rooms see only the Context in it. */
+export interface ServerContext extends CommentContext, ViewContext, WebhookContext {
+  /** Writes the request's id on every line. */
+  readonly log: FastifyBaseLogger
+  /** Whose share of feeds at once it takes: that of an organisation which shows an API key, or of a network. */
+  readonly quotaOwner: string
+  readonly progress: MutationProgress
+  /** Why the credentials of the request are refused, while it is not known whether it needs any. Shared by every copy of the context. */
+  readonly refusal: { current: HttpError | null }
+}
+
+export interface Server {
+  readonly config: Config
+  readonly database: Database
+  readonly log: Logger
+  readonly views: ViewCounter
+  readonly mailWorker: MailWorker
+  readonly holderOf: KeyHolders
+  readonly secrets: Secrets
+  readonly targets: Targets
+}
+
+/** Whoever shows an API key is to have one for the scope, where one is named. */
+export type ContextOf = (
+  request: FastifyRequest,
+  scope?: ApiKeyScope,
+  onBadCredentials?: 'refuse' | 'hold',
+) => Promise<ServerContext>
+
+/**
+ * Makes the context of each request. Credentials that are shown and are not good fail even a public query; where they are
+ * held, the caller refuses them by the context.
+ */
+export function requestContext(server: Server): ContextOf {
+  const { config, database, log, views, mailWorker, holderOf, targets } = server
+  const { tokenKey, cursorSecret, refreshKey } = server.secrets
+  const accessTokens = new AccessTokens(tokenKey, config.publicUrl)
+  const refreshTokens = new RefreshTokens(refreshKey, config.refreshGraceSeconds * 1_000)
+  const attempts = new SignInAttempts({
+    comments: config.commentsPer5Minutes,
+    newcomersComments: config.newAccountCommentsPer5Minutes,
+  })
+  const commenting = {
+    editMinutes: config.commentEditMinutes,
+    deepest: config.commentDepth,
+    newAccountHours: config.newAccountHours,
+    reportsToHold: config.reportsToHold,
+  }
+  const identityProvider = identityProviderOf(config, log)
+  return async (request, scope, onBadCredentials = 'refuse') => {
+    const reader = new DeadlineReader(database.reader, config.queryTimeoutMs)
+    const now = new Date()
+    const write: Write = (work) => database.write(work, config.queryTimeoutMs)
+    const shown = await holderOf(request)
+    const holder = shown === 'refused' ? null : shown
+    if (holder && scope && !holder.scopes.includes(scope))
+      throw new RegistryError('FORBIDDEN', `The API key does not have the scope ${scope}.`, {
+        reason: 'MISSING_SCOPE',
+        scope,
+      })
+    // Whoever shows a key is a visitor, who may ask more often.
+    const authorization = shown ? [] : authorizations(request)
+    const asking = { authorization, accessTokens, identityProvider, reader, write, now }
+    const known = await authenticate(asking)
+    const refusal = shown === 'refused' ? badKey() : known === 'refused' ? badToken() : null
+    if (refusal && onBadCredentials === 'refuse') throw refusal
+    const viewer = known === 'refused' ? null : known
+    const epoch = { current: new Map() }
+    const progress = new MutationProgress()
+    return {
+      epoch,
+      reader,
+      now,
+      write: async (work) => {
+        const result = await write((writing) => {
+          writing.actAs(viewer && { accountId: viewer.accountId, role: Role.MEMBER })
+          return work(writing)
+        })
+        progress.commit()
+        reader.renew()
+        epoch.current = new Map()
+        return result
+      },
+      viewer,
+      selection: null,
+      cacheExpiry: new CacheExpiry(),
+      publicUrl: config.publicUrl,
+      cursorSecret,
+      accessTokens,
+      refreshTokens,
+      attempts,
+      commenting,
+      views,
+      targets,
+      get clientAddress() {
+        return clientNetwork(request.ip)
+      },
+      get client() {
+        return clientName(request)
+      },
+      get quotaOwner() {
+        return holder?.owner ?? clientNetwork(request.ip)
+      },
+      deliverSoon: () => mailWorker.poke(),
+      progress,
+      refusal: { current: refusal },
+      log: request.log,
+    }
+  }
+}
+
+const badKey = () =>
+  new HttpError(401, 'The API key is not valid: it is unknown, has expired or was revoked.')
+
+const badToken = () => new HttpError(401, 'The access token is not valid. Sign in again, or send no token.')
+
+const identityProviderOf = ({ oidcIssuer, oidcAudience }: Config, log: Logger): IdentityProvider | null =>
+  oidcIssuer === null || oidcAudience === null ? null : new IdentityProvider(oidcIssuer, oidcAudience, log)

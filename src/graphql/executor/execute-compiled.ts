@@ -1,0 +1,94 @@
+import type { Context } from '../../core/context'
+import type { Variables } from '../limits/coerce-variables'
+import {
+  type CompiledOperation,
+  type CompiledOperations,
+  hashOf,
+  type OperationKey,
+} from './compiled-operations'
+import { Answer, type Dated, type ResponseCache } from './response-cache'
+
+/** What GraphQL over HTTP calls the parameters of a request, as they came. */
+export type GraphQLRequestParameters = Readonly<Record<string, unknown>>
+
+export interface CompiledState {
+  readonly operations: CompiledOperations
+  /** Null: none is given twice. */
+  readonly answers: ResponseCache | null
+}
+
+/** Why the plan of a query gave no answer. */
+export class PlanFailure {
+  constructor(readonly error: unknown) {}
+}
+
+/**
+ * Answers queries that were answered before by their plans, without a detour through Apollo Server. Null: the query is
+ * not known, and Apollo answers. It also answers where anything is wrong with the query or its plan: graphql-js then
+ * executes it, so that errors, and what null does to the data around them, are exactly those of the reference
+ * implementation. A query changes nothing, so that it can be run twice.
+ */
+export async function answerCompiled(
+  { operations, answers }: CompiledState,
+  parameters: GraphQLRequestParameters,
+  context: Context,
+): Promise<Answer | PlanFailure | null> {
+  const asked = requestOf(parameters)
+  const operation = asked && operations.find(asked)
+  if (!operation) return null
+  const make = () => answer(operation, asked.variables, context)
+  try {
+    if (!answers || context.viewer !== null) return (await make()).answer
+    return await answers.get(keyOf(asked), context.now, make)
+  } catch (error) {
+    return new PlanFailure(error)
+  }
+}
+
+async function answer(operation: CompiledOperation, variables: Variables, context: Context): Promise<Dated> {
+  const data = await operation.run(variables, context)
+  return { answer: new Answer(`${JSON.stringify({ data })}\n`), cacheExpiry: context.cacheExpiry.instant }
+}
+
+interface Query extends OperationKey {
+  readonly variables: Variables
+}
+
+/** Which query the parameters ask for; null where they are not well formed. */
+function requestOf({
+  query,
+  operationName = null,
+  variables = null,
+  extensions = null,
+}: GraphQLRequestParameters): Query | null {
+  const documentHash = documentHashOf(query, extensions)
+  if (documentHash === null || !isTextOrNull(operationName) || !isObjectOrNull(variables)) return null
+  if (!isShallow(variables, MAX_LEVELS)) return null
+  return { documentHash, operationName, variables: variables ?? {} }
+}
+
+/** Of the text itself, or of the persisted query that is named instead. */
+function documentHashOf(query: unknown, extensions: unknown): string | null {
+  if (extensions === null) return typeof query === 'string' ? hashOf(query) : null
+  const { persistedQuery, ...others } = Object(extensions) as GraphQLRequestParameters
+  const { version, sha256Hash } = Object(persistedQuery) as GraphQLRequestParameters
+  const isPlain = query === undefined && Object.keys(others).length === 0
+  return isPlain && version === 1 && typeof sha256Hash === 'string' ? sha256Hash : null
+}
+
+/** Long names and variables are kept as their hashes. */
+const keyOf = ({ documentHash, operationName, variables }: Query) =>
+  `${documentHash} ${hashOf(JSON.stringify([operationName, variables]))}`
+
+/** No input of ours is deeper, and what is far deeper cannot be written as text to make a key of it. */
+const MAX_LEVELS = 30
+
+const isShallow = (value: unknown, levels: number): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  (levels > 0 && Object.values(value).every((each) => isShallow(each, levels - 1)))
+
+const isTextOrNull = (value: unknown): value is string | null => value === null || typeof value === 'string'
+
+const isObjectOrNull = (value: unknown): value is Variables | null =>
+  typeof value === 'object' && !Array.isArray(value)

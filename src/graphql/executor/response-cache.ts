@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
+import { getOrCreate } from '../../core/get-or-create'
+import type { ReadState } from '../../database/registry-state'
+
+/** The text of an answer without errors, as it goes over the wire. */
+export class Answer {
+  private tag: string | undefined
+
+  constructor(readonly body: string) {}
+
+  /** A strong validator: it changes with every byte of the body. */
+  get etag(): string {
+    this.tag ??= `"${createHash('sha256').update(this.body).digest('base64url')}"`
+    return this.tag
+  }
+}
+
+/** An answer, and the last instant at which it is true while nobody writes. */
+export interface Dated {
+  readonly answer: Answer
+  readonly cacheExpiry: number
+}
+
+interface CachedAnswer extends Dated {
+  readonly state: string
+}
+
+/** An estimate of what keeping an answer takes beside its body and its key. */
+const BYTES_OF_ENTRY = 500
+/** The largest answer that is kept, as a share of all. */
+const MAX_SHARE = 16
+
+/**
+ * Answers that are given again while the registry is the same: what was asked, and the state of the registry when the
+ * answer was begun, are the key. Whoever asks the same at the same time waits for the same execution.
+ */
+export class ResponseCache {
+  private readonly cache: LRUCache<string, CachedAnswer>
+  private readonly running = new Map<string, Promise<Dated>>()
+
+  constructor(
+    bytes: number,
+    private readonly state: ReadState,
+  ) {
+    this.cache = new LRUCache({
+      maxSize: bytes,
+      maxEntrySize: Math.ceil(bytes / MAX_SHARE),
+      sizeCalculation: ({ answer }, key) => Buffer.byteLength(answer.body) + key.length + BYTES_OF_ENTRY,
+    })
+  }
+
+  /** How many bytes are kept now, about. */
+  get size(): number {
+    return this.cache.calculatedSize
+  }
+
+  /** The answer to what the key stands for. Where making it fails, it fails for all who wait for it. */
+  async get(key: string, now: Date, make: () => Promise<Dated>): Promise<Answer> {
+    const state = await this.state()
+    const known = this.cache.get(key)
+    if (known?.state === state && now.getTime() <= known.cacheExpiry) return known.answer
+    const begun = `${state} ${key}`
+    const made = await getOrCreate(this.running, begun, () =>
+      make().finally(() => this.running.delete(begun)),
+    )
+    if (now.getTime() <= made.cacheExpiry) this.cache.set(key, { ...made, state })
+    return made.answer
+  }
+}

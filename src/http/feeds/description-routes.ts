@@ -1,0 +1,31 @@
+import type { FastifyInstance } from 'fastify'
+import type { Config } from '../../config/config'
+import { Answer } from '../../graphql/executor/response-cache'
+import { datasets } from '../../interchange/feeds/dataset'
+import { csvwOf } from '../../interchange/feeds/descriptions/csvw'
+import { schemaOf } from '../../interchange/feeds/descriptions/json-schema'
+import { openApiOf } from '../../interchange/feeds/descriptions/openapi'
+import { parametersOf, singleValues } from '../../interchange/feeds/feed-filter'
+import { sendConditionally } from '../conditional'
+import { queryOf } from '../request-query'
+
+const SCHEMA = 'https://json-schema.org/draft/2020-12/schema'
+
+/** What the feeds are, for programs: /openapi.json, and what a record and a table look like. */
+export function descriptionRoutes(http: FastifyInstance, { publicUrl, publisherName, dataLicence }: Config) {
+  const send = (path: string, mediaType: string, described: object) => {
+    const answer = new Answer(`${JSON.stringify(described, null, 2)}\n`)
+    http.get(path, async (request, reply) => {
+      singleValues(parametersOf(queryOf(request)), [])
+      return sendConditionally(request, reply.type(mediaType), answer)
+    })
+  }
+  const about = { publicUrl, publisher: publisherName, licence: dataLicence }
+  send('/openapi.json', 'application/vnd.oai.openapi+json;version=3.1', openApiOf(about))
+  for (const dataset of Object.values(datasets)) {
+    const path = `/feeds/${dataset.name}`
+    const schema = { $schema: SCHEMA, $id: `${publicUrl}${path}.schema.json`, ...schemaOf(dataset) }
+    send(`${path}.schema.json`, 'application/schema+json', schema)
+    send(`${path}.csv-metadata.json`, 'application/csvm+json', csvwOf(dataset, publicUrl))
+  }
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Config } from '../../config/config'
+import { bare } from '../../core/media-types'
+import type { ContextOf, ServerContext } from '../../graphql/context/request-context'
+import { parametersOf } from '../../interchange/feeds/feed-filter'
+import { lastChange, stateOf } from '../../interchange/feeds/feed-state'
+import { ApiKeyScope } from '../../modules/api-key/api-key.enums'
+import { isKnown, sendDocument, varyBy } from '../conditional'
+import { negotiator } from '../negotiator'
+import { queryOf } from '../request-query'
+import { type Document, type DocumentFormat, documentsOf } from './documents'
+import { etagSecretOf } from './feed-etag'
+import type { ModificationTimes } from './modification-times'
+
+interface Parts {
+  readonly config: Config
+  readonly context: ContextOf
+  readonly modificationTimes: ModificationTimes
+}
+
+export function documentsRoute(http: FastifyInstance, { config, context, modificationTimes }: Parts) {
+  for (const { path, formats, isNegotiated } of documentsOf(config)) {
+    for (const format of formats) http.get(`${path}.${format.extension}`, answerIn(path, format))
+    if (isNegotiated)
+      http.get(path, (request, reply) => {
+        const format = negotiated(formats, request)
+        varyBy(reply, 'accept')
+        const { search } = new URL(request.url, config.publicUrl)
+        reply.header('content-location', `${config.publicUrl}${path}.${format.extension}${search}`)
+        return answerIn(path, format)(request, reply)
+      })
+  }
+
+  function answerIn(path: string, { extension, mediaType, write }: DocumentFormat) {
+    return async (request: FastifyRequest, reply: FastifyReply) => {
+      const asking: ServerContext = { ...(await context(request, ApiKeyScope.FEEDS)), viewer: null }
+      const query = queryOf(request)
+      query.sort()
+      const { publicUrl, publisherName, dataLicence } = config
+      const about = [etagSecretOf(asking), publicUrl, publisherName, dataLicence]
+      const state = await stateOf(asking.reader)
+      const parts = [state, path, extension, query.toString(), ...about]
+      const hash = createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
+      const validators = {
+        etag: `"${hash.slice(0, 27)}"`,
+        modified: await modificationTimes.of(state, () => lastChange(asking.reader)),
+      }
+      varyBy(reply, 'accept-encoding')
+      const licence = `<https://spdx.org/licenses/${dataLicence}>; rel="license"`
+      reply.headers({ 'cache-control': 'public, no-cache', link: licence })
+      if (isKnown(request, reply, validators)) return reply.code(304).send()
+      const { text, next } = await write(asking, parametersOf(query))
+      if (next) reply.header('link', `${licence}, <${next}>; rel="next"`)
+      return sendDocument(request, reply.type(mediaType), { text, ...validators })
+    }
+  }
+}
+
+function negotiated(formats: Document['formats'], request: FastifyRequest): DocumentFormat {
+  const types = formats.map(({ mediaType }) => bare(mediaType))
+  return formats[types.indexOf(negotiator(request)(types))] as DocumentFormat
+}

@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto'
+import type { Config } from '../../config/config'
+import type { ServerContext } from '../../graphql/context/request-context'
+import { daneGovPlOf } from '../../interchange/feeds/catalog/dane-gov-pl'
+import { dcatOf } from '../../interchange/feeds/catalog/dcat'
+import { rdfXmlOf, turtleOf } from '../../interchange/feeds/catalog/rdf'
+import { embeddableJson } from '../../interchange/feeds/embeddable-json'
+import { type Parameters, singleValues } from '../../interchange/feeds/feed-filter'
+import { extentOf, lastChange } from '../../interchange/feeds/feed-state'
+import { parseNewsAddress, readNews } from '../../interchange/feeds/news/read-news'
+import { atomOf, jsonFeedOf, type NewsFeed } from '../../interchange/feeds/news/write-news'
+
+/** A document, in one format or in several. */
+export interface Document {
+  /** Without the ending: `/catalog`. */
+  readonly path: string
+  readonly formats: readonly DocumentFormat[]
+  /** Whether the address without the ending has it as well, in the format that the client accepts. */
+  readonly isNegotiated: boolean
+}
+
+export interface DocumentFormat {
+  readonly extension: string
+  readonly mediaType: string
+  write(context: ServerContext, parameters: Parameters): Promise<WrittenDocument>
+}
+
+interface WrittenDocument {
+  readonly text: string
+  /** The address of the next page. */
+  readonly next?: string | null
+}
+
+/** What is small, and the same until somebody writes: the catalogue, and what is new. */
+export const documentsOf = (config: Config): Document[] => [
+  catalogueOf(config),
+  daneGovPlDocument(config),
+  newsOf(config),
+]
+
+const catalogued = async ({ publicUrl, publisherName, dataLicence }: Config, { reader }: ServerContext) => ({
+  ...{ publicUrl, publisher: publisherName, licence: dataLicence },
+  modified: await lastChange(reader),
+  extent: await extentOf(reader),
+})
+
+function catalogueOf(config: Config): Document {
+  const format = (extension: string, mediaType: string, write: (catalogue: object) => string) => ({
+    ...{ extension, mediaType },
+    write: async (asking: ServerContext, given: Parameters) => {
+      singleValues(given, [])
+      return { text: write(dcatOf(await catalogued(config, asking))) }
+    },
+  })
+  return {
+    path: '/catalog',
+    formats: [
+      format('jsonld', 'application/ld+json; charset=utf-8', (all) => `${embeddableJson(all, 1)}\n`),
+      format('ttl', 'text/turtle; charset=utf-8', (all) => turtleOf(all as Described)),
+      format('rdf', 'application/rdf+xml; charset=utf-8', (all) => rdfXmlOf(all as Described)),
+    ],
+    isNegotiated: true,
+  }
+}
+
+type Described = Readonly<Record<string, unknown>>
+
+function daneGovPlDocument(config: Config): Document {
+  const write = async (asking: ServerContext, given: Parameters) => {
+    singleValues(given, [])
+    return { text: daneGovPlOf(await catalogued(config, asking)) }
+  }
+  return {
+    path: '/feeds/dane-gov-pl',
+    formats: [
+      { extension: 'xml', mediaType: 'application/xml; charset=utf-8', write },
+      {
+        extension: 'md5',
+        mediaType: 'text/plain; charset=utf-8',
+        write: async (asking, given) => {
+          const { text } = await write(asking, given)
+          return { text: createHash('md5').update(text).digest('hex') }
+        },
+      },
+    ],
+    isNegotiated: false,
+  }
+}
+
+function newsOf({ publicUrl, publisherName }: Config): Document {
+  const format = (extension: string, mediaType: string, write: (feed: NewsFeed) => string) => ({
+    ...{ extension, mediaType },
+    write: async (asking: ServerContext, given: Parameters) => {
+      const { before, territory, language, addressOf } = await parseNewsAddress(given, {
+        base: `${publicUrl}/feeds/news.${extension}`,
+        asking,
+      })
+      const page = await readNews({ before, territory }, asking)
+      const next = page.next === null ? null : addressOf(page.next)
+      const addresses = { self: addressOf(before), first: addressOf(null), next }
+      return { text: write({ page, language, publicUrl, publisher: publisherName, addresses }), next }
+    },
+  })
+  return {
+    path: '/feeds/news',
+    formats: [
+      format('atom', 'application/atom+xml; charset=utf-8', atomOf),
+      format('json', 'application/feed+json; charset=utf-8', jsonFeedOf),
+    ],
+    isNegotiated: true,
+  }
+}

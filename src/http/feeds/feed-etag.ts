@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto'
+import type { Config } from '../../config/config'
+import type { Context } from '../../core/context'
+import { changesWithTime, type FeedRequest } from '../../interchange/feeds/feed-request'
+
+interface ValidatorOptions {
+  readonly config: Config
+  readonly asking: Pick<Context, 'cursorSecret'>
+}
+
+/** Tells one secret from another, and nothing of it. */
+export const etagSecretOf = ({ cursorSecret }: Pick<Context, 'cursorSecret'>): string =>
+  createHash('sha256').update('validator').update(cursorSecret).digest('base64url')
+
+/** A strong validator: all that the bytes of a feed depend on, before they are encoded. */
+export function validatorOf(
+  asked: FeedRequest,
+  state: string,
+  { config: { publicUrl, publisherName }, asking }: ValidatorOptions,
+): string {
+  const { dataset, format, parameters, selected } = asked
+  const parts = {
+    state,
+    // The cursors in it are sealed, and another registry has another seal.
+    seal: etagSecretOf(asking),
+    publicUrl,
+    publisherName,
+    feed: [dataset.name, selected.id, format.extension],
+    // A later release may have more of them.
+    fields: dataset.fields.map(({ name }) => name),
+    parameters: [...parameters].sort(([one], [other]) => (one < other ? -1 : 1)),
+    since: selected.since,
+    instant: changesWithTime(asked) ? selected.now : null,
+  }
+  return `"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 27)}"`
+}

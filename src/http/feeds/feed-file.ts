@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto'
+import { type FileHandle, open, unlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Part } from '../conditional'
+
+/** So much is written and read together. */
+const PIECE_BYTES = 64 * 1024
+
+/** A reader's place in a file. */
+export interface Reading extends AsyncIterable<Buffer> {
+  readonly taken: number
+  /** Whether it has all there is, and waits for more. */
+  readonly isWaiting: boolean
+}
+
+/**
+ * A feed of one state of the registry, on disk: written as fast as it can be, and read by each at their own pace, while it
+ * is written and afterwards.
+ */
+export class FeedFile {
+  size = 0
+  isComplete = false
+  private failure: Error | null = null
+  private pending = ''
+  private readers: { readonly since: number }[] = []
+  private waiting: (() => void)[] = []
+
+  private constructor(
+    private readonly handle: FileHandle,
+    /** What the answer says of it. */
+    readonly headers: Readonly<Record<string, string>>,
+  ) {}
+
+  static async create(headers: Readonly<Record<string, string>>): Promise<FeedFile> {
+    const path = join(tmpdir(), `feed-${randomUUID()}`)
+    const handle = await open(path, 'wx+', 0o600)
+    // Without a name, nothing of it is left, however the process ends.
+    await unlink(path)
+    return new FeedFile(handle, headers)
+  }
+
+  async write(texts: AsyncIterable<string>, wrote: () => void): Promise<void> {
+    for await (const text of texts) {
+      this.pending += text
+      // The first is somebody's first byte.
+      if (this.size > 0 && this.pending.length < PIECE_BYTES) continue
+      await this.flush()
+      wrote()
+    }
+    await this.flush()
+    wrote()
+    this.isComplete = true
+    this.wake()
+  }
+
+  private async flush() {
+    const bytes = Buffer.from(this.pending)
+    this.pending = ''
+    if (this.failure) throw this.failure
+    await this.handle.appendFile(bytes)
+    this.size += bytes.length
+    this.wake()
+  }
+
+  /** Nobody gets the rest of it. */
+  fail(failure: Error) {
+    this.failure ??= failure
+    this.wake()
+    this.closeUnlessRead()
+  }
+
+  get isGood(): boolean {
+    return this.failure === null
+  }
+
+  get isRead(): boolean {
+    return this.readers.length > 0
+  }
+
+  /** Whether nobody has begun to read it since the time. */
+  isReadSinceBefore = (time: number) => this.readers.every(({ since }) => since < time)
+
+  /** Counts a reader. What it returns takes the reader off again. */
+  enter(): () => void {
+    const reader = { since: performance.now() }
+    this.readers.push(reader)
+    return () => {
+      if (!this.readers.includes(reader)) return
+      this.readers = this.readers.filter((each) => each !== reader)
+      if (this.isRead) return
+      if (!this.isComplete) this.fail(new Error('Nobody reads the feed any more.'))
+      this.closeUnlessRead()
+    }
+  }
+
+  private closeUnlessRead() {
+    if (!this.isRead && this.failure) this.handle.close().catch(() => {})
+  }
+
+  /** Whether it is complete, once it is that, or has so many bytes, or the time is over. Fails if it has failed. */
+  async begun({ bytes = Number.POSITIVE_INFINITY, ms }: { bytes?: number; ms?: number }): Promise<boolean> {
+    const end = ms === undefined ? null : performance.now() + ms
+    while (this.isGood && !this.isComplete && this.size < bytes) {
+      const left = end === null ? undefined : end - performance.now()
+      if (left !== undefined && left <= 0) break
+      await this.grown(left)
+    }
+    if (this.failure) throw this.failure
+    return this.isComplete
+  }
+
+  read({ start, end }: Part): Reading {
+    const reading = {
+      taken: 0,
+      isWaiting: false,
+      [Symbol.asyncIterator]: () => this.pieces({ start, end }, reading),
+    }
+    return reading
+  }
+
+  private async *pieces({ start, end }: Part, reading: { taken: number; isWaiting: boolean }) {
+    for (let position = start; position <= end; ) {
+      if (this.failure) throw this.failure
+      const length = Math.min(this.size, end + 1) - position
+      if (length > 0) {
+        const buffer = Buffer.allocUnsafe(Math.min(length, PIECE_BYTES))
+        const { bytesRead } = await this.handle.read(buffer, 0, buffer.length, position)
+        position += bytesRead
+        reading.taken += bytesRead
+        yield buffer.subarray(0, bytesRead)
+      } else {
+        if (this.isComplete) return
+        reading.isWaiting = true
+        await this.grown()
+        reading.isWaiting = false
+      }
+    }
+  }
+
+  private grown(ms?: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = ms === undefined ? undefined : setTimeout(resolve, ms)
+      this.waiting.push(() => {
+        clearTimeout(timer)
+        resolve()
+      })
+    })
+  }
+
+  private wake() {
+    const woken = this.waiting
+    this.waiting = []
+    for (const wake of woken) wake()
+  }
+}

@@ -1,0 +1,186 @@
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Config } from '../../config/config'
+import { bare } from '../../core/media-types'
+import type { Database } from '../../database/database'
+import { openSnapshot } from '../../database/snapshot'
+import type { ContextOf, ServerContext } from '../../graphql/context/request-context'
+import { serialiseFilter } from '../../interchange/feeds/feed-filter'
+import type { FeedRequest } from '../../interchange/feeds/feed-request'
+import { lastChange, stateOf } from '../../interchange/feeds/feed-state'
+import { formats } from '../../interchange/feeds/formats/formats'
+import { atOnce, feedText, writeFeed } from '../../interchange/feeds/write-feed'
+import { ApiKeyScope } from '../../modules/api-key/api-key.enums'
+import { cursorAt, readLog } from '../../modules/history/change-cursor'
+import { isKnown, partOf, sendDocument, varyBy } from '../conditional'
+import { ConcurrencyLimit } from './concurrency-limit'
+import { validatorOf } from './feed-etag'
+import { FeedFiles, type FeedSource } from './feed-files'
+import type { ModificationTimes } from './modification-times'
+import { limitPace } from './reading-pace'
+import { type FeedHttpRequest, requestedFeed } from './requested-feed'
+
+interface Parts {
+  readonly config: Config
+  readonly database: Database
+  readonly context: ContextOf
+  readonly modificationTimes: ModificationTimes
+}
+
+/** Each feed that is written has a connection of its own. */
+const LIMITS = { atOnce: 4, ofOne: 2, waitingOfOne: 16, waiting: 200 }
+
+/** How long an answer without a body waits for its length, and one with a part of it. */
+const HEAD_MS = 2_000
+const PART_MS = 30_000
+
+/** What is not longer is sent with its length. */
+const SHORT_BYTES = 256 * 1024
+
+/** The feeds: GET /feeds/partnerships.csv?territory=14. */
+export function feedRoute(http: FastifyInstance, { config, database, context, modificationTimes }: Parts) {
+  const files = new FeedFiles(config.feedFilesMb * 1_000_000, new ConcurrencyLimit(LIMITS))
+  http.addHook('onClose', async () => files.close())
+  http.get('/feeds/*', async (request: FeedHttpRequest, reply) => {
+    const asking: ServerContext = { ...(await context(request, ApiKeyScope.FEEDS)), viewer: null }
+    const asked = await requestedFeed(request, asking)
+    if ('movedTo' in asked) return redirect(reply, `${config.publicUrl}/feeds/${asked.movedTo}`, request)
+    const about = { asked, asking, config }
+    describe(reply, about)
+    const state = await stateOf(asking.reader)
+    const modified = await modificationTimes.of(state, () => lastChange(asking.reader))
+    const etag = validatorOf(asked, state, about)
+    if (asked.selected.id !== null) {
+      // Read before the record is: what is written meanwhile is told again in the changes, and not passed over.
+      const { head } = await readLog(asking.reader)
+      const cursor = cursorAt(head, asking)
+      const feed = feedOf(about, { cursor, modified: await lastChange(asking.reader) })
+      const text = await feedText(feed, asked, atOnce(asking.reader))
+      reply.header('change-cursor', cursor)
+      return sendDocument(request, reply, { text, etag, modified })
+    }
+    if (isKnown(request, reply, { etag, modified })) return reply.code(304).send()
+    const gone = new AbortController()
+    reply.raw.once('close', () => gone.abort(new Error('The client has gone away.')))
+    const file = await files.open({
+      key: etag,
+      owner: asking.quotaOwner,
+      signal: gone.signal,
+      log: request.log,
+      begin: () => begin(about, database),
+    })
+    const leave = file.enter()
+    try {
+      gone.signal.throwIfAborted()
+      const waits = { HEAD: { ms: HEAD_MS }, PART: { ms: PART_MS }, WHOLE: { bytes: SHORT_BYTES } }
+      const hasPart = request.headers.range !== undefined
+      const isComplete = await file.begun(waits[isHead(request) ? 'HEAD' : hasPart ? 'PART' : 'WHOLE'])
+      reply.headers(file.headers)
+      if (file.headers.etag !== etag) reply.removeHeader('last-modified')
+      if (isComplete) reply.header('content-length', file.size)
+      const part = isComplete ? partOf(request, reply, file.size) : null
+      const reading = file.read(isHead(request) ? NOTHING : (part ?? EVERYTHING))
+      const body = Readable.from(reading, { objectMode: false })
+      // Whatever ends it: its own end, or a reader who goes away.
+      body.once('close', leave)
+      limitPace(request, reply, reading)
+      return reply.send(body)
+    } catch (error) {
+      leave()
+      throw error
+    }
+  })
+}
+
+function redirect(reply: FastifyReply, address: string, { url }: FastifyRequest) {
+  const [, query] = url.split(/(?=\?)/)
+  return reply.header('cache-control', 'no-cache').redirect(address + (query ?? ''), 301)
+}
+
+const NOTHING = { start: 0, end: -1 }
+const EVERYTHING = { start: 0, end: Number.POSITIVE_INFINITY }
+
+const isHead = ({ method }: FastifyRequest) => method === 'HEAD'
+
+interface About {
+  readonly asked: FeedRequest
+  readonly asking: ServerContext
+  readonly config: Config
+}
+
+/** Begins to read the feed from one state of the registry. */
+async function begin(about: About, database: Database): Promise<FeedSource> {
+  const { asked, asking, config } = about
+  const snapshot = await openSnapshot(config.databaseUrl, database.dataSource)
+  try {
+    const { head } = await readLog(snapshot)
+    const cursor = cursorAt(head, asking)
+    const key = validatorOf(asked, await stateOf(snapshot), about)
+    const feed = feedOf(about, { cursor, modified: await lastChange(snapshot) })
+    return {
+      key,
+      headers: { etag: key, 'change-cursor': cursor },
+      texts: writeFeed(feed, asked, snapshot),
+      close: () => snapshot.close(),
+    }
+  } catch (error) {
+    await snapshot.close()
+    throw error
+  }
+}
+
+function feedOf({ asked, config }: About, state: { cursor: string; modified: Date | null }) {
+  const { dataset, parameters, labels, format } = asked
+  const { publicUrl, publisherName: publisher } = config
+  const address = addressOf({ asked, config }, format.extension)
+  return { dataset, parameters, labels, publicUrl, publisher, address, ...state }
+}
+
+/** Where the same records are read in a format. */
+function addressOf(
+  { asked: { dataset, selected }, config }: Pick<About, 'asked' | 'config'>,
+  extension: string,
+): string {
+  const query = serialiseFilter(dataset, selected.filter).toString()
+  const record = selected.id === null ? '' : `/${selected.id}`
+  return `${config.publicUrl}/feeds/${dataset.name}${record}.${extension}${query && `?${query}`}`
+}
+
+/** What tells of the records of a format, and how. */
+const DESCRIPTIONS: Readonly<Record<string, readonly [path: string, type: string]>> = {
+  csv: ['csv-metadata.json', 'application/csvm+json'],
+  json: ['schema.json', 'application/schema+json'],
+  ndjson: ['schema.json', 'application/schema+json'],
+}
+
+/** What all answers about a feed say, 304 included. */
+function describe(reply: FastifyReply, about: About) {
+  const { asked, config } = about
+  const { dataset, format, isNegotiated } = asked
+  const links = formats
+    .filter((each) => (isNegotiated || each !== format) && each.datasets.includes(dataset.name))
+    .map(
+      ({ extension, mediaType }) =>
+        `<${addressOf(about, extension)}>; rel="alternate"; type="${bare(mediaType)}"`,
+    )
+  const described = DESCRIPTIONS[format.extension]
+  varyBy(reply, 'accept-encoding')
+  if (isNegotiated) {
+    varyBy(reply, 'accept')
+    reply.header('content-location', addressOf(about, format.extension))
+  }
+  reply.headers({
+    'content-type': format.mediaType,
+    'cache-control': 'public, no-cache',
+    'accept-ranges': 'bytes',
+    link: [
+      `<https://spdx.org/licenses/${config.dataLicence}>; rel="license"`,
+      ...(described
+        ? [
+            `<${config.publicUrl}/feeds/${dataset.name}.${described[0]}>; rel="describedby"; type="${described[1]}"`,
+          ]
+        : []),
+      ...links,
+    ].join(', '),
+  })
+}

@@ -1,0 +1,60 @@
+import type { FastifyInstance } from 'fastify'
+import { graphql } from 'graphql'
+import type { Config } from '../../config/config'
+import type { ContextOf, ServerContext } from '../../graphql/context/request-context'
+import { registrySchema } from '../../graphql/schema/schema'
+import { datasets } from '../../interchange/feeds/dataset'
+import { ApiKeyScope } from '../../modules/api-key/api-key.enums'
+import { html } from './html'
+import { sendPage } from './send-page'
+
+interface Parts {
+  readonly config: Config
+  readonly context: ContextOf
+}
+
+const RECORD = 'query Record($id: ID!) { node(id: $id) { __typename ... on SearchResult { title summary } } }'
+
+interface Found {
+  readonly node?: {
+    readonly __typename: string
+    readonly title?: string
+    readonly summary?: string | null
+  } | null
+}
+
+/** The page of each record that a search finds: what it is, and where programs read it. */
+export function recordPages(http: FastifyInstance, { config, context }: Parts) {
+  http.get<{ Params: { id: string } }>('/records/:id', async (request, reply) => {
+    const { id } = request.params
+    const asking: ServerContext = { ...(await context(request, ApiKeyScope.FEEDS)), viewer: null }
+    const { data, errors } = await graphql({
+      ...{ schema: registrySchema().schema, source: RECORD },
+      ...{ variableValues: { id }, contextValue: asking },
+    })
+    if (errors?.[0]) throw errors[0].originalError ?? errors[0]
+    const { node } = data as Found
+    if (!node?.title) return reply.callNotFound()
+    const { title, summary = null, __typename } = node
+    const feed = Object.values(datasets).find(
+      ({ recordSchema }) => recordSchema.of.entity.name === __typename,
+    )
+    const query = `{ node(id: "${id}") { __typename ... on SearchResult { title summary url } } }`
+    const body = html`<header>
+<h1>${title}</h1>
+<p><a href="../">${config.publisherName}</a></p>
+</header>
+<main>
+${summary === null ? '' : html`<p>${summary}</p>`}
+<ul>
+${feed ? html`<li><a href="../feeds/${feed.name}/${id}.json">Cały wpis jako JSON · <span lang="en">The whole record as JSON</span></a></li>` : ''}
+<li><a href="../graphql?query=${encodeURIComponent(query)}">Zapytaj o niego w API · <span lang="en">Ask the API about it</span></a></li>
+</ul>
+</main>`
+    return sendPage(request, reply, {
+      title: `${title} – ${config.publisherName}`,
+      description: summary ?? title,
+      body,
+    })
+  })
+}

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Answer } from '../../graphql/executor/response-cache'
+import { sendConditionally } from '../conditional'
+import { contentPolicy, pageHeaders } from '../security-headers'
+import { STYLE } from './front-page-texts'
+import { Html, html } from './html'
+import { ICON } from './icon'
+
+const POLICY = contentPolicy({
+  'style-src': `'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+  'img-src': 'data:',
+})
+
+const ICON_LINK = `data:image/svg+xml,${encodeURIComponent(ICON)}`
+
+/** Where programs read the same, from the page on. */
+export interface Alternate {
+  readonly path: string
+  readonly type: string
+  readonly title: string
+}
+
+interface Page {
+  readonly title: string
+  readonly description: string
+  readonly alternates?: readonly Alternate[]
+  readonly body: Html
+}
+
+/** A page of the registry in a browser: without scripts, and with nothing from elsewhere. */
+export function sendPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { title, description, alternates = [], body }: Page,
+) {
+  const page = html`<!doctype html>
+<html lang="pl">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<meta name="description" content="${description}">
+<link rel="icon" href="${ICON_LINK}">
+${alternates.map(({ path, type, title: name }) => html`<link rel="alternate" type="${type}" title="${name}" href="${path}">`)}
+${new Html(`<style>${STYLE}</style>`)}
+</head>
+<body>
+${body}
+</body>
+</html>
+`
+  reply.headers(pageHeaders(POLICY)).type('text/html; charset=utf-8')
+  return sendConditionally(request, reply, new Answer(page.text))
+}

@@ -1,0 +1,58 @@
+import type { FastifyRequest } from 'fastify'
+import type { SignedIn } from '../../core/viewer'
+import { HttpError } from '../../graphql/errors/http-error'
+import { BLANKS, closestTo } from '../../interchange/import/columns/parsed-row'
+import { DUPLICATES, type ImportOptions } from '../../interchange/import/import-options'
+import { importerOf } from '../../interchange/import/importers/importers'
+
+const PARAMETERS = ['dryRun', 'drafts', 'onDuplicate', 'source', 'blank']
+
+const MAX_SOURCE_LENGTH = 200
+
+/** What the address of a request orders, for whoever sends it. */
+export function parseImportParameters(
+  { params, query }: FastifyRequest<{ Params: { type: string } }>,
+  { accountId }: SignedIn,
+): ImportOptions {
+  const importer = importerOf(params.type)
+  if (!importer) throw new HttpError(404, 'This type of records cannot be imported.')
+  const given = parametersIn(query as object)
+  const source = given.get('source') ?? ''
+  if (source.length > MAX_SOURCE_LENGTH)
+    throw new HttpError(400, `source must have at most ${MAX_SOURCE_LENGTH} characters.`)
+  return {
+    importer,
+    isDryRun: truthOf('dryRun', given.get('dryRun') ?? 'false'),
+    areDrafts: truthOf('drafts', given.get('drafts') ?? 'true'),
+    onDuplicate:
+      DUPLICATES.find((each) => each === (given.get('onDuplicate') ?? 'skip')) ??
+      refuse(`onDuplicate must be one of ${DUPLICATES.join(', ')}.`),
+    blank:
+      BLANKS.find((each) => each === (given.get('blank') ?? 'keeps')) ??
+      refuse(`blank must be ${BLANKS.join(' or ')}.`),
+    isOperators: false,
+    // Nobody’s keys are taken for those of another.
+    source: `${accountId} ${source}`,
+  }
+}
+
+/** A misspelt dryRun must not write: nothing that is not understood is passed over. */
+function parametersIn(query: object): ReadonlyMap<string, string> {
+  const given = new Map<string, string>(Object.entries(query))
+  for (const [name, value] of given) {
+    if (!PARAMETERS.includes(name))
+      refuse(
+        `There is no parameter “${name.slice(0, 60)}”.${closestTo(name, PARAMETERS)} The parameters are ${PARAMETERS.join(', ')}.`,
+      )
+    if (typeof value !== 'string') refuse(`${name} is given more than once. Give it once.`)
+    if (value === '') refuse(`${name} is empty. Give it a value, or leave it out.`)
+  }
+  return given
+}
+
+const truthOf = (name: string, value: string): boolean =>
+  value === 'true' || (value !== 'false' && refuse(`${name} must be true or false.`))
+
+function refuse(message: string): never {
+  throw new HttpError(400, message)
+}

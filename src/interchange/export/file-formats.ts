@@ -1,0 +1,59 @@
+import { stringify } from 'csv-stringify/sync'
+import { type Column, columnsOf } from '../../core/records/columns'
+import { type Field, joinCell } from '../../core/records/fields'
+import type { FiledRecord } from './read-records'
+
+export const FILE_FORMATS = ['csv', 'ndjson'] as const
+
+export type FileFormat = (typeof FILE_FORMATS)[number]
+
+/** How records become the text of a file. */
+export interface FormatOptions {
+  /** What the file begins with. */
+  readonly head: string
+  text(records: readonly FiledRecord[]): string
+}
+
+export const ndjson: FormatOptions = {
+  head: '',
+  text: (records) => records.map((record) => `${JSON.stringify(record)}\n`).join(''),
+}
+
+/** By it, Excel knows that a file is in UTF-8. */
+const BYTE_ORDER_MARK = '\ufeff'
+
+/** How a file in CSV is to be, beyond what the format asks for. */
+export interface CsvStyle {
+  /** For spreadsheets: none of its cells is run as a formula. */
+  readonly isSafe: boolean
+  readonly hasByteOrderMark: boolean
+  readonly delimiter: ',' | ';'
+  readonly lineEnd: '\n' | '\r\n'
+}
+
+export function csv(
+  fields: readonly Field[],
+  { isSafe, hasByteOrderMark, delimiter, lineEnd }: CsvStyle,
+): FormatOptions {
+  const columns = columnsOf(fields)
+  // Whoever takes either of them for the end of a row would read the rest of a text as a row, and its first cell as a formula.
+  const style = { escape_formulas: isSafe, quoted_match: /[\r\n]/, delimiter, record_delimiter: lineEnd }
+  const lines = (rows: Cell[][]) => stringify(rows, style)
+  return {
+    head: (hasByteOrderMark ? BYTE_ORDER_MARK : '') + lines([columns.map(({ name }) => name)]),
+    text: (records) => lines(records.map((record) => columns.map((column) => cellOf(column, record)))),
+  }
+}
+
+type Cell = string | number
+
+function cellOf({ field, part, isList }: Column, record: FiledRecord): Cell {
+  const value = record[field.name]
+  const inPart = (whole: unknown) => (part ? Reflect.get(Object(whole), part.name) : whole)
+  if (!isList) return cell(inPart(value))
+  const texts = (value as unknown[]).map((each) => String(cell(inPart(each))))
+  return texts.some((text) => text !== '') ? joinCell(texts) : ''
+}
+
+/** Numbers stay numbers: one below zero is no formula. */
+const cell = (value: unknown): Cell => (typeof value === 'number' ? value : String(value ?? ''))

@@ -1,0 +1,123 @@
+import { Language } from '../../../core/vocabulary'
+import { datasets } from '../dataset'
+import { ifNoneMatch, type OpenApiContext, ref, responsesOf } from './openapi-responses'
+
+interface Document {
+  readonly operationId: string
+  readonly mediaType: string
+  readonly description: string
+  readonly parameters?: readonly OpenApiContext[]
+  /** It is the same for all, whatever they show, and never changes while the server runs. */
+  readonly isFixed?: boolean
+}
+
+const NEWS: readonly OpenApiContext[] = [
+  {
+    name: 'before',
+    in: 'query',
+    description: 'The page of older news before this cursor: follow the link `next`.',
+    schema: { type: 'string' },
+  },
+  {
+    name: 'territory',
+    in: 'query',
+    description: 'A TERYT code or the name of a unit: only news about the unit and the units below it.',
+    schema: { type: 'string' },
+  },
+  {
+    name: 'language',
+    in: 'query',
+    description: 'The language of the titles.',
+    schema: { type: 'string', enum: Object.keys(Language), default: 'PL' },
+  },
+]
+
+const DOCUMENTS: readonly (Document & { readonly path: string })[] = [
+  {
+    path: '/catalog.jsonld',
+    operationId: 'catalog',
+    mediaType: 'application/ld+json; charset=utf-8',
+    description: 'The feeds as datasets of a catalogue (DCAT-AP 3), in JSON-LD.',
+  },
+  {
+    path: '/catalog.ttl',
+    operationId: 'catalog_ttl',
+    mediaType: 'text/turtle; charset=utf-8',
+    description: 'The same in Turtle.',
+  },
+  {
+    path: '/catalog.rdf',
+    operationId: 'catalog_rdf',
+    mediaType: 'application/rdf+xml; charset=utf-8',
+    description: 'The same in RDF/XML.',
+  },
+  {
+    path: '/feeds/dane-gov-pl.xml',
+    operationId: 'dane_gov_pl',
+    mediaType: 'application/xml; charset=utf-8',
+    description: 'The feeds for the harvester of the open-data portal dane.gov.pl.',
+  },
+  {
+    path: '/feeds/dane-gov-pl.md5',
+    operationId: 'dane_gov_pl_md5',
+    mediaType: 'text/plain; charset=utf-8',
+    description: 'The MD5 of that XML, by which the harvester checks that it is complete.',
+  },
+  {
+    path: '/feeds/news.atom',
+    operationId: 'news_atom',
+    mediaType: 'application/atom+xml; charset=utf-8',
+    description: 'New partnerships and events, and notable changes, for feed readers (RFC 4287, RFC 5005).',
+    parameters: NEWS,
+  },
+  {
+    path: '/feeds/news.json',
+    operationId: 'news_json',
+    mediaType: 'application/feed+json; charset=utf-8',
+    description: 'The same as JSON Feed 1.1.',
+    parameters: NEWS,
+  },
+  {
+    path: '/openapi.json',
+    operationId: 'openapi',
+    mediaType: 'application/vnd.oai.openapi+json;version=3.1',
+    description: 'This description itself.',
+    isFixed: true,
+  },
+  ...Object.values(datasets).flatMap(({ name }) => [
+    {
+      path: `/feeds/${name}.schema.json`,
+      operationId: `${name}_schema`,
+      mediaType: 'application/schema+json',
+      description: 'What each record looks like, in JSON Schema.',
+      isFixed: true,
+    },
+    {
+      path: `/feeds/${name}.csv-metadata.json`,
+      operationId: `${name}_csv_metadata`,
+      mediaType: 'application/csvm+json',
+      description: 'What the columns of the table mean (CSV on the Web).',
+      isFixed: true,
+    },
+  ]),
+]
+
+const documentOf = ({ isFixed, parameters = [], ...document }: Document): OpenApiContext => ({
+  ...{ tags: ['documents'], operationId: document.operationId, description: document.description },
+  parameters: [...parameters, ifNoneMatch],
+  responses: {
+    ...responsesOf(
+      {
+        [document.mediaType]: { schema: { type: document.mediaType.includes('json') ? 'object' : 'string' } },
+      },
+      isFixed ? [400, 414, 429] : [400, 401, 403, 414, 429],
+      isFixed ? ['ETag'] : ['ETag', 'Last-Modified', 'Link'],
+    ),
+    304: ref('responses/notModified'),
+  },
+})
+
+/** The paths of all that is no feed of records. */
+export const documentPaths: OpenApiContext = Object.fromEntries(
+  DOCUMENTS.map(({ path, ...document }) => [path, { get: documentOf(document) }]),
+)

@@ -1,0 +1,65 @@
+import type { FiledRecord } from '../../export/read-records'
+import type { Dataset, DatasetName } from '../dataset'
+import type { Parameters } from '../feed-filter'
+
+/** What a feed is written about. */
+export interface Feed {
+  readonly dataset: Dataset
+  /** The registry’s own address, without a slash at the end. */
+  readonly publicUrl: string
+  readonly publisher: string
+  readonly parameters: Parameters
+  /** What the filter names, by parameter, as people call it. */
+  readonly labels: Readonly<Record<string, string>>
+  /** Where this very feed is read. */
+  readonly address: string
+  /** When visitors last saw anything change. Null: the log of changes does not know it any more. */
+  readonly modified: Date | null
+  /** Behind the newest change that is in the feed: whoever follows the changes goes on from here. */
+  readonly cursor: string
+}
+
+/** How records become the text of a feed. */
+interface Writing {
+  readonly head: string
+  /** The text of some more records. What stands between them begins every text but the first. */
+  text(records: readonly FiledRecord[]): string
+  readonly between: string
+  readonly tail: string
+}
+
+/** A parameter of a format, such as `bom=1`. */
+export interface FormatParameter {
+  readonly name: string
+  readonly meaning: string
+  readonly values: readonly string[]
+}
+
+export interface FeedFormat {
+  /** The end of the address: `csv`. */
+  readonly extension: string
+  readonly mediaType: string
+  readonly meaning: string
+  /** Which records it is for. */
+  readonly datasets: readonly DatasetName[]
+  readonly parameters: readonly FormatParameter[]
+  /** Whether names are to stand beside the ids, for people. */
+  readonly hasNames?: boolean
+  /** Without `from`, what is over for so many days is left out. */
+  readonly pastDays?: number
+  /** So many records are made into text together: fewer, where each takes long, for others wait meanwhile. */
+  readonly batch?: number
+  writing(feed: Feed): Writing
+}
+
+export const EVERY_DATASET: readonly DatasetName[] = ['partnerships', 'events', 'organisations']
+
+/** Where a record is read by itself. */
+export const addressOf = ({ publicUrl, dataset }: Pick<Feed, 'publicUrl' | 'dataset'>, id: unknown): string =>
+  `${publicUrl}/feeds/${dataset.name}/${id}.json`
+
+/** What XML has no sign for. */
+const ILLEGAL = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu
+
+/** A text as the builder of XML takes it: it reads entities, and then writes what looks like one as it is. */
+export const legal = (text: string) => text.replace(ILLEGAL, ' ').replaceAll('&', '&amp;amp;')

@@ -1,0 +1,9 @@
+import { atom } from './atom'
+import { csv } from './csv'
+import type { FeedFormat } from './format'
+import { geojson } from './geojson'
+import { ics } from './ics'
+import { json, ndjson } from './json'
+import { jsonld } from './jsonld'
+
+export const formats: readonly FeedFormat[] = [csv, ndjson, json, geojson, ics, jsonld, atom]

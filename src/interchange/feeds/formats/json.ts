@@ -1,0 +1,30 @@
+import { EVERY_DATASET, type FeedFormat } from './format'
+
+export const json: FeedFormat = {
+  extension: 'json',
+  mediaType: 'application/json; charset=utf-8',
+  meaning: 'One list of records, with the names of the GraphQL fields.',
+  datasets: EVERY_DATASET,
+  parameters: [],
+  writing: () => ({
+    head: '[',
+    text: (records) => records.map((record) => JSON.stringify(record)).join(',\n'),
+    between: ',\n',
+    tail: ']\n',
+  }),
+}
+
+export const ndjson: FeedFormat = {
+  extension: 'ndjson',
+  mediaType: 'application/x-ndjson; charset=utf-8',
+  meaning:
+    'One record per line, with the names of the GraphQL fields. The last line has the cursor from which you can follow the changes.',
+  datasets: EVERY_DATASET,
+  parameters: [],
+  writing: ({ cursor }) => ({
+    head: '',
+    text: (records) => records.map((record) => `${JSON.stringify(record)}\n`).join(''),
+    between: '',
+    tail: `${JSON.stringify({ cursor })}\n`,
+  }),
+}

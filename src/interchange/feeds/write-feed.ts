@@ -1,0 +1,84 @@
+import sql, { type Sql } from 'sql-template-tag'
+import { allOf } from '../../core/collections/conditions'
+import type { Reader, Snapshot } from '../../core/collections/reader'
+import { polishDay } from '../../core/values/polish-text'
+import { readRecords } from '../export/read-records'
+import type { Feed, FeedFormat } from './formats/format'
+import { namedRecords } from './named-records'
+
+/** Which records, as of when. */
+export interface Selected {
+  readonly filter: object
+  /** The one record, where only one is asked for. */
+  readonly id: string | null
+  readonly now: Date
+  /** What ended before is left out. Null: nothing is. */
+  readonly since: string | null
+}
+
+interface Written {
+  readonly format: FeedFormat
+  readonly selected: Selected
+}
+
+/** The text of a feed, piece by piece: the next is made when it is asked for. */
+export async function* writeFeed(
+  feed: Feed,
+  { format, selected }: Written,
+  snapshot: Snapshot,
+): AsyncGenerator<string> {
+  const { dataset } = feed
+  const { head, text, between, tail } = format.writing(feed)
+  const condition = conditionOf(feed, selected, snapshot)
+  let begin = head
+  const { recordSchema, fields } = format.hasNames ? namedRecords(dataset) : dataset
+  const { batch } = format
+  const records = readRecords(
+    { recordSchema, fields, withDrafts: false, condition, ...(batch && { batch }) },
+    snapshot,
+  )
+  for await (const some of records) {
+    yield begin + text(some)
+    begin = between
+  }
+  // Without records, the head is still to come.
+  yield (begin === head ? head : '') + tail
+}
+
+/** The whole text of a feed, where it is short. */
+export async function feedText(feed: Feed, request: Written, snapshot: Snapshot): Promise<string> {
+  let whole = ''
+  for await (const text of writeFeed(feed, request, snapshot)) whole += text
+  return whole
+}
+
+/** Few rows need no connection of their own. */
+export const atOnce = (reader: Reader): Snapshot => ({
+  dialect: reader.dialect,
+  metadata: (entity) => reader.metadata(entity),
+  all: (statement) => reader.all(statement),
+  async *batches(statement) {
+    yield await reader.all(statement)
+  },
+})
+
+/** What the filter and the id say of the rows `t`. */
+function conditionOf(
+  { dataset }: Pick<Feed, 'dataset'>,
+  { filter, id, now, since }: Selected,
+  snapshot: Pick<Snapshot, 'dialect' | 'metadata'>,
+): Sql {
+  const metadata: Snapshot['metadata'] = (entity) => snapshot.metadata(entity)
+  const scope = {
+    dialect: snapshot.dialect,
+    metadata,
+    now: now.toISOString(),
+    today: polishDay(now),
+    viewer: null,
+  }
+  return allOf(
+    ...dataset.conditions(filter, scope),
+    ...(id === null ? [] : [sql`t."id" = ${id}`]),
+    ...(since === null ? [] : [sql`(t."startsAt" >= ${since} OR t."endsAt" > ${since})`]),
+  )
+}

@@ -1,0 +1,90 @@
+import type { Column } from '../../../core/records/columns'
+import { type Field, type ObjectType, splitCell } from '../../../core/records/fields'
+import { objectOf, type ParsedRow, Reading } from './parsed-row'
+
+type Cells = readonly string[]
+type ReadField = (cells: Cells, reading: Reading) => unknown
+type CellPosition = readonly [column: Column, cellIndex: number]
+
+/** Reads rows of CSV, whose cells are these columns. An empty cell is null, in a list too. */
+export function cellReader(header: readonly Column[]): (cells: Cells) => ParsedRow {
+  const positions = header.map((column, cellIndex): CellPosition => [column, cellIndex])
+  const fields = [...new Set(header.map(({ field }) => field))]
+  const exact = new Set(header.flatMap(({ field, isExact }) => (isExact ? [field.name] : [])))
+  const readers = fields.map((field): readonly [string, ReadField] => [
+    field.name,
+    fieldReader(
+      field,
+      positions.filter(([column]) => column.field === field),
+    ),
+  ])
+  return (cells) => {
+    const reading = new Reading()
+    const values: Record<string, unknown> = {}
+    for (const [name, read] of readers) {
+      const value = read(cells, reading)
+      if (value !== undefined) values[name] = value
+    }
+    return { fields: values, exact, problems: reading.problems }
+  }
+}
+
+function fieldReader(field: Field, positions: readonly CellPosition[]): ReadField {
+  const [[{ name }, cellIndex]] = positions as [CellPosition]
+  const { part, isList } = field
+  if (part)
+    return isList ? partsReader({ ...field, part }, positions) : partReader({ ...field, part }, positions)
+  return (cells, reading) => {
+    const cell = textOf(cells, cellIndex)
+    if (cell === '') return null
+    if (!isList) return reading.text(name, field, cell)
+    return splitCell(cell).map((text) =>
+      text === '' ? reading.add(name, EMPTY(name)) : reading.text(name, field, text),
+    )
+  }
+}
+
+const EMPTY = (name: string) => `${name} must not have an empty value between two “|”.`
+
+const textOf = (cells: Cells, cellIndex: number) => cells[cellIndex]?.trim() ?? ''
+
+type PartField = Field & { readonly part: ObjectType }
+
+const partReader =
+  (field: PartField, positions: readonly CellPosition[]): ReadField =>
+  (cells, reading) => {
+    const values: Record<string, unknown> = {}
+    for (const [{ name, part }, cellIndex] of positions) {
+      const cell = textOf(cells, cellIndex)
+      if (part) values[part.name] = cell === '' ? null : reading.text(name, part, cell)
+    }
+    return objectOf(field, values, reading)
+  }
+
+/** The columns of a list of objects hold lists of one length: the first values are those of the first object. */
+const partsReader =
+  (field: PartField, positions: readonly CellPosition[]): ReadField =>
+  (cells, reading) => {
+    const lists = positions.map(([column, cellIndex]) => ({
+      column,
+      texts: splitCell(textOf(cells, cellIndex)),
+    }))
+    const longest = lists.reduce((one, other) => (other.texts.length > one.texts.length ? other : one))
+    const { length } = longest.texts
+    if (length === 0) return null
+    for (const { column, texts } of lists)
+      if (texts.length !== 0 && texts.length !== length)
+        reading.add(
+          column.name,
+          `${column.name} must have as many values as ${longest.column.name}, separated by “ | ”. Leave unknown values empty.`,
+        )
+    return Array.from({ length }, (_, index) => {
+      const values: Record<string, unknown> = {}
+      for (const { column, texts } of lists) {
+        const text = texts[index] ?? ''
+        if (column.part)
+          values[column.part.name] = text === '' ? null : reading.text(column.name, column.part, text)
+      }
+      return objectOf(field, values, reading) ?? reading.add(longest.column.name, EMPTY(longest.column.name))
+    })
+  }

@@ -1,0 +1,193 @@
+import { RegistryError } from '../../core/errors'
+import type { RecordSchema } from '../../core/records/record-schema'
+import type { MutationContext } from '../../mutations/mutation-context'
+import { knownKeys, storeKeys } from './external-key.entity'
+import { fieldChanges } from './field-changes'
+import type { ImportOptions, ImportRegistry } from './import-options'
+import {
+  type ImportRow,
+  outcome,
+  problemOf,
+  type RowOutcome,
+  type RowProblem,
+  type Target,
+  type UpdateResult,
+} from './import-row'
+import { targetsOf } from './import-targets'
+import type { ImportSession } from './importers/importer'
+
+/** What rows of a file have said that no other may say: the same key, id or number twice is a mistake. */
+export class UniqueValues {
+  private readonly rows = new Map<string, number>()
+
+  /** The rows that share nothing with one before them. */
+  withoutDuplicates(
+    rows: readonly ImportRow[],
+    session: ImportSession,
+    outcomes: Map<ImportRow, RowOutcome>,
+  ): ImportRow[] {
+    return rows.filter((row) => {
+      const problems = uniqueValuesOf(row, session).flatMap(([column, value]) => {
+        const first = this.firstRowOf(`${column} ${value}`, row.number)
+        return first === row.number
+          ? []
+          : problemOf(row, column, `Row ${first} has the same ${column}. Keep only one of the two rows.`)
+      })
+      if (problems.length > 0) outcomes.set(row, outcome('refused', ...problems))
+      return problems.length === 0
+    })
+  }
+
+  /** Which row had it first: a batch that is tried again claims the same. */
+  private firstRowOf(value: string, row: number): number {
+    const first = this.rows.get(value) ?? row
+    this.rows.set(value, Math.min(first, row))
+    return first
+  }
+}
+
+function uniqueValuesOf(
+  row: ImportRow,
+  session: ImportSession,
+): (readonly [column: string, value: string])[] {
+  const { id } = row.values
+  const isKeyed = row.key !== id
+  return [
+    ...(isKeyed ? [['key', row.key] as const] : []),
+    ...(typeof id === 'string' ? [['id', id] as const] : []),
+    ...session.uniqueValues(row),
+  ]
+}
+
+export interface Run {
+  readonly options: ImportOptions
+  readonly registry: ImportRegistry
+  readonly session: ImportSession
+  readonly uniqueValues: UniqueValues
+}
+
+export type Outcomes = ReadonlyMap<ImportRow, RowOutcome>
+
+/** Others want to write too: what takes longer is left to the next transaction. */
+const MAX_MS = 500
+
+/**
+ * Brings in rows by one transaction. Where one of them breaks it, each half has a transaction of its own, and so on: the
+ * bad one is found, and the others are written. Rows that took too long are not among the outcomes yet.
+ */
+export async function importBatch(rows: readonly ImportRow[], run: Run): Promise<Outcomes> {
+  try {
+    return await inTransaction(rows, run)
+  } catch (error) {
+    const message = blameOf(error)
+    const [first] = rows
+    if (message === null || !first) throw error
+    if (rows.length === 1) return new Map([[first, outcome('refused', problemOf(first, null, message))]])
+    const half = Math.ceil(rows.length / 2)
+    const before = await importBatch(rows.slice(0, half), run)
+    return new Map([...before, ...(await importBatch(rows.slice(half), run))])
+  }
+}
+
+/** Undoes a transaction whose outcomes are all that was wanted. */
+class DryRun extends Error {
+  constructor(readonly outcomes: Outcomes) {
+    super('Nothing was to be written.')
+  }
+}
+
+async function inTransaction(rows: readonly ImportRow[], run: Run): Promise<Outcomes> {
+  const work = async (mutation: MutationContext) => {
+    const outcomes = await importTargets(rows, run, mutation)
+    if (run.options.isDryRun) throw new DryRun(outcomes)
+    return outcomes
+  }
+  return run.registry.transact(work).catch((error) => {
+    if (error instanceof DryRun) return error.outcomes
+    throw error
+  })
+}
+
+async function importTargets(
+  rows: readonly ImportRow[],
+  run: Run,
+  mutation: MutationContext,
+): Promise<Outcomes> {
+  const { options, session } = run
+  const known = await knownKeys(
+    rows.map(({ key }) => key),
+    options,
+    mutation.write,
+  )
+  const outcomes = new Map<ImportRow, RowOutcome>()
+  for (const row of rows)
+    if (known.get(row.key)?.digest === row.digest) outcomes.set(row, outcome('unchanged'))
+  const open = run.uniqueValues.withoutDuplicates(
+    rows.filter((row) => !outcomes.has(row)),
+    session,
+    outcomes,
+  )
+  if (open.length === 0) return outcomes
+  const { targets, outcomes: settled } = await targetsOf(open, { options, session, known }, mutation)
+  for (const [row, settlement] of settled) outcomes.set(row, settlement)
+  const batch = { session, recordSchema: options.importer.recordSchema, outcomes }
+  const valid = await checked(targets, batch, mutation)
+  const written = await writeAll(valid, batch, mutation)
+  await storeKeys(written, { known, options }, mutation.write)
+  return outcomes
+}
+
+interface Batch {
+  readonly session: ImportSession
+  readonly recordSchema: RecordSchema
+  readonly outcomes: Map<ImportRow, RowOutcome>
+}
+
+async function checked(targets: readonly Target[], { session, outcomes }: Batch, mutation: MutationContext) {
+  const problems = await session.check(targets, mutation)
+  const bad = new Set(problems.map(({ row }) => row))
+  return targets.filter(({ row }) => {
+    if (!bad.has(row.number)) return true
+    outcomes.set(row, outcome('refused', ...problems.filter((problem) => problem.row === row.number)))
+    return false
+  })
+}
+
+async function writeAll(
+  targets: readonly Target[],
+  { session, recordSchema, outcomes }: Batch,
+  mutation: MutationContext,
+) {
+  const startedAt = performance.now()
+  const written = targets.filter(({ isNew }) => isNew)
+  if (written.length > 0) await session.create(written, mutation)
+  for (const { row } of written) outcomes.set(row, outcome('created'))
+  for (const target of targets.filter(({ isNew }) => !isNew)) {
+    if (performance.now() - startedAt > MAX_MS) break
+    const done = await session.update(target, mutation)
+    if (isRefusal(done)) outcomes.set(target.row, outcome('refused', ...done))
+    else {
+      const changes = fieldChanges(target, recordSchema, done)
+      outcomes.set(target.row, { ...outcome(changes.length > 0 ? 'updated' : 'unchanged'), changes })
+      written.push(target)
+    }
+  }
+  return written
+}
+
+const isRefusal = (done: UpdateResult): done is readonly RowProblem[] => Array.isArray(done)
+
+/** Errors that are about whoever brings the file, or about the machine. */
+const NOT_OF_ROWS = new Set<unknown>(['UNAUTHENTICATED', 'FORBIDDEN', 'RATE_LIMITED', 'TIMEOUT'])
+
+/** What is wrong with the row that broke a transaction. Null: it is no fault of any row. */
+function blameOf(error: unknown): string | null {
+  if (error instanceof RegistryError) return NOT_OF_ROWS.has(error.extensions.code) ? null : error.message
+  const { code } = Object(Object(error).driverError) as { code?: unknown }
+  if (/^(23503|SQLITE_CONSTRAINT_FOREIGNKEY)$/.test(String(code)))
+    return 'It refers to a record that the registry does not have or no longer has.'
+  // What the databases call a value, or a constraint, that does not fit.
+  return /^(22|23|SQLITE_CONSTRAINT|SQLITE_MISMATCH|SQLITE_TOOBIG)/.test(String(code))
+    ? 'The database refused the row: one of its ids may already belong to another record.'
+    : null
+}

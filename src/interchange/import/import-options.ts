@@ -1,0 +1,43 @@
+import type { Reader } from '../../core/collections/reader'
+import type { RecordSchema } from '../../core/records/record-schema'
+import type { SignedIn } from '../../core/viewer'
+import type { MutationContext } from '../../mutations/mutation-context'
+import type { Blank } from './columns/parsed-row'
+import type { ImportSession } from './importers/importer'
+
+export const DUPLICATES = ['skip', 'create', 'update'] as const
+
+/** What is to be brought in, and how. */
+export interface ImportOptions {
+  readonly importer: Importer
+  /** Whose keys the file has. */
+  readonly source: string
+  readonly isDryRun: boolean
+  readonly onDuplicate: (typeof DUPLICATES)[number]
+  readonly areDrafts: boolean
+  /** What empty cells do to a record that is there. */
+  readonly blank: Blank
+  /** Whether the registry’s operator brings it, and not somebody with an account. */
+  readonly isOperators: boolean
+}
+
+/** Where it is brought. */
+export interface ImportRegistry {
+  readonly reader: Reader
+  /** Who brings it, as they were when they began. */
+  readonly viewer: SignedIn
+  /** So many rows are written by one transaction. */
+  readonly batch: number
+  /** Ends the import between two of them. */
+  readonly signal?: AbortSignal
+  /** Runs the work in one transaction, in the name of whoever brings the file. */
+  transact<T>(work: (mutation: MutationContext) => Promise<T>): Promise<T>
+}
+
+/** How files of one type are brought in. */
+export interface Importer {
+  readonly recordSchema: RecordSchema
+  /** The class whose rules what a row says must keep. */
+  readonly rules: new () => object
+  begin(options: ImportOptions, registry: ImportRegistry): Promise<ImportSession>
+}

@@ -1,0 +1,40 @@
+import type { FieldChange, ImportRow, Result, RowOutcome, RowProblem } from './import-row'
+
+/** What is wrong, with where it is found. */
+export interface ReportedProblem extends RowProblem {
+  /** The line of the file that the row begins on. */
+  readonly line: number
+  /** Null: it cannot be read. */
+  readonly key: string | null
+}
+
+type Position = Pick<ImportRow, 'line' | 'lines'> & { readonly key: string | null }
+
+/** More of them are counted, and not told: whoever mends so many runs it again. */
+const MAX_REPORTED = 1_000
+
+/** What became of the rows of a file. */
+export class ImportReport {
+  rows = 0
+  lines = 0
+  readonly counts: Record<Result, number> = { created: 0, updated: 0, unchanged: 0, skipped: 0, refused: 0 }
+  readonly problems: ReportedProblem[] = []
+  unreported = 0
+  readonly changes: FieldChange[] = []
+  unreportedChanges = 0
+  /** Values that there were, and that are empty now. */
+  cleared = 0
+
+  add({ result, problems, changes = [] }: RowOutcome, { line, lines, key }: Position) {
+    this.rows++
+    this.lines += lines
+    this.counts[result]++
+    for (const problem of problems)
+      if (this.problems.length < MAX_REPORTED) this.problems.push({ ...problem, line, key })
+      else this.unreported++
+    this.cleared += changes.filter(({ to }) => to === null).length
+    const room = Math.max(0, MAX_REPORTED - this.changes.length)
+    this.changes.push(...changes.slice(0, room))
+    this.unreportedChanges += Math.max(0, changes.length - room)
+  }
+}

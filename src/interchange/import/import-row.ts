@@ -1,0 +1,68 @@
+import type { Differences } from '../../core/change-log/change.entity'
+import type { Patch } from './columns/parsed-row'
+
+/** A row that can be read, and breaks no rule of its own. */
+export interface ImportRow {
+  /** As people who open the file see it. */
+  readonly number: number
+  /** The line of the file that it begins on. */
+  readonly line: number
+  /** How many lines it spans, without those that are blank. */
+  readonly lines: number
+  /** What its source calls the record; the id, where the source is a registry like this one. */
+  readonly key: string
+  /** What it says, by field. What it leaves out is not among it. */
+  readonly values: Readonly<Record<string, unknown>>
+  /** What of it changes a record that is there. */
+  readonly patch: Patch
+  /** Of all that it says. */
+  readonly digest: string
+}
+
+/** The record that a row is about. */
+export interface Target {
+  readonly row: ImportRow
+  readonly id: string
+  readonly isNew: boolean
+}
+
+export interface RowProblem {
+  readonly row: number
+  /** Null: the row as a whole. */
+  readonly column: string | null
+  /** What is wrong, and what to do. */
+  readonly message: string
+}
+
+export type Result = 'created' | 'updated' | 'unchanged' | 'skipped' | 'refused'
+
+/** What became of a row. */
+export interface RowOutcome {
+  readonly result: Result
+  readonly problems: readonly RowProblem[]
+  readonly changes?: readonly FieldChange[]
+}
+
+/** What a field of a record was, and what it is once the row is brought in. */
+export interface FieldChange {
+  readonly row: number
+  readonly id: string
+  /** As a column names it: `contact.phone`. */
+  readonly field: string
+  readonly from: unknown
+  readonly to: unknown
+}
+
+/** What an update has written, by property: nothing, if it is empty. Or what is wrong, and nothing was written. */
+export type UpdateResult = Differences | readonly RowProblem[]
+
+export const outcome = (result: Result, ...problems: readonly RowProblem[]): RowOutcome => ({
+  result,
+  problems,
+})
+
+export const problemOf = ({ number }: ImportRow, column: string | null, message: string): RowProblem => ({
+  row: number,
+  column,
+  message,
+})

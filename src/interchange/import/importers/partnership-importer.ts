@@ -1,0 +1,129 @@
+import { tidyAll } from '../../../core/values/plain-text'
+import { readBefore } from '../../../core/values/source'
+import { incompleteGoals } from '../../../modules/partnership/goal/replace-goals'
+import { partnerships } from '../../../modules/partnership/partnership.collection'
+import { Partnership } from '../../../modules/partnership/partnership.entity'
+import { partnershipPolicy } from '../../../modules/partnership/partnership.policy'
+import { partnershipRecord } from '../../../modules/partnership/partnership.record'
+import { partnershipViolations } from '../../../modules/partnership/partnership.rules'
+import {
+  findNamedRecords,
+  NO_RELATIONS,
+  type PartnershipRelations,
+  relationsOf,
+  resolveRelations,
+} from '../../../modules/partnership/partnership-relations'
+import { enterPartnerships, rewritePartnership } from '../../../modules/partnership/save-partnership'
+import type { MutationContext } from '../../../mutations/mutation-context'
+import { matchPartnerships, namedOf } from '../duplicates/match-partnerships'
+import type { NameIndex } from '../duplicates/name-index'
+import { readNames } from '../duplicates/read-names'
+import type { Importer, ImportOptions, ImportRegistry } from '../import-options'
+import { type ImportRow, problemOf, type Target, type UpdateResult } from '../import-row'
+import type { ImportSession, Match } from './importer'
+import { listProblems, sameGoal, sameImage, sameInitiator, sameSource, withLists } from './list-columns'
+import {
+  checkPartnerships,
+  importedColumnsOf,
+  importInitiators,
+  PartnershipRow,
+  valuesOf,
+} from './partnership-checks'
+import { emptiedProblems, problemsOf } from './row-checks'
+
+/** Writes what differs; or tells what is wrong. */
+async function updateFromRow(
+  { row, id }: Target,
+  options: ImportOptions,
+  mutation: MutationContext,
+): Promise<UpdateResult> {
+  const record = await mutation.write.find(partnerships, id, mutation.viewer)
+  if (record === null || !(await mutation.hasRight(partnershipPolicy.update, id)))
+    return [
+      problemOf(row, null, 'The registry has this partnership, but you do not manage it: leave out the row.'),
+    ]
+  const relations = await relationsOf(id, mutation.write)
+  const fields = withLists(row.patch, listsOf(record, relations))
+  const values = readBefore(valuesOf(fields), record)
+  const { initiators = [], goals, ...others } = values
+  const isChecked = !options.isOperators
+  const violations = await partnershipViolations(
+    isChecked ? values : { ...others, initiators: initiators?.filter((each) => each.id == null) ?? [] },
+    record,
+    mutation,
+  )
+  const problems = [
+    ...emptiedProblems(row, { entity: Partnership, changes: values }, mutation),
+    ...problemsOf(row, violations),
+    ...problemsOf(row, isChecked ? [] : incompleteGoals(goals ?? [], relations.goals)),
+    ...listProblems(row, fields, options.importer),
+  ]
+  if (problems.length > 0) return problems
+  return (await rewritePartnership({ record, relations }, values, mutation)).differences
+}
+
+const listsOf = (
+  { formerNames, activityAreas, seeksSectors, images, sources }: Partnership,
+  { sectors, territories, goals, initiators }: PartnershipRelations,
+) => ({
+  formerNames: { entries: formerNames },
+  activityAreas: { entries: activityAreas },
+  seeksSectors: { entries: seeksSectors },
+  images: { entries: images, means: sameImage },
+  sources: { entries: sources, means: sameSource },
+  sectors: { entries: sectors },
+  territories: { entries: territories.map(({ code }) => code) },
+  goals: { entries: goals, means: sameGoal },
+  initiators: { entries: initiators, means: sameInitiator },
+})
+
+export const partnershipImporter: Importer = {
+  recordSchema: partnershipRecord,
+  rules: PartnershipRow,
+  begin: async (options, registry) => new PartnershipImportSession(options, registry),
+}
+
+class PartnershipImportSession implements ImportSession {
+  /** Read once there is a row that may be new: most files that come again have none. */
+  private names: NameIndex | undefined
+
+  constructor(
+    private readonly options: ImportOptions,
+    private readonly registry: ImportRegistry,
+  ) {}
+
+  uniqueValues({ values: { krs, slug } }: ImportRow) {
+    return Object.entries({ krs, slug }).flatMap(([column, value]) =>
+      typeof value === 'string' ? [[column, value] as const] : [],
+    )
+  }
+
+  async match(rows: readonly ImportRow[], mutation: MutationContext) {
+    if (rows.length === 0) return new Map<ImportRow, Match>()
+    this.names ??= await readNames(this.registry)
+    return matchPartnerships(rows, this.names, mutation)
+  }
+
+  check(targets: readonly Target[], mutation: MutationContext) {
+    return checkPartnerships(targets, this.options, mutation)
+  }
+
+  async create(targets: readonly Target[], mutation: MutationContext) {
+    const { write, now } = mutation
+    await importInitiators(targets, this.options, mutation)
+    const values = targets.map(({ row }) => tidyAll(valuesOf(row.values)))
+    const named = await findNamedRecords(values, write)
+    const entries = targets.map(({ row, id }, index) => {
+      const each = values[index] as (typeof values)[number]
+      const relations = resolveRelations(each, NO_RELATIONS, named)
+      return { values: each, relations, ...importedColumnsOf({ row, id }, this.options, now) }
+    })
+    await enterPartnerships(entries, mutation)
+    for (const { row, id } of targets) this.names?.add(namedOf(row, id))
+  }
+
+  async update(target: Target, mutation: MutationContext) {
+    await importInitiators([target], this.options, mutation)
+    return updateFromRow(target, this.options, mutation)
+  }
+}

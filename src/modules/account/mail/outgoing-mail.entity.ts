@@ -1,0 +1,59 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm'
+import type { Writing } from '../../../core/change-log/write'
+import { Timestamp } from '../../../core/collections/timestamp'
+import { newId } from '../../../core/id'
+
+/** What a letter is about. */
+export enum MailKind {
+  VERIFY_EMAIL = 'VERIFY_EMAIL',
+  RESET_PASSWORD = 'RESET_PASSWORD',
+  ACCOUNT_EXISTS = 'ACCOUNT_EXISTS',
+  WEBHOOK_ENDED = 'WEBHOOK_ENDED',
+}
+
+/** Letters with a code, and what it is good for. */
+export type CodeKind = Exclude<MailKind, MailKind.ACCOUNT_EXISTS | MailKind.WEBHOOK_ENDED>
+
+/**
+ * A letter that somebody asked for and that is not sent yet. Whether the address has an account is looked up only when it
+ * is sent: so that whoever asks learns nothing of it, and no code lies here in the clear.
+ */
+@Entity()
+export class OutgoingMail {
+  @PrimaryColumn({ type: 'text' })
+  id!: string
+
+  @Column({ type: 'text' })
+  kind!: MailKind
+
+  @Index()
+  @Column({ type: 'text' })
+  email!: string
+
+  /** Which thing it is about, in the letter’s words. Empty: the account. */
+  @Column({ type: 'text', default: '' })
+  about!: string
+
+  @Timestamp()
+  createdAt!: string
+
+  /** Also the hold of whoever is sending it: until then nobody else tries. */
+  @Index()
+  @Timestamp()
+  nextAttemptAt!: string
+
+  @Column({ type: 'integer', default: 0 })
+  attempts!: number
+}
+
+/** Lays a letter down for the mail worker, who learns of it after the commit. It does the same for any address, known or not. */
+export async function queueMail(
+  { kind, email, about = '' }: Pick<OutgoingMail, 'kind' | 'email'> & Partial<Pick<OutgoingMail, 'about'>>,
+  write: Writing,
+  now: Date,
+): Promise<void> {
+  const createdAt = now.toISOString()
+  await write.insertRows(OutgoingMail, [
+    { id: newId('mail'), kind, email, about, createdAt, nextAttemptAt: createdAt, attempts: 0 },
+  ])
+}

@@ -1,0 +1,24 @@
+import { Entity, Index, ManyToOne, PrimaryColumn } from 'typeorm'
+import { Timestamp } from '../../../core/collections/timestamp'
+import { Partnership } from '../../partnership/partnership.entity'
+import { Event } from '../event.entity'
+
+/** A partnership that is asked to organise an event together with its host, and has not answered yet. */
+@Entity()
+@Index(['partnershipId'])
+export class CoHostInvitation {
+  @ManyToOne(() => Event, { nullable: false, onDelete: 'CASCADE' })
+  readonly event?: Event
+
+  @PrimaryColumn({ type: 'text' })
+  eventId!: string
+
+  @ManyToOne(() => Partnership, { nullable: false, onDelete: 'CASCADE' })
+  readonly partnership?: Partnership
+
+  @PrimaryColumn({ type: 'text' })
+  partnershipId!: string
+
+  @Timestamp()
+  invitedAt!: string
+}

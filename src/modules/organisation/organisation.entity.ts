@@ -1,0 +1,124 @@
+import sql from 'sql-template-tag'
+import { Directive, Field, ObjectType } from 'type-graphql'
+import { Column, Entity, Index, ManyToOne } from 'typeorm'
+import { collection } from '../../core/collections/collection'
+import { Node, SearchResult, Timestamped } from '../../core/collections/node'
+import { NamedRecord } from '../../core/collections/record'
+import { Contact } from '../../core/values/contact'
+import { Image } from '../../core/values/image'
+import { PostalAddress } from '../../core/values/place'
+import { Source } from '../../core/values/source'
+import { Sector } from '../sector/sector.entity'
+import { Territory } from '../territory/territory.entity'
+import { OrganisationKind } from './organisation.enums'
+
+@Entity()
+@Index(['nameFolded', 'id'])
+@Index(['nameKey', 'id'])
+@Directive('@key(fields: "id")')
+@Directive('@key(fields: "krs")')
+@ObjectType({
+  implements: [Node, Timestamped, SearchResult],
+  simpleResolvers: true,
+  description:
+    'A body that can be a partner: a municipality, a school, a library, an NGO, a company, an informal group of residents (Polish: organizacja, instytucja).',
+})
+export class Organisation extends NamedRecord {
+  @Field({
+    description:
+      'The full name: `Gmina Dąbrowa`. Several organisations may have the same name; their territories tell them apart.',
+  })
+  @Column({ type: 'text' })
+  name!: string
+
+  @Field(() => OrganisationKind, {
+    nullable: true,
+    description: 'The kind of organisation. Null: not known.',
+  })
+  @Column({ type: 'text', nullable: true })
+  kind!: OrganisationKind | null
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Number in the National Court Register, 10 digits: `0000325251`. Null: not registered, or not known.',
+  })
+  @Column({ type: 'text', nullable: true, unique: true })
+  krs!: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Tax identification number, 10 digits, the last one a checksum: `5242695801`. Null: not known.',
+  })
+  @Column({ type: 'text', nullable: true })
+  nip!: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Statistical number of the REGON register, 9 or 14 digits: `142015721`. Null: not known.',
+  })
+  @Column({ type: 'text', nullable: true })
+  regon!: string | null
+
+  @Field(() => Contact, { nullable: true, description: 'How to contact its office. Null: not known.' })
+  @Column(() => Contact)
+  contact!: Contact | null
+
+  @Field(() => PostalAddress, { nullable: true, description: 'Where its office is. Null: not known.' })
+  @Column(() => PostalAddress)
+  address!: PostalAddress | null
+
+  @Field(() => [String], {
+    description: 'What it can bring to a partnership, in its own words. Empty: not stated.',
+  })
+  @Column({ type: 'simple-json' })
+  offers!: string[]
+
+  @Field(() => Image, { nullable: true, description: 'Its logo. Null: none, or not known.' })
+  @Column(() => Image)
+  logo!: Image | null
+
+  @Field(() => [Image], { description: 'Images of it, in its own order.' })
+  @Column({ type: 'simple-json', default: '[]' })
+  images!: Image[]
+
+  @Field(() => [Source], { description: 'The sources of the facts in this record.' })
+  @Column({ type: 'simple-json' })
+  sources!: Source[]
+
+  @ManyToOne(() => Sector, { nullable: true, onDelete: 'RESTRICT' })
+  readonly sector?: Sector
+
+  @Index()
+  @Column({ type: 'text', nullable: true })
+  sectorId!: string | null
+
+  @ManyToOne(() => Territory, { nullable: true, onDelete: 'RESTRICT' })
+  readonly territory?: Territory
+
+  @Index()
+  @Column({ type: 'text', nullable: true })
+  territoryId!: string | null
+}
+
+export const organisations = collection(Organisation, {
+  usedBy: { name: ['title'], sectorId: ['sector'], territoryId: ['territory', 'summary'] },
+  prefix: 'organisation',
+  historyOf: 'id',
+  keys: { krs: { pattern: /^\d{10}$/ } },
+  formerly: {
+    id: sql`SELECT "id" AS "key", "intoId" AS "id" FROM "merged_organisation"`,
+    krs: sql`SELECT "krs" AS "key", "intoId" AS "id" FROM "merged_organisation"`,
+  },
+  followed: {
+    type: {
+      name: 'ORGANISATION',
+      PL: { label: 'organizacja', description: 'Organizacja lub instytucja.' },
+      EN: { label: 'organisation', description: 'An organisation or institution.' },
+    },
+    territories: (id) => sql`SELECT "territoryId" FROM "organisation" WHERE "id" = ${id}`,
+    partOf: [],
+  },
+  searched: { inUnit: (unitId) => sql`"territoryId" = ${unitId}` },
+})

@@ -1,0 +1,22 @@
+import sql from 'sql-template-tag'
+import { fieldsOf } from '../../core/records/fields'
+import { identity, type RecordSchema, recordFields, SUBMISSION } from '../../core/records/record-schema'
+import { codeOf } from '../territory/named-units'
+import { organisations } from './organisation.entity'
+import { CreateOrganisationInput } from './organisation.inputs'
+
+export const organisationRecord: RecordSchema = {
+  name: 'organisations',
+  called: 'organisation',
+  of: organisations,
+  fields: [
+    ...identity('organisation'),
+    ...fieldsOf(CreateOrganisationInput, ['name']),
+    ...fieldsOf(CreateOrganisationInput).filter(({ name }) => name !== 'name' && !SUBMISSION.includes(name)),
+    ...recordFields,
+  ],
+  selected: {
+    sector: sql`(SELECT other."code" FROM "sector" AS other WHERE other."id" = t."sectorId")`,
+    territory: codeOf(sql`t."territoryId"`),
+  },
+}

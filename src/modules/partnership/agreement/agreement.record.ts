@@ -1,0 +1,33 @@
+import sql from 'sql-template-tag'
+import { field, fieldsOf, optional, required } from '../../../core/records/fields'
+import { identity, type RecordSchema, version } from '../../../core/records/record-schema'
+import { agreements } from './agreement.entity'
+import { AgreementFields, TerminateAgreementInput } from './agreement.inputs'
+
+export const agreementRecord: RecordSchema = {
+  name: 'agreements',
+  called: 'agreement',
+  of: agreements,
+  fields: [
+    ...identity('agreement'),
+    required(
+      field(
+        'partnershipId',
+        String,
+        'The partnership that is based on it: its id, or its key in the same source.',
+      ),
+    ),
+    ...fieldsOf(AgreementFields),
+    ...optional(fieldsOf(TerminateAgreementInput, ['terminatedOn'])),
+    ...version,
+  ],
+  linked: [
+    {
+      field: 'parties',
+      from: sql`"agreement_party" AS link`,
+      owner: sql`link."agreementId"`,
+      values: sql`link."organisationId"`,
+      sortedBy: sql`link."organisationId"`,
+    },
+  ],
+}

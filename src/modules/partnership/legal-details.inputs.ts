@@ -1,0 +1,80 @@
+import { IsOptional, ValidateNested } from 'class-validator'
+import { Field, InputType } from 'type-graphql'
+import { PartialDate } from '../../core/scalars'
+import { ContactInput } from '../../core/values/contact'
+import { IsKrs, IsNip, IsRegon } from '../../core/values/identifiers'
+import { GeoPointInput, PostalAddressInput } from '../../core/values/place'
+import { IsPlainName } from '../../core/values/plain-text'
+import { Formality, PartnershipStage } from './partnership.enums'
+
+/** What a partnership is before the law, where its seat is, and since when. */
+@InputType()
+export abstract class StandingFields {
+  @Field(() => PartnershipStage, {
+    nullable: true,
+    description:
+      'The stage of its life. A stage other than ENDED clears endedOn and endedReason; to end it with a date and a reason, use endPartnership.',
+  })
+  stage?: PartnershipStage | null
+
+  @Field(() => Formality, {
+    nullable: true,
+    description: 'Whether it is based on an agreement or only on trust.',
+  })
+  formality?: Formality | null
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The legal form, if the partnership itself is a legal person, at most 200 characters: `association`.',
+  })
+  @IsOptional()
+  @IsPlainName(200)
+  legalForm?: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Its number in the National Court Register, 10 digits. It must be unique among partnerships.',
+  })
+  @IsOptional()
+  @IsKrs()
+  krs?: string | null
+
+  @Field(() => String, { nullable: true, description: 'Its tax identification number, 10 digits.' })
+  @IsOptional()
+  @IsNip()
+  nip?: string | null
+
+  @Field(() => String, { nullable: true, description: 'Its REGON number, 9 or 14 digits.' })
+  @IsOptional()
+  @IsRegon()
+  regon?: string | null
+
+  @Field(() => GeoPointInput, { nullable: true, description: 'The location of its seat on the map.' })
+  @IsOptional()
+  @ValidateNested()
+  location?: GeoPointInput | null
+
+  @Field(() => PostalAddressInput, { nullable: true, description: 'The address of its seat.' })
+  @IsOptional()
+  @ValidateNested()
+  address?: PostalAddressInput | null
+
+  @Field(() => ContactInput, {
+    nullable: true,
+    description: 'How to contact its office. Never the details of a private person.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  contact?: ContactInput | null
+
+  @Field(() => PartialDate, { nullable: true, description: 'When it was founded, as precisely as is known.' })
+  foundedOn?: string | null
+
+  @Field(() => PartialDate, {
+    nullable: true,
+    description: 'When it was entered in a register; not before it was founded.',
+  })
+  registeredOn?: string | null
+}

@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs'
+import { getOrCreate } from '../../../core/get-or-create'
+
+/** Degrees east and north. */
+type Point = readonly [x: number, y: number]
+
+interface Powiat {
+  readonly code: string
+  readonly rings: readonly (readonly Point[])[]
+  readonly west: number
+  readonly south: number
+  readonly east: number
+  readonly north: number
+}
+
+/** The file: steps from point to point, as scripts/map-territories.mjs writes them. */
+interface Boundaries {
+  readonly powiats: Readonly<Record<string, readonly (readonly number[])[]>>
+  readonly gminas: Readonly<Record<string, Point>>
+}
+
+const SCALE = 10_000
+const KM_PER_DEGREE = 111.2
+
+/** The boundaries are simplified: so far from them, a point may still be on either side. */
+const MARGIN_KM = 1
+
+/** The TERYT codes of the units that a point lies in. */
+export interface CodesAt {
+  readonly powiat: string
+  /** Of the gmina whose seat is the nearest in the powiat, or of the only one. */
+  readonly gmina: string | null
+  readonly isOnlyGmina: boolean
+}
+
+/** Null: the point is not in Poland. */
+export function codesAt(latitude: number, longitude: number): CodesAt | null {
+  const point: Point = [longitude, latitude]
+  const { powiats, gminas } = country()
+  const near = powiats.filter((powiat) => isInBox(point, powiat))
+  const powiat = near.find(({ rings }) => isInside(point, rings)) ?? nearestOf(near, point)
+  if (!powiat) return null
+  const seats = gminas.get(powiat.code) ?? []
+  const [nearest] = seats.toSorted(
+    (one, other) => kilometres(point, one.seat) - kilometres(point, other.seat),
+  )
+  return { powiat: powiat.code, gmina: nearest?.code ?? null, isOnlyGmina: seats.length === 1 }
+}
+
+interface Seat {
+  readonly code: string
+  readonly seat: Point
+}
+
+interface Country {
+  readonly powiats: readonly Powiat[]
+  /** By the code of their powiat. */
+  readonly gminas: ReadonlyMap<string, readonly Seat[]>
+}
+
+let known: Country | undefined
+
+/** Read when somebody first asks. */
+function country(): Country {
+  known ??= read()
+  return known
+}
+
+function read(): Country {
+  const { powiats, gminas }: Boundaries = JSON.parse(readFileSync(require.resolve('#boundaries'), 'utf8'))
+  const seats = Object.entries(gminas).map(([code, [x, y]]): Seat => ({ code, seat: [x / SCALE, y / SCALE] }))
+  const byPowiat = new Map<string, Seat[]>()
+  for (const seat of seats) getOrCreate(byPowiat, seat.code.slice(0, 4), (): Seat[] => []).push(seat)
+  return {
+    powiats: Object.entries(powiats).map(([code, rings]) => powiatOf(code, rings.map(pointsOf))),
+    gminas: byPowiat,
+  }
+}
+
+function pointsOf(steps: readonly number[]): Point[] {
+  let [x, y] = [0, 0]
+  return Array.from({ length: steps.length / 2 }, (_, index): Point => {
+    x += steps[2 * index] as number
+    y += steps[2 * index + 1] as number
+    return [x / SCALE, y / SCALE]
+  })
+}
+
+function powiatOf(code: string, rings: readonly (readonly Point[])[]): Powiat {
+  const points = rings.flat()
+  const xs = points.map(([x]) => x)
+  const ys = points.map(([, y]) => y)
+  const margin = (2 * MARGIN_KM) / KM_PER_DEGREE
+  return {
+    ...{ code, rings },
+    ...{ west: Math.min(...xs) - margin, east: Math.max(...xs) + margin },
+    ...{ south: Math.min(...ys) - margin, north: Math.max(...ys) + margin },
+  }
+}
+
+const isInBox = ([x, y]: Point, { west, south, east, north }: Powiat) =>
+  x >= west && x <= east && y >= south && y <= north
+
+const edgesOf = (rings: Powiat['rings']): [Point, Point][] =>
+  rings.flatMap((ring) => ring.slice(1).map((end, index): [Point, Point] => [ring[index] as Point, end]))
+
+/** A line from the point to the east crosses the boundary an odd number of times; so holes count as outside. */
+const isInside = ([x, y]: Point, rings: Powiat['rings']): boolean =>
+  edgesOf(rings).filter(
+    ([[ax, ay], [bx, by]]) => ay > y !== by > y && x < ax + ((y - ay) * (bx - ax)) / (by - ay),
+  ).length %
+    2 ===
+  1
+
+/** Of a point in a gap between simplified boundaries, or just outside them. */
+function nearestOf(powiats: readonly Powiat[], point: Point): Powiat | undefined {
+  const [nearest] = powiats
+    .map((powiat) => ({
+      powiat,
+      km: Math.min(...edgesOf(powiat.rings).map((edge) => kmToEdge(point, edge))),
+    }))
+    .filter(({ km }) => km <= MARGIN_KM)
+    .toSorted((one, other) => one.km - other.km)
+  return nearest?.powiat
+}
+
+function kmToEdge(point: Point, [start, end]: [Point, Point]): number {
+  const [dx, dy] = offset(start, end)
+  const [px, py] = offset(start, point)
+  const length = dx * dx + dy * dy
+  const part = length === 0 ? 0 : Math.max(0, Math.min(1, (px * dx + py * dy) / length))
+  return Math.hypot(px - part * dx, py - part * dy)
+}
+
+/** In kilometres, on the flat: exact enough for the few that matter here. */
+function offset([x, y]: Point, [toX, toY]: Point): Point {
+  const shrink = Math.cos((((y + toY) / 2) * Math.PI) / 180)
+  return [(toX - x) * shrink * KM_PER_DEGREE, (toY - y) * KM_PER_DEGREE]
+}
+
+const kilometres = (one: Point, other: Point) => Math.hypot(...offset(one, other))

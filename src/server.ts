@@ -1,0 +1,127 @@
+import { networkInterfaces } from 'node:os'
+import type { Logger } from 'pino'
+import type { Config } from './config/config'
+import { clearChanges } from './core/change-log/clear-changes'
+import type { Write } from './core/change-log/write'
+import type { Database } from './database/database'
+import { createApolloServer, createTracingServer } from './graphql/apollo'
+import { anonymousContexts } from './graphql/context/anonymous-context'
+import { secretsOf } from './graphql/context/secrets'
+import { CompiledOperations } from './graphql/executor/compiled-operations'
+import { ResponseCache } from './graphql/executor/response-cache'
+import { registrySchema } from './graphql/schema/schema'
+import { createHttpServer } from './http/http-server'
+import { mailTransport } from './modules/account/mail/mail-transport'
+import { MailWorker } from './modules/account/mail/mail-worker'
+import { KnownKeys } from './modules/api-key/authenticate-api-key'
+import { ViewCounter } from './modules/view/view-counter'
+import { WebhookWorker } from './modules/webhook/delivery/webhook-worker'
+import { clearDeliveries } from './modules/webhook/webhook-delivery.entity'
+import { Targets } from './modules/webhook/webhook-target'
+
+export interface RunningServer {
+  /** Where it listens: `http://localhost:4000`. */
+  readonly address: string
+  /** Lets the requests in flight finish, refuses new ones. */
+  close(): Promise<void>
+}
+
+/** What a request may take beyond the time of its queries before closing ends its connection. */
+const GRACE_MS = 5_000
+
+/** How often closing looks for connections on which nothing is to come. */
+const IDLE_MS = 100
+
+/** Connections that may wait to be taken while the process is busy; the system has its own limit too. */
+const BACKLOG = 4_096
+
+/** Letters, webhooks and what is cleared away keep nobody waiting; but a database that hangs must not keep the process. */
+const BACKGROUND_MS = 30_000
+
+const DAY_MS = 86_400_000
+
+export async function startServer(config: Config, database: Database, log: Logger): Promise<RunningServer> {
+  const operations = new CompiledOperations(registrySchema().schema, log)
+  const apollo = createApolloServer(log, operations)
+  // Its schema takes as long to make as all the rest of a start: only where a router can ask for traces.
+  const tracing = config.routerSecret === null ? null : createTracingServer(log)
+  const write: Write = (work) => database.write(work, BACKGROUND_MS)
+  const views = new ViewCounter(database.reader, write, (err) =>
+    log.error({ err }, 'view counts could not be stored and will be retried'),
+  )
+  const keys = new KnownKeys(database.reader, write, (err) =>
+    log.error({ err }, 'the last use of API keys could not be stored and will be retried'),
+  )
+  const mailWorker = new MailWorker({ write, send: mailTransport(config, log), sender: config, log })
+  const secrets = secretsOf(config, log)
+  const anonymousContext = anonymousContexts({ config, database, secrets })
+  const targets = new Targets(config.webhookTargets)
+  if (targets.policy === 'any')
+    log.warn(
+      'WEBHOOK_TARGETS is any: webhooks may reach your internal network. Use it only for trying things out, never on the open Internet.',
+    )
+  const webhookWorker = new WebhookWorker({
+    write,
+    anonymousContext: anonymousContexts({
+      config: { ...config, queryTimeoutMs: BACKGROUND_MS },
+      database,
+      secrets,
+    }),
+    targets,
+    log,
+  })
+  const clear = () =>
+    Promise.all([clearChanges(config.changesKeptDays, write), clearDeliveries(write)]).catch((err) =>
+      log.error({ err }, 'old changes and deliveries could not be deleted and will be retried in a day'),
+    )
+  const cleared = clear()
+  const clearing = setInterval(clear, DAY_MS).unref()
+  const bytes = config.reusedAnswersMb * 1_000_000
+  const answers = bytes > 0 ? new ResponseCache(bytes, database.state) : null
+  await Promise.all([apollo.start(), tracing?.start()])
+  const http = await createHttpServer({
+    config,
+    database,
+    apollo,
+    tracing,
+    known: { operations, answers },
+    log,
+    views,
+    mailWorker,
+    keys,
+    secrets,
+    targets,
+    anonymousContext,
+  })
+  await http.listen({ port: config.port, host: everyAddress(), backlog: BACKLOG })
+  const { port } = http.addresses()[0] as { port: number }
+  return {
+    address: `http://localhost:${port}`,
+    close: async () => {
+      const end = setTimeout(() => http.server.closeAllConnections(), config.queryTimeoutMs + GRACE_MS)
+      // A connection whose answer had begun before is kept alive after it, though nothing will be answered on it.
+      const idle = setInterval(() => http.server.closeIdleConnections(), IDLE_MS)
+      const mailEnded = mailWorker.close()
+      const webhooksEnded = webhookWorker.close()
+      await http.close()
+      clearTimeout(end)
+      clearInterval(idle)
+      await Promise.all([apollo.stop(), tracing?.stop()])
+      clearInterval(clearing)
+      // Each ends in its own way: that one cannot write is no reason to leave the others in the middle.
+      const ended = await Promise.allSettled([cleared, views.close(), keys.close(), mailEnded, webhooksEnded])
+      for (const each of ended)
+        if (each.status === 'rejected')
+          log.error(
+            { err: each.reason },
+            'something could not be stored while stopping: recent view counts, key uses or webhook progress may be lost',
+          )
+    },
+  }
+}
+
+/** `::` takes IPv4 too, but cannot be listened on where IPv6 is switched off. */
+function everyAddress(): string {
+  const addresses = Object.values(networkInterfaces()).flat()
+  return addresses.some((address) => address?.family === 'IPv6') ? '::' : '0.0.0.0'
+}

@@ -1,0 +1,222 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import fc from 'fast-check'
+import sql from 'sql-template-tag'
+import { may } from '../../src/authz/may'
+import { type AnyAction, allActions } from '../../src/authz/policy'
+import { Role } from '../../src/authz/role.enums'
+import { byId, collectionOfId } from '../../src/core/collections/collection'
+import type { SignedIn } from '../../src/core/viewer'
+import { registrySchema } from '../../src/graphql/schema/schema'
+import { Account } from '../../src/modules/account/account.entity'
+import { addGrant } from '../../src/modules/account/role/role.mutations'
+import { type Granted, powers } from '../../src/modules/account/role/role-scope'
+import type { CommentContext } from '../../src/modules/comment/commented-subject'
+import { Sector } from '../../src/modules/sector/sector.entity'
+import { Territory } from '../../src/modules/territory/territory.entity'
+import { type App, type Client, type Member, startApp } from '../support/app'
+import { fakeSectors, fakeTerritory } from '../support/fakes'
+import { type MutationCase, mutationCases, ownCases, PUBLIC, READING } from './mutation-cases'
+import { AFTER, BEFORE, BESIDE, enterWorld, type Ids, type World, worlds } from './world'
+
+/** What a permission of viewerCan announces: the record, the permission, the action. */
+const FORETOLD: readonly (readonly [record: keyof Ids, permission: string, action: string])[] = [
+  ['partnership', 'comment', 'comment:add'],
+  ['partnership', 'report', 'report:record'],
+  ['event', 'setCommentPolicy', 'comment:setPolicy'],
+  ['partnership', 'update', 'partnership:update'],
+  ['event', 'update', 'event:update'],
+  ['partnership', 'publish', 'partnership:publish'],
+  ['partnership', 'claim', 'claim:partnership'],
+  ['guide', 'comment', 'comment:add'],
+  ['organisation', 'update', 'organisation:update'],
+  ['organisation', 'claim', 'claim:organisation'],
+  ['membership', 'accept', 'membership:accept'],
+  ['membership', 'decline', 'membership:decline'],
+  ['membership', 'leave', 'membership:leave'],
+  ['membership', 'changeRole', 'membership:changeRole'],
+  ['claim', 'decide', 'claim:decide'],
+  ['claim', 'withdraw', 'claim:withdraw'],
+  ['comment', 'comment', 'comment:reply'],
+  ['comment', 'edit', 'comment:edit'],
+  ['comment', 'delete', 'comment:delete'],
+  ['comment', 'report', 'report:comment'],
+  ['comment', 'hide', 'comment:hide'],
+]
+
+const ROLES: Readonly<Record<string, (ids: Ids) => readonly [Role, string] | null>> = {
+  member: () => null,
+  organiser: ({ partnership }) => [Role.ORGANISER, partnership],
+  representative: ({ organisation }) => [Role.REPRESENTATIVE, organisation],
+  editor: () => [Role.EDITOR, 'territory_16'],
+  'editor elsewhere': () => [Role.EDITOR, 'territory_14'],
+  moderator: () => [Role.MODERATOR, ''],
+  administrator: () => [Role.ADMIN, ''],
+  'suspended administrator': () => [Role.ADMIN, ''],
+  'suspended representative': ({ organisation }) => [Role.REPRESENTATIVE, organisation],
+}
+
+const fields = registrySchema().schema.getMutationType()?.getFields() ?? {}
+
+describe('every mutation', () => {
+  let app: App
+  /** The actions that each mutation was asked for, and those whose answer was yes, or no. */
+  const decided = new Map<string, Set<string>>()
+  const allowed = new Set<string>()
+  const refused = new Set<string>()
+
+  beforeAll(async () => {
+    app = await startApp({ COMMENTS_PER_5_MINUTES: '1000', WEBHOOK_TARGETS: 'any' })
+    await app.database.write(async (write) => {
+      await write.insert(Sector, fakeSectors())
+      const [country, ...units] = [
+        fakeTerritory('PL', null),
+        fakeTerritory('16', 'PL'),
+        fakeTerritory('1609', '16'),
+        fakeTerritory('14', 'PL'),
+      ]
+      await write.insert(Territory, [country as never, ...units])
+    })
+  })
+  afterAll(() => app.close())
+
+  /** Asks for a mutation and takes back what it wrote. */
+  async function run({ mutation, input }: MutationCase, by: Client) {
+    const actions: string[] = []
+    const note = (decision: unknown) => actions.push((decision as { action: string }).action)
+    const type = fields[mutation]?.args[0]?.type
+    const document = type
+      ? `mutation Walk($input: ${type}) { ${mutation}(input: $input) { __typename } }`
+      : `mutation Walk { ${mutation} { __typename } }`
+    let code: string | undefined
+    let message: string | undefined
+    subscribe('partnerstwa:decision', note)
+    const writes = await app
+      .undoing(async () => {
+        const { errors } = await by.query(document, { input })
+        code = errors?.[0]?.extensions.code
+        message = errors?.[0]?.message
+      })
+      .finally(() => unsubscribe('partnerstwa:decision', note))
+    const isDone = writes > 0 && code === 'INTERNAL_SERVER_ERROR'
+    return { isDone, code, message, actions }
+  }
+
+  async function contextOf(accountId: string | null): Promise<CommentContext> {
+    const context = (viewer: SignedIn | null) =>
+      ({
+        ...{ epoch: { current: new Map() }, reader: app.database.reader, now: new Date(), viewer },
+        ...{ selection: null, commenting: { editMinutes: 15 } },
+      }) as unknown as CommentContext
+    if (accountId === null) return context(null)
+    const rows = await app.database.reader.all(sql`SELECT "role", "scopeId", "suspendedUntil" FROM "account"
+      LEFT JOIN "role_grant" ON "role_grant"."accountId" = "account"."id" WHERE "account"."id" = ${accountId}`)
+    const suspendedUntil = rows[0]?.[2] as string | null
+    const who = { accountId, sessionId: null, tokenIssuedAt: null }
+    return context({ ...who, ...powers(rows as unknown as Granted[], suspendedUntil, new Date()) })
+  }
+
+  /** What viewerCan says, or would where it has no field: nothing of what the viewer does not see. */
+  async function isForetold({ action, about, needs }: MutationCase, context: CommentContext) {
+    const asked = allActions.get(action) as AnyAction<CommentContext>
+    for (const id of about) {
+      const from = asked.subject.prefixes === null ? undefined : collectionOfId(id)
+      if (from && (await byId(from, context).load(id)) === null) return false
+    }
+    const answers = await Promise.all(about.map((id) => may(asked, id, context)))
+    return needs === 'any' ? answers.some(Boolean) : answers.every(Boolean)
+  }
+
+  async function compare(cases: readonly MutationCase[], by: Client, accountId: string | null) {
+    for (const each of cases.filter(({ isImpossible }) => !isImpossible)) {
+      const does = await isForetold(each, await contextOf(accountId))
+      const { isDone, code, message, actions } = await run(each, by)
+      const { mutation, action } = each
+      expect({ mutation, action, does: isDone, code, message }).toEqual({
+        mutation,
+        action,
+        does,
+        code,
+        message,
+      })
+      if (isDone) expect(actions).toContain(action)
+      decided.set(mutation, new Set([...(decided.get(mutation) ?? []), ...actions]))
+      ;(does ? allowed : refused).add(action)
+    }
+  }
+
+  async function compareAnnounced(ids: Ids, by: Client, accountId: string | null) {
+    const context = await contextOf(accountId)
+    const fieldsOf = FORETOLD.map(([record, permission], index) => {
+      const type = `${record[0]?.toUpperCase()}${record.slice(1)}`
+      return `a${index}: node(id: "${ids[record]}") { ... on ${type} { viewerCan { ${permission} { allowed } } } }`
+    })
+    const half = Math.ceil(fieldsOf.length / 2)
+    const answers = {
+      ...(await by.data(`{ ${fieldsOf.slice(0, half).join('\n')} }`)),
+      ...(await by.data(`{ ${fieldsOf.slice(half).join('\n')} }`)),
+    } as Record<string, { viewerCan: Record<string, { allowed: boolean }> } | null>
+    for (const [index, [record, permission, action]] of FORETOLD.entries()) {
+      const foretold = await isForetold({ mutation: '', action, about: [ids[record]] }, context)
+      const announced = answers[`a${index}`]?.viewerCan[permission]?.allowed ?? false
+      expect({ record, permission, announced }).toEqual({ record, permission, announced: foretold })
+    }
+  }
+
+  async function equip(member: Member, name: string, ids: Ids) {
+    const grant = ROLES[name]?.(ids)
+    await app.database.write(async (write) => {
+      const who = { accountId: member.id, grantedById: null }
+      if (grant) await addGrant({ ...who, role: grant[0], scopeId: grant[1] }, write, new Date())
+      if (name.startsWith('suspended'))
+        await write.update(Account, member.id, { suspendedUntil: '2100-01-01T00:00:00.000Z' })
+    })
+  }
+
+  it('names its action here, or why it needs none', () => {
+    const ids = new Proxy({}, { get: (_, name) => String(name) }) as Ids
+    const cases = [...ownCases, ...mutationCases(ids, fc.sample(worlds, 1)[0] as World)]
+    const named = new Set([...cases.map(({ mutation }) => mutation), ...Object.keys(PUBLIC)])
+    expect([...named].sort()).toEqual(Object.keys(fields).sort())
+    const actions = new Set([...cases.map(({ action }) => action), ...Object.keys(READING)])
+    expect([...actions].sort()).toEqual([...allActions.keys()].sort())
+  })
+
+  it.each(Object.keys(ROLES))(
+    'does for the %s just what viewerCan says',
+    async (name) => {
+      const property = fc.asyncProperty(worlds, async (world) => {
+        const member = await app.signUp()
+        const ids = await enterWorld(world, member.id, app)
+        await equip(member, name, ids)
+        await compareAnnounced(ids, member, member.id)
+        await compare(mutationCases(ids, world), member, member.id)
+      })
+      await fc.assert(property, { numRuns: 4, endOnFailure: true, examples: [[BEFORE], [AFTER], [BESIDE]] })
+      const member = await app.signUp()
+      const ids = await enterWorld(fc.sample(worlds, 1)[0] as World, member.id, app)
+      await equip(member, name, ids)
+      await compare(ownCases, member, member.id)
+    },
+    120_000,
+  )
+
+  it('does nothing for a visitor', async () => {
+    const world = fc.sample(worlds, 1)[0] as World
+    const ids = await enterWorld({ ...world, isDraft: false }, (await app.signUp()).id, app)
+    await compareAnnounced(ids, app, null)
+    await compare([...ownCases, ...mutationCases(ids, world)], app, null)
+    for (const each of [...ownCases, ...mutationCases(ids, world)])
+      expect((await run(each, app)).code).toBe('UNAUTHENTICATED')
+  })
+
+  it('was decided by the actions that it names, each of which is allowed to some and refused to others', () => {
+    const ids = new Proxy({}, { get: (_, name) => String(name) }) as Ids
+    const named = new Map<string, Set<string>>()
+    for (const { mutation, action } of [...ownCases, ...mutationCases(ids, fc.sample(worlds, 1)[0] as World)])
+      named.set(mutation, new Set([...(named.get(mutation) ?? []), action]))
+    expect(decided).toEqual(named)
+    const asked = [...named.values()].flatMap((actions) => [...actions])
+    expect([...allowed].sort()).toEqual([...new Set(asked)].sort())
+    expect([...refused].sort()).toEqual([...new Set(asked)].sort())
+  })
+})

@@ -1,0 +1,166 @@
+import { HERE, type Ids, type World } from './world'
+
+/** A mutation with an input in which nothing is wrong, so that only rights and states can refuse it. */
+export interface MutationCase {
+  readonly mutation: string
+  readonly action: string
+  readonly input?: object
+  /** The ids that it is about: the rights to each are needed, or to any. */
+  readonly about: readonly string[]
+  readonly needs?: 'any'
+  /** What other rules refuse, whoever asks. */
+  readonly isImpossible?: boolean
+}
+
+const GROUNDS = { reason: 'SPAM', statement: 'Reklama.' }
+const PAST = { title: 'Spotkanie', kind: 'MEETING', startsAt: '2024-05-01T10:00:00.000Z' }
+const reason = 'Jestem z zarządu.'
+const first = (id: string, more = {}) => ({ id, expectedVersion: 1, ...more })
+
+/** Of the account of whoever asks, and the same in every world. */
+export const ownCases: readonly MutationCase[] = [
+  ['updateProfile', 'update', { displayName: 'Inna' }],
+  ['changePassword', 'changePassword', { currentPassword: 'correct horse', newPassword: 'another horse' }],
+  ['requestEmailVerification', 'verifyEmail'],
+  ['signOut', 'signOut'],
+  ['signOutEverywhere', 'signOut'],
+  ['eraseMyAccount', 'erase', { password: 'correct horse' }],
+].map(([mutation, action, input]) => ({
+  mutation: mutation as string,
+  action: `account:${action}`,
+  input: input as object,
+  about: [''],
+}))
+
+/** Why a mutation asks for no right: visitors do it too. */
+export const PUBLIC: Readonly<Record<string, string>> = {
+  signUp: 'Whoever signs up has no account yet.',
+  signIn: 'Whoever signs in shows a password.',
+  refreshSession: 'The token shows who asks.',
+  verifyEmail: 'The code of the letter shows who asks.',
+  requestPasswordReset: 'The letter goes to the owner of the address, whoever asks for it.',
+  resetPassword: 'The code of the letter shows who asks.',
+  recordView: 'Every reader counts.',
+}
+
+/** Actions that no mutation does. */
+export const READING: Readonly<Record<string, string>> = {
+  'moderation:read': 'moderationQueue and moderationDecisions',
+  'partnership:seeHistory': 'Change.account',
+  'event:seeHistory': 'Change.account',
+  'organisation:seeHistory': 'Change.account',
+  'import:run': 'POST /import',
+}
+
+type Named = Omit<MutationCase, 'mutation' | 'action' | 'about'>
+
+const about =
+  (noun: string, id: string) =>
+  (mutation: string, action: string, input: object, more: Named = {}): MutationCase => ({
+    ...{ mutation, action: `${noun}:${action}`, input, about: [id] },
+    ...more,
+  })
+
+export function mutationCases(ids: Ids, { stage }: World): MutationCase[] {
+  const { partnership, other, organisation, twin, event, elsewhere, comment, target } = ids
+  const isImpossible = stage === 'ENDED'
+  const ofPartnership = about('partnership', partnership)
+  const ofEvent = about('event', event)
+  const ofMembership = about('membership', ids.membership)
+  const ofComment = about('comment', comment)
+  const ofWebhook = about('webhook', ids.webhook)
+  const coHosting = { eventId: elsewhere, partnershipId: partnership }
+  return [
+    about('partnership', '')('createPartnership', 'create', { name: 'Nowe partnerstwo' }),
+    ofPartnership('updatePartnership', 'update', first(partnership, { summary: 'O nas' })),
+    ofPartnership('publishPartnership', 'publish', first(partnership)),
+    ofPartnership('discardPartnership', 'discard', first(partnership)),
+    ofPartnership('endPartnership', 'end', first(partnership, { endedOn: '2024' })),
+    ofPartnership('reopenPartnership', 'reopen', first(partnership, { stage: 'ACTIVE' })),
+    about('agreement', partnership)('createAgreement', 'create', { partnershipId: partnership }),
+    about('agreement', ids.agreement)('amendAgreement', 'amend', first(ids.agreement, { title: 'Aneks' })),
+    about('agreement', ids.agreement)(
+      'terminateAgreement',
+      'terminate',
+      first(ids.agreement, { terminatedOn: '2024' }),
+    ),
+    about('membership', partnership)(
+      'inviteOrganisation',
+      'invite',
+      { partnershipId: partnership, organisationId: twin },
+      { isImpossible },
+    ),
+    about('membership', other)('applyToJoin', 'applyForResidents', { partnershipId: other }),
+    about('membership', organisation)('applyToJoin', 'apply', {
+      partnershipId: other,
+      organisationId: organisation,
+    }),
+    ofMembership('acceptMembership', 'accept', first(ids.membership)),
+    ofMembership('declineMembership', 'decline', first(ids.membership)),
+    ofMembership('leavePartnership', 'leave', first(ids.membership)),
+    ofMembership('changeMemberRole', 'changeRole', first(ids.membership, { role: 'SUPPORTER' })),
+    ofMembership('updateMembership', 'update', first(ids.membership, { contribution: 'Sala' })),
+    about('organisation', HERE)('createOrganisation', 'create', { name: 'Biblioteka', territory: '1609' }),
+    about('organisation', organisation)('updateOrganisation', 'update', first(organisation, { kind: 'NGO' })),
+    {
+      mutation: 'mergeOrganisations',
+      action: 'organisation:merge',
+      input: first(organisation, { intoId: twin, intoExpectedVersion: 1 }),
+      about: [organisation, twin],
+    },
+    about('event', partnership)('scheduleEvent', 'schedule', { ...PAST, partnershipId: partnership }),
+    ofEvent('updateEvent', 'update', first(event, { title: 'Piknik' })),
+    ofEvent('postponeEvent', 'postpone', first(event)),
+    ofEvent('cancelEvent', 'cancel', first(event)),
+    ofEvent('rescheduleEvent', 'reschedule', first(event)),
+    about('coHosting', partnership)('acceptCoHosting', 'accept', coHosting),
+    about('coHosting', partnership)('declineCoHosting', 'decline', coHosting),
+    {
+      mutation: 'endCoHosting',
+      action: 'coHosting:end',
+      input: coHosting,
+      about: [partnership, other],
+      needs: 'any',
+    },
+    about('claim', partnership)('claimPartnership', 'partnership', { partnershipId: partnership, reason }),
+    about('claim', organisation)('claimOrganisation', 'organisation', {
+      organisationId: organisation,
+      reason,
+    }),
+    about('claim', ids.claim)('decideClaim', 'decide', {
+      id: ids.claim,
+      decision: 'REJECT',
+      statement: 'Nie',
+    }),
+    about('claim', ids.claim)('withdrawClaim', 'withdraw', { id: ids.claim }),
+    about('comment', partnership)('addComment', 'add', { subjectId: partnership, body: 'Tak' }),
+    about('comment', ids.guide)('addComment', 'add', { subjectId: ids.guide, body: 'Tak' }),
+    ofComment('addComment', 'reply', { subjectId: ids.guide, parentId: comment, body: 'Tak' }),
+    ofComment('editComment', 'edit', { id: comment, body: 'Nie' }),
+    ofComment('deleteComment', 'delete', { id: comment }),
+    ofComment('hideComment', 'hide', { id: comment, ...GROUNDS }),
+    about('comment', ids.hidden)('restoreComment', 'restore', { id: ids.hidden }),
+    ofComment('approveComment', 'approve', { id: comment }),
+    about('comment', event)('setCommentPolicy', 'setPolicy', {
+      ...{ subjectId: event, policy: 'MODERATED', ...GROUNDS },
+    }),
+    about('report', comment)('reportContent', 'comment', { id: comment, reason: 'SPAM' }),
+    about('report', partnership)('reportContent', 'record', { id: partnership, reason: 'SPAM' }),
+    about('report', partnership)('dismissReports', 'dismiss', { id: partnership }),
+    about('account', target)('suspendAccount', 'suspend', {
+      ...{ accountId: target, ...GROUNDS, until: '2100-01-01T00:00:00.000Z' },
+    }),
+    about('account', target)('liftSuspension', 'liftSuspension', { accountId: target }),
+    about('session', ids.session)('endSession', 'end', { id: ids.session }),
+    about('role', '')('grantRole', 'grant', { accountId: target, role: 'ADMIN' }),
+    about('role', '')('revokeRole', 'revoke', { accountId: target, role: 'ADMIN' }),
+    about('apiKey', organisation)('createApiKey', 'create', { name: 'Klucz', organisationId: organisation }),
+    about('apiKey', ids.apiKey)('revokeApiKey', 'revoke', { id: ids.apiKey }),
+    about('webhook', organisation)('createWebhook', 'create', {
+      ...{ url: 'http://127.0.0.1:9/', organisationId: organisation },
+    }),
+    ofWebhook('resumeWebhook', 'resume', { id: ids.webhook }),
+    ofWebhook('rotateWebhookSecret', 'rotateSecret', { id: ids.webhook }),
+    ofWebhook('deleteWebhook', 'delete', { id: ids.webhook }),
+  ]
+}

@@ -1,0 +1,128 @@
+import { coHost, festival, guide, host, initiator, library, secret, territory, thread } from './worlds'
+
+const PAGE =
+  '{ totalCount nodes { id } edges { cursor node { id } } pageInfo { hasNextPage startCursor endCursor } }'
+const EVERY_STATUS = 'status: [INVITED, APPLIED, ACTIVE, LEFT, DECLINED]'
+
+const { partnership, event, comment, goal, agreement, leader, account } = secret
+const hiddenRecords = Object.values(secret).filter((each) => typeof each !== 'string')
+
+const node = (id: string, selection: string) => `{ node(id: "${id}") { id ${selection} } }`
+const theHidden = (selection: string) => `{ partnership(id: "${partnership.id}") { ${selection} } }`
+const theHiddenEvent = (selection: string) => `{ event(id: "${event.id}") { ${selection} } }`
+const represented = (typeName: string, fields: string) => `{ __typename: "${typeName}", ${fields} }`
+
+/** For each field of the schema that can lead to something hidden: a query that would show it. */
+export const exits: Readonly<Record<string, string>> = {
+  'Query.node': node(partnership.id, '__typename'),
+  'Query.nodes': `{ nodes(ids: [${hiddenRecords.map(({ id }) => `"${id}"`)}]) { __typename id } }`,
+  'Query.partnership': `{
+    id: partnership(id: "${partnership.id}") { name }
+    slug: partnership(slug: "${partnership.slug}") { name }
+    krs: partnership(krs: "${partnership.krs}") { name }
+    formerSlug: partnership(slug: "${secret.formerSlug}") { name }
+  }`,
+  'Query.partnerships': `{ name: partnerships ${PAGE} newest: partnerships(orderBy: NEWEST, first: 1) ${PAGE} }`,
+  'Query.event': theHiddenEvent('title'),
+  'Query.events': `{ soonest: events ${PAGE} latest: events(orderBy: LATEST, last: 1) ${PAGE} }`,
+  'EventDay.count': '{ eventDays(from: "2093-05-01", to: "2093-05-01") { date count } }',
+  'Query.comment': `{
+    onHidden: comment(id: "${comment.id}") { state body }
+    onHiddenEvent: comment(id: "${secret.eventComment.id}") { state body }
+    moderated: comment(id: "${secret.reply.id}") { state body }
+  }`,
+  'Query.initiator': `{ initiator(id: "${initiator.id}") { id name } }`,
+  'Query.initiators': `{ initiators ${PAGE} }`,
+  'Query.search': '{ search(query: "tajne") { totalCount edges { cursor node { ... on Node { id } } } } }',
+  'Query.changes': '{ changes(first: 100) { totalCount nodes { kind type recordId fields node { id } } } }',
+  'Duplicate.partnership': '{ possibleDuplicates(name: "Partnerstwo „Tajne”") { score partnership { id } } }',
+  'Query._entities': `{ _entities(representations: [
+    ${represented('Partnership', `id: "${partnership.id}"`)} ${represented('Partnership', `slug: "${partnership.slug}"`)}
+    ${represented('Partnership', `slug: "${secret.formerSlug}"`)} ${represented('Event', `id: "${event.id}"`)}
+    ${represented('Membership', `id: "${leader.id}"`)} ${represented('Agreement', `id: "${agreement.id}"`)}
+    ${represented('Goal', `id: "${goal.id}"`)} ${represented('Partnership', `krs: "${partnership.krs}"`)}
+    ${represented('Comment', `id: "${comment.id}"`)} ${represented('Account', `id: "${account.id}"`)}
+  ]) { __typename } }`,
+
+  'Sector.partnerships': `{ sectors { partnerships ${PAGE} } }`,
+  'Initiator.partnerships': `{ initiator(id: "${initiator.id}") { partnerships ${PAGE} } }`,
+  'Territory.partnerships': `{ territory(code: "${territory.code}") {
+    within: partnerships ${PAGE} covering: partnerships(coverage: COVERING) ${PAGE} any: partnerships(coverage: ANY) ${PAGE}
+  } }`,
+  'Territory.events': `{ territory(code: "PL") { events ${PAGE} } }`,
+  'Guide.examples': `{ guide(id: "${guide.id}") { examples ${PAGE} } }`,
+  'Organisation.memberships': `{ organisation(id: "${library.id}") { memberships(${EVERY_STATUS}) ${PAGE} } }`,
+
+  'Partnership.events': `{ partnership(id: "${coHost.id}") { events ${PAGE} } }`,
+  'Partnership.goals': theHidden('goals { text }'),
+  'Partnership.initiators': theHidden('initiators { id name }'),
+  'Partnership.members': theHidden(`members(${EVERY_STATUS}) ${PAGE}`),
+  'Partnership.leader': theHidden('leader { id }'),
+  'Partnership.agreements': theHidden('agreements { id }'),
+  'Partnership.history': theHidden('history { totalCount nodes { recordId } }'),
+  'Partnership.comments': `{ partnership(id: "${host.id}") { comments ${PAGE} } }`,
+  'Partnership.commentCount': `{ partnerships { nodes { id commentCount } } }`,
+  'Membership.partnership': node(leader.id, '... on Membership { partnership { id } }'),
+  'Agreement.partnership': node(agreement.id, '... on Agreement { partnership { id } }'),
+
+  'Event.partnership': theHiddenEvent('partnership { id }'),
+  'Event.history': theHiddenEvent('history { totalCount nodes { recordId } }'),
+  'Event.coHosts': `{ event(id: "${festival.id}") { coHosts { id } } }`,
+  'Event.comments': `{ event(id: "${festival.id}") { comments ${PAGE} } }`,
+  'Event.commentCount': `{ events { nodes { id commentCount } } }`,
+  'Guide.comments': `{ guides { nodes { comments ${PAGE} } } }`,
+  'Guide.commentCount': '{ guides { nodes { commentCount } } }',
+  'Comment.subject': `{ comment(id: "${comment.id}") { subject { id } } }`,
+  'Comment.author': `{ comment(id: "${secret.signed.id}") { author { id displayName } } }`,
+  'Comment.parent': `{ comment(id: "${secret.answer.id}") { parent { id } } }`,
+  'Comment.replies': `{ comment(id: "${thread.id}") { replies ${PAGE} } }`,
+  'Comment.replyCount': `{ comment(id: "${thread.id}") { replyCount } }`,
+}
+
+const NEAR = 'latitude: 52.2, longitude: 21'
+
+/** For each field of the filters of these lists: a value that fits the hidden record. */
+export const filters: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  partnerships: {
+    search: '"tajne"',
+    kinds: '[LOCAL]',
+    stages: '[FORMING]',
+    formality: 'INFORMAL',
+    sectors: '[PUBLIC]',
+    missingSectors: '[PRIVATE]',
+    seeksSectors: '[PRIVATE]',
+    initiatorKinds: '[NGO]',
+    activityAreas: '[OTHER]',
+    territory: '"14"',
+    coverage: 'ANY',
+    nationwide: 'false',
+    near: `{ ${NEAR}, radiusKm: 5 }`,
+    within: '{ south: 52, west: 20, north: 53, east: 22 }',
+    hasUpcomingEvents: 'true',
+    updatedSince: '"2020-01-01T00:00:00Z"',
+    includeExamples: 'false',
+    hasEnded: 'false',
+    includeUnknown: 'true',
+  },
+  events: {
+    search: '"tajne"',
+    kinds: '[MEETING]',
+    statuses: '[SCHEDULED]',
+    from: '"2093-05-01T11:00:00Z"',
+    to: '"2093-05-01T11:00:00Z"',
+    on: '"2093-05-01"',
+    timeZone: '"Europe/Warsaw"',
+    territory: '"14"',
+    coverage: 'ANY',
+    near: `{ ${NEAR}, radiusKm: 5 }`,
+    within: '{ south: 52, west: 20, north: 53, east: 22 }',
+    partnership: `"${partnership.id}"`,
+    free: 'true',
+    updatedSince: '"2020-01-01T00:00:00Z"',
+    includeExamples: 'false',
+    includeUnknown: 'true',
+  },
+}
+
+export const filtered = (list: string, field: string, value: string) =>
+  `{ ${list}(filter: { ${field}: ${value} }) ${PAGE} }`

@@ -1,0 +1,137 @@
+import { LocationPrecision } from '../../../src/core/values/place'
+import { Account } from '../../../src/modules/account/account.entity'
+import { Comment } from '../../../src/modules/comment/comment.entity'
+import { CommentState } from '../../../src/modules/comment/comment.enums'
+import { Event } from '../../../src/modules/event/event.entity'
+import { Guide } from '../../../src/modules/guide/guide.entity'
+import { Initiator } from '../../../src/modules/initiator/initiator.entity'
+import { Organisation } from '../../../src/modules/organisation/organisation.entity'
+import { ActivityArea } from '../../../src/modules/partnership/activity-area.enums'
+import { Agreement } from '../../../src/modules/partnership/agreement/agreement.entity'
+import { FormerSlug } from '../../../src/modules/partnership/former-slug.entity'
+import { Goal } from '../../../src/modules/partnership/goal/goal.entity'
+import { Membership } from '../../../src/modules/partnership/membership/membership.entity'
+import { MembershipRole } from '../../../src/modules/partnership/membership/membership.enums'
+import { Partnership } from '../../../src/modules/partnership/partnership.entity'
+import {
+  Formality,
+  PartnershipKind,
+  PartnershipStage,
+} from '../../../src/modules/partnership/partnership.enums'
+import { Sector, SectorCode } from '../../../src/modules/sector/sector.entity'
+import { Territory } from '../../../src/modules/territory/territory.entity'
+import { type App, startApp } from '../../support/app'
+import {
+  fakeAccount,
+  fakeAgreement,
+  fakeComment,
+  fakeEvent,
+  fakeGoal,
+  fakeGuide,
+  fakeInitiator,
+  fakeMembership,
+  fakeOrganisation,
+  fakePartnership,
+  fakeSectors,
+  fakeTerritory,
+} from '../../support/fakes'
+
+/** The secret things never existed, exist and are hidden, or are there for all to see. */
+export type Presence = 'absent' | 'hidden' | 'published'
+
+const SECRET_WORD = 'Tajne'
+const SOON = { startsAt: '2093-05-01T10:00:00.000Z', endsAt: '2093-05-01T12:00:00.000Z', isFree: true }
+const location = { latitude: 52.2, longitude: 21, precision: LocationPrecision.EXACT }
+
+// What everybody sees, and all of it is tied to the secret.
+export const territory = fakeTerritory('14', 'PL')
+export const library = fakeOrganisation({ name: 'Biblioteka' })
+export const initiator = fakeInitiator()
+export const host = fakePartnership({ name: 'Gospodarze' })
+export const coHost = fakePartnership({ name: 'Pomocnicy' })
+export const festival = fakeEvent({ ...SOON, partnershipId: host.id })
+export const guide = fakeGuide()
+export const thread = fakeComment({ subjectId: host.id })
+
+// The secret.
+const hidden = fakePartnership({
+  name: `${SECRET_WORD} partnerstwo`,
+  slug: 'tajne-partnerstwo',
+  krs: '0000325251',
+  kind: PartnershipKind.LOCAL,
+  stage: PartnershipStage.FORMING,
+  formality: Formality.INFORMAL,
+  seeksSectors: [SectorCode.PRIVATE],
+  activityAreas: [ActivityArea.OTHER],
+  location,
+})
+const of = { partnershipId: hidden.id }
+const event = fakeEvent({ ...of, ...SOON, location, title: `${SECRET_WORD} spotkanie` })
+const account = fakeAccount()
+const comment = fakeComment({ subjectId: hidden.id })
+const moderated = [host, festival, guide].map(({ id }) => fakeComment({ subjectId: id }))
+const reply = fakeComment({ subjectId: host.id, parentId: thread.id, depth: 1 })
+
+export const secret = {
+  partnership: hidden,
+  formerSlug: 'dawne-tajne-partnerstwo',
+  event,
+  account,
+  comment,
+  goal: fakeGoal(of),
+  leader: fakeMembership({ ...of, organisationId: library.id, role: MembershipRole.LEADER }),
+  residents: fakeMembership(of),
+  agreement: fakeAgreement({ ...of, title: `${SECRET_WORD} umowa` }),
+  answer: fakeComment({ subjectId: hidden.id, parentId: comment.id, depth: 1 }),
+  eventComment: fakeComment({ subjectId: event.id }),
+  reply,
+  signed: fakeComment({ subjectId: host.id, authorId: account.id }),
+}
+
+export async function startWorld(presence: Presence): Promise<App> {
+  const app = await startApp()
+  await app.database.write(async (write) => {
+    const isPublished = presence === 'published'
+    const [publishedAt, erasedAt] = [hidden.publishedAt, hidden.publishedAt].map((at, index) =>
+      isPublished === (index === 0) ? at : null,
+    )
+    await write.insert(Sector, fakeSectors())
+    await write.insert(Territory, [fakeTerritory('PL', null), territory])
+    await write.insert(Organisation, [library])
+    await write.insert(Initiator, [initiator])
+    await write.insert(Partnership, [host, coHost])
+    await write.insertRows('partnership_territory', [{ partnershipId: host.id, territoryId: territory.id }])
+    await write.insert(Event, [festival])
+    await write.insert(Guide, [guide])
+    await write.insert(Account, presence === 'absent' ? [] : [{ ...account, erasedAt }])
+    await write.insert(Comment, [
+      thread,
+      { ...secret.signed, authorId: presence === 'absent' ? null : account.id },
+    ])
+    if (presence === 'absent') return
+    await write.insert(Partnership, [{ ...hidden, publishedAt }])
+    await write.insertRows(FormerSlug, [{ ...of, slug: secret.formerSlug }])
+    await write.insertRows('partnership_sector', [{ ...of, sectorId: 'sector_PUBLIC' }])
+    await write.insertRows('partnership_territory', [{ ...of, territoryId: territory.id }])
+    await write.insertRows('partnership_initiator', [{ ...of, initiatorId: initiator.id }])
+    await write.insertRows('guide_example', [{ ...of, guideId: guide.id }])
+    await write.insert(Goal, [secret.goal])
+    await write.insert(Membership, [secret.leader, secret.residents])
+    await write.insert(Agreement, [secret.agreement])
+    await write.insertRows('agreement_party', [
+      { agreementId: secret.agreement.id, organisationId: library.id },
+    ])
+    await write.insert(Event, [event])
+    await write.insertRows('event_co_host', [
+      { ...of, eventId: festival.id },
+      { partnershipId: coHost.id, eventId: event.id },
+    ])
+    await write.insert(Comment, [comment, secret.answer, secret.eventComment])
+    const state = isPublished ? CommentState.PUBLISHED : CommentState.HIDDEN
+    await write.insert(
+      Comment,
+      [...moderated, reply].map((each) => ({ ...each, state })),
+    )
+  })
+  return app
+}

@@ -1,0 +1,50 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
+import Ajv from 'ajv/dist/2020'
+import { parse } from 'csv-parse/sync'
+import { type App, startApp } from '../../support/app'
+import { testDatabaseUrl } from '../../support/database'
+
+describe('what describes the feeds', () => {
+  let app: App
+  beforeAll(async () => {
+    app = await startApp({}, await testDatabaseUrl('examples'))
+  })
+  afterAll(() => app.close())
+
+  const get = (path: string) => fetch(`${app.url}${path}`)
+  const json = async (path: string) => JSON.parse(await (await get(path)).text())
+
+  it('is good OpenAPI, whose every path answers', async () => {
+    const described = await json('/openapi.json')
+    expect(await new Validator().validate(described)).toMatchObject({ valid: true })
+    const { partnerships, events, organisations } = await app.data(
+      '{ partnerships(first: 1) { nodes { id } } events(first: 1) { nodes { id } } organisations(first: 1) { nodes { id } } }',
+    )
+    const lists: Record<string, { nodes: { id: string }[] }> = { partnerships, events, organisations }
+    for (const [path, { get: operation }] of Object.entries<Any>(described.paths)) {
+      const list = path.split(/[/.]/)[2] as string
+      const response = await get(path.replace('{id}', lists[list]?.nodes[0]?.id as string))
+      expect([path, response.status]).toEqual([path, 200])
+      const [mediaType] = Object.keys(operation.responses[200].content)
+      expect(response.headers.get('content-type')?.split(';')[0]).toBe(mediaType?.split(';')[0])
+      await response.arrayBuffer()
+    }
+  })
+
+  it.each(['partnerships', 'events', 'organisations'])(
+    'is a schema that every record of %s fulfils, and a table whose columns are those',
+    async (name) => {
+      const schema = await json(`/feeds/${name}.schema.json`)
+      const validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(schema)
+      const records = await json(`/feeds/${name}.json`)
+      expect(records.length).toBeGreaterThan(50)
+      for (const record of records) expect([validate(record), validate.errors]).toEqual([true, null])
+      const { tableSchema } = await json(`/feeds/${name}.csv-metadata.json`)
+      const [header] = parse(await (await get(`/feeds/${name}.csv`)).text(), { to: 1 })
+      expect(tableSchema.columns.map(({ titles }: { titles: string }) => titles)).toEqual(header)
+    },
+  )
+})
+
+// biome-ignore lint/suspicious/noExplicitAny: a description of any shape
+type Any = any
