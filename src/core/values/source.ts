@@ -1,4 +1,7 @@
+import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator'
 import { Directive, Field, InputType, ObjectType } from 'type-graphql'
+import { Column } from 'typeorm'
+import { applyDecorators } from '../apply-decorators'
 import { DateTime, PartialDate, WebAddress } from '../scalars'
 
 @Directive('@shareable')
@@ -62,3 +65,17 @@ export function readBefore<T extends { readonly sources?: readonly SourceInput[]
   }))
   return { ...values, sources: read }
 }
+
+export const SourcesField = () =>
+  applyDecorators(
+    Field(() => [Source], { description: 'The sources of the facts in this record.' }),
+    Column({ type: 'simple-json' }),
+  )
+
+export const SourcesInputField = () =>
+  applyDecorators(
+    Field(() => [SourceInput], { nullable: true, description: 'The sources of the facts, at most 20.' }),
+    IsOptional(),
+    ArrayMaxSize(20),
+    ValidateNested(),
+  )
