@@ -61,10 +61,10 @@ export const migrations = [
   SendWebhooks1790000000022,
   RotateWebhookSecrets1790000000023,
   IdentifyWrites1790000000024,
-  DescribeTerritories1790000005000,
   ListSessions1790000002000,
   FoldAddresses1790000002001,
   StoreEventDays1790000003000,
   AllowUnknownGoalStates1790000003001,
   AddImages1790000003002,
+  DescribeTerritories1790000005000,
 ]

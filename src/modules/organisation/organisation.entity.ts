@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import { Directive, Field, ObjectType } from 'type-graphql'
 import { Column, Entity, Index, ManyToOne } from 'typeorm'
 import { collection } from '../../core/collections/collection'
+import { visibleToAll } from '../../core/collections/conditions'
 import { Node, SearchResult, Timestamped } from '../../core/collections/node'
 import { NamedRecord } from '../../core/collections/record'
 import { Contact } from '../../core/values/contact'
@@ -89,6 +90,7 @@ export class Organisation extends NamedRecord {
 export const organisations = collection(Organisation, {
   usedBy: { name: ['title'], sectorId: ['sector'], territoryId: ['territory', 'summary'] },
   prefix: 'organisation',
+  visible: visibleToAll,
   historyOf: 'id',
   keys: { krs: { pattern: /^\d{10}$/ } },
   formerly: {
