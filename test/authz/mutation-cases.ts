@@ -75,6 +75,7 @@ export function mutationCases(ids: Ids, { stage }: World): MutationCase[] {
     ofPartnership('updatePartnership', 'update', first(partnership, { summary: 'O nas' })),
     ofPartnership('publishPartnership', 'publish', first(partnership)),
     ofPartnership('discardPartnership', 'discard', first(partnership)),
+    ofPartnership('confirmPartnership', 'confirm', first(partnership)),
     ofPartnership('endPartnership', 'end', first(partnership, { endedOn: '2024' })),
     ofPartnership('reopenPartnership', 'reopen', first(partnership, { stage: 'ACTIVE' })),
     about('agreement', partnership)('createAgreement', 'create', { partnershipId: partnership }),

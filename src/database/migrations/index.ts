@@ -29,6 +29,7 @@ import { StoreEventDays1790000003000 } from './1790000003000-store-event-days'
 import { AllowUnknownGoalStates1790000003001 } from './1790000003001-allow-unknown-goal-states'
 import { AddImages1790000003002 } from './1790000003002-add-images'
 import { DescribeTerritories1790000005000 } from './1790000005000-describe-territories'
+import { ConfirmPartnerships1790000011000 } from './1790000011000-confirm-partnerships'
 
 export interface Migration extends MigrationInterface {
   /** The triggers, indexes and constraints that it drops for good from tables that stay: a test looks after all others. */
@@ -67,4 +68,5 @@ export const migrations = [
   AllowUnknownGoalStates1790000003001,
   AddImages1790000003002,
   DescribeTerritories1790000005000,
+  ConfirmPartnerships1790000011000,
 ]

@@ -62,6 +62,8 @@ import {
   SectorOrganisationsResolver,
 } from '../../modules/organisation/organisation.resolver'
 import { OrganisationMergeMutations } from '../../modules/organisation-merge/organisation-merge.mutations'
+import { PartnershipActivityResolver } from '../../modules/partnership/activity/activity.resolver'
+import { PartnershipConfirmationMutations } from '../../modules/partnership/activity/confirmation.mutations'
 import { AgreementMutations } from '../../modules/partnership/agreement/agreement.mutations'
 import {
   AgreementResolver,
@@ -147,7 +149,9 @@ export const resolvers = [
   OrganisationMutations,
   OrganisationPermissionsResolver,
   OrganisationResolver,
+  PartnershipActivityResolver,
   PartnershipAgreementsResolver,
+  PartnershipConfirmationMutations,
   PartnershipCoHostingResolver,
   PartnershipEventsResolver,
   PartnershipFeedsResolver,

@@ -17,12 +17,14 @@ import { DateTime, WebAddress } from '../../core/scalars'
 import { Image, ImagesField } from '../../core/values/image'
 import { GeoPoint, PostalAddress } from '../../core/values/place'
 import { Source, SourcesField } from '../../core/values/source'
+import { ActivitySignKind } from '../partnership/activity/activity.enums'
 import { Partnership } from '../partnership/partnership.entity'
 import { onPartnership } from '../partnership/partnership-hooks'
 import { Territory } from '../territory/territory.entity'
 import { EventKind, EventStatus } from './event.enums'
 import { isEventVisible } from './event.policy'
 import { updateEventSearch } from './event-search'
+import { latestEvent } from './latest-event'
 import { hostsUpcoming, nextEventInstant } from './upcoming-events'
 
 @Entity()
@@ -203,5 +205,6 @@ onPartnership({
       ['coHosts'],
     )
   },
+  activity: { kind: ActivitySignKind.EVENT, latest: latestEvent },
   upcoming: { condition: hostsUpcoming, until: nextEventInstant },
 })

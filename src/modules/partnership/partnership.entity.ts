@@ -20,6 +20,7 @@ import { Language } from '../../core/vocabulary'
 import { Initiator } from '../initiator/initiator.entity'
 import { Sector, SectorCode } from '../sector/sector.entity'
 import { Territory } from '../territory/territory.entity'
+import { Confirmer } from './activity/activity.enums'
 import { ActivityArea } from './activity-area.enums'
 import { Formality, PartnershipKind, PartnershipStage } from './partnership.enums'
 
@@ -188,6 +189,18 @@ export class Partnership extends DiscussedRecord {
 
   @SourcesField()
   sources!: Source[]
+
+  @Field(() => PartialDate, {
+    nullable: true,
+    description:
+      'When somebody last said that it exists and that this record is right, or the latest day that one of its sources refers to. Null: never.',
+  })
+  @Column({ type: 'text', nullable: true })
+  lastConfirmedOn!: string | null
+
+  @Field(() => Confirmer, { nullable: true, description: 'Who said so. Null: nobody has.' })
+  @Column({ type: 'text', nullable: true })
+  lastConfirmedBy!: Confirmer | null
 
   @Field(() => DateTime, {
     nullable: true,

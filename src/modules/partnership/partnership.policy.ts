@@ -111,6 +111,20 @@ export const partnershipPolicy = {
         },
       ],
     },
+    confirm: {
+      rights,
+      refusal,
+      obstacles: [
+        {
+          when: hasEnded,
+          ...because(
+            'CONFLICT',
+            'PARTNERSHIP_ENDED',
+            'The partnership has ended, so there is nothing to confirm. If it continues, call reopenPartnership.',
+          ),
+        },
+      ],
+    },
     end: {
       rights,
       refusal,
