@@ -100,3 +100,9 @@ export const ImagesInputField = () =>
     ArrayMaxSize(MAX_IMAGES),
     ValidateNested(),
   )
+
+/** The images of two records of the same thing, each address once. */
+export const mergeImages = (images: readonly Image[], others: readonly Image[]): Image[] => [
+  ...images,
+  ...others.filter(({ url }) => images.every((each) => each.url !== url)),
+]

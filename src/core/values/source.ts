@@ -79,3 +79,10 @@ export const SourcesInputField = () =>
     ArrayMaxSize(20),
     ValidateNested(),
   )
+
+/** The sources of two records of the same thing. A page that speaks of one day is one source, whenever it was read. */
+export function mergeSources(sources: readonly Source[], others: readonly Source[]): Source[] {
+  const all = [...sources, ...others]
+  const first = new Map(all.toReversed().map((source) => [`${source.url} ${source.asOf}`, source]))
+  return all.filter((source) => first.get(`${source.url} ${source.asOf}`) === source)
+}

@@ -30,6 +30,7 @@ import { AllowUnknownGoalStates1790000003001 } from './1790000003001-allow-unkno
 import { AddImages1790000003002 } from './1790000003002-add-images'
 import { DescribeTerritories1790000005000 } from './1790000005000-describe-territories'
 import { ConfirmPartnerships1790000011000 } from './1790000011000-confirm-partnerships'
+import { MergePartnerships1790000011001 } from './1790000011001-merge-partnerships'
 
 export interface Migration extends MigrationInterface {
   /** The triggers, indexes and constraints that it drops for good from tables that stay: a test looks after all others. */
@@ -69,4 +70,5 @@ export const migrations = [
   AddImages1790000003002,
   DescribeTerritories1790000005000,
   ConfirmPartnerships1790000011000,
+  MergePartnerships1790000011001,
 ]

@@ -87,6 +87,7 @@ import {
   TerritoryPartnershipsResolver,
 } from '../../modules/partnership/partnership.resolver'
 import { PartnershipStageMutations } from '../../modules/partnership/partnership-stage.mutations'
+import { PartnershipMergeMutations } from '../../modules/partnership-merge/partnership-merge.mutations'
 import { PrivacyResolver } from '../../modules/privacy/privacy.resolver'
 import { SearchResolver } from '../../modules/search/search.resolver'
 import {
@@ -157,6 +158,7 @@ export const resolvers = [
   PartnershipFeedsResolver,
   PartnershipGoalsResolver,
   PartnershipHistoryResolver,
+  PartnershipMergeMutations,
   PartnershipMutations,
   PartnershipMembersResolver,
   PartnershipResolver,

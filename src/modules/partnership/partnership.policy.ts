@@ -97,6 +97,14 @@ export const partnershipPolicy = {
         },
       ],
     },
+    /** Of both: whoever could have published what comes of it. */
+    merge: {
+      rights: (row, viewer) => [
+        byAdmin(viewer),
+        [Role.EDITOR, allOf(when(viewer.edits.length > 0), worksInEdited(sql`${row}."id"`, viewer))],
+      ],
+      refusal: 'Only editors of the territories of both partnerships and administrators may merge them.',
+    },
     discard: {
       rights,
       refusal,

@@ -16,6 +16,8 @@ const COMMANDS: Readonly<Record<string, string>> = {
   publishPartnership: 'It takes nothing else.',
   discardPartnership: 'It takes nothing else.',
   endPartnership: 'Only where it has not ended: there is no reason that could stay.',
+  confirmPartnership: 'It takes nothing else.',
+  mergePartnerships: 'Nothing of it can be left out.',
   reopenPartnership: 'Its stage has a default.',
   postponeEvent: 'event-mutations-status.test.ts says what becomes of the times.',
   cancelEvent: 'It takes nothing else.',
