@@ -60,6 +60,14 @@ export async function startServer(config: Config, database: Database, log: Logge
     log.warn(
       'WEBHOOK_TARGETS is any: webhooks may reach your internal network. Use it only for trying things out, never on the open Internet.',
     )
+  const unprotected = ['EDITOR', 'MODERATOR', 'ADMIN'].filter(
+    (role) => !config.secondFactorRoles.includes(role),
+  )
+  if (unprotected.length > 0)
+    log.warn(
+      { roles: unprotected },
+      'SECOND_FACTOR_ROLES leaves out these roles: whoever guesses or steals one password of theirs can change the records of others. Name them in production.',
+    )
   const webhookWorker = new WebhookWorker({
     write,
     anonymousContext: anonymousContexts({

@@ -6,7 +6,14 @@ import type { Context } from '../core/context'
 import type { RegistryError } from '../core/errors'
 import { prefixOf } from '../core/id'
 import type { SignedIn } from '../core/viewer'
-import { type Action, type AnyAction, type Asking, type Identified, refusalOf } from './policy'
+import {
+  type Action,
+  type AnyAction,
+  type Asking,
+  type Identified,
+  refusalOf,
+  secondFactorRequired,
+} from './policy'
 import type { Role } from './role.enums'
 import { signedIn } from './signed-in'
 import { subjectRows } from './subject-rows'
@@ -49,7 +56,11 @@ export async function authorizeRole<R extends Identified, A extends Asking>(
   if (!action.evenSuspended) refuseSuspended(writer.viewer, writer.now)
   const decision = await decide(action, record, writer)
   decisions.publish({ action: action.name, id: record.id, ...decision })
-  if (decision.role === null) throw refusalOf(action, record)
+  if (decision.role === null) {
+    const { withSecondFactor } = writer.viewer
+    const other = withSecondFactor && (await decide(action, record, { ...writer, viewer: withSecondFactor }))
+    throw other?.role != null ? secondFactorRequired() : refusalOf(action, record)
+  }
   writer.write.actAs({ accountId: writer.viewer.accountId, role: decision.role })
   return decision
 }
@@ -101,9 +112,15 @@ function expectSubject({ name, subject: { prefixes } }: AnyAction<never>, { id }
 export function permit(action: AnyAction<never>, context: Context): SignedIn {
   const viewer = signedIn(context)
   if (!action.evenSuspended) refuseSuspended(viewer, context.now)
-  const [right] = action.rights(ROW, viewer).filter(([, condition]) => condition !== NEVER)
-  const role = right ? right[0] : null
+  const role = roleFor(action, viewer)
   decisions.publish({ action: action.name, id: WHOLE.id, role, obstacle: null })
-  if (role === null) throw refusalOf(action, WHOLE as never)
-  return viewer
+  if (role !== null) return viewer
+  const { withSecondFactor } = viewer
+  if (withSecondFactor && roleFor(action, withSecondFactor) !== null) throw secondFactorRequired()
+  throw refusalOf(action, WHOLE as never)
+}
+
+function roleFor(action: AnyAction<never>, viewer: SignedIn): Role | null {
+  const right = action.rights(ROW, viewer).find(([, condition]) => condition !== NEVER)
+  return right ? right[0] : null
 }

@@ -113,7 +113,8 @@ function reasonOf(action: AnyAction<never>, context: Context): Sql | null {
   const row = sql`t`
   if (!viewer || (!action.evenSuspended && isSuspended(viewer, now))) return null
   const right = isAllowed(action, row, viewer)
-  if (right === NEVER) return null
+  const withheld = isAllowed(action, row, viewer.withSecondFactor)
+  if (right === NEVER && withheld === NEVER) return null
   const obstacles = (action.obstacles ?? []).map(
     ({ when, reason }) => [when(row, viewer, context as never), reason] as const,
   )
@@ -126,7 +127,12 @@ function reasonOf(action: AnyAction<never>, context: Context): Sql | null {
           hindrances.map(([each, reason]) => sql`WHEN ${each} THEN ${reason}`),
           ' ',
         )} ELSE ${ALLOWED} END`
-  return sql`CASE WHEN ${right} THEN ${free} ELSE ${'NOT_ALLOWED' satisfies RefusalReason} END`
+  const notAllowed = sql`${'NOT_ALLOWED' satisfies RefusalReason}`
+  const refused =
+    withheld === NEVER
+      ? notAllowed
+      : sql`CASE WHEN ${withheld} THEN ${'SECOND_FACTOR_REQUIRED' satisfies RefusalReason} ELSE ${notAllowed} END`
+  return sql`CASE WHEN ${right} THEN ${free} ELSE ${refused} END`
 }
 
 /** Why nobody like the viewer may do it, whatever the record. */

@@ -112,6 +112,14 @@ export const because = <R = unknown, A = unknown>(
     }),
 })
 
+/** For those whose role would allow it, but counts for nothing in this session. */
+export const secondFactorRequired = () =>
+  new RegistryError(
+    'FORBIDDEN',
+    'Your role counts only in a session with a second factor. Set one up with beginSecondFactor, or, if you have one, sign in again with its code.',
+    { reason: 'SECOND_FACTOR_REQUIRED' },
+  )
+
 export const refusalOf = <R extends Identified>({ refusal }: Action<R, never>, record: R): RegistryError =>
   typeof refusal === 'string'
     ? new RegistryError('FORBIDDEN', refusal, { reason: 'NOT_ALLOWED' })

@@ -5,15 +5,16 @@ import { read } from 'read'
 import { Role } from '../authz/role.enums'
 import { readConfig } from '../config/read-config'
 import { IsPlainName } from '../core/values/plain-text'
-import { openDatabase } from '../database/database'
+import { type Database, openDatabase } from '../database/database'
 import { openAccount, setPassword } from '../modules/account/create-account'
+import { removeFactorOf } from '../modules/account/second-factor/remove-factor'
 import { command, parseArguments, run } from './command'
 
 const ROLES = [Role.MEMBER, Role.MODERATOR, Role.ADMIN] as const
 
 /** What the command line says, and the password. */
 class Order {
-  isNew = false
+  action: 'create' | 'set-password' | 'remove-second-factor' = 'set-password'
 
   @IsEmail({}, { message: '--email must be an e-mail address.' })
   email!: string
@@ -34,6 +35,30 @@ async function main() {
   refuseUnless(
     validateSync(order, { skipMissingProperties: false }).filter(({ property }) => property !== 'password'),
   )
+  if (order.action !== 'remove-second-factor') await askPassword(order)
+  const { databaseUrl } = readConfig(process.env)
+  const database = await openDatabase(databaseUrl)
+  try {
+    process.stdout.write(`\n${await carryOut(order, database)}\n`)
+    process.exitCode = 0
+  } finally {
+    await database.close()
+  }
+}
+
+/** Answers with what was done. */
+async function carryOut(order: Order, { write }: Database): Promise<string> {
+  const { action, email } = order
+  if (action === 'create') return `Opened ${await openAccount(order, write)} for ${email} (${order.role}).`
+  if (action === 'set-password') {
+    await setPassword(order, write)
+    return `The password of ${email} is changed; its sessions have ended.`
+  }
+  await write((writing) => removeFactorOf(email, writing, new Date()))
+  return `The second factor of ${email} is removed; its sessions have ended.`
+}
+
+async function askPassword(order: Order) {
   order.password = await read({ prompt: 'Password: ', silent: true })
   if (
     process.stdin.isTTY &&
@@ -41,26 +66,14 @@ async function main() {
   )
     throw new Error('The two passwords differ. Nothing was changed.')
   refuseUnless(validateSync(order))
-  const { databaseUrl } = readConfig(process.env)
-  const database = await openDatabase(databaseUrl)
-  try {
-    const { write } = database
-    if (order.isNew) {
-      const id = await openAccount(order, write)
-      process.stdout.write(`\nOpened ${id} for ${order.email} (${order.role}).\n`)
-    } else {
-      await setPassword(order, write)
-      process.stdout.write(`\nThe password of ${order.email} is changed; its sessions have ended.\n`)
-    }
-    process.exitCode = 0
-  } finally {
-    await database.close()
-  }
 }
 
 function readOrder(): Order {
   const order = new Order()
-  const program = command('account', 'Opens an account or sets a password. It asks for the password.')
+  const program = command(
+    'account',
+    'Opens an account, sets a password (both ask for it), or removes a second factor.',
+  )
   program
     .command('create')
     .description('open an account')
@@ -71,12 +84,17 @@ function readOrder(): Order {
         .default(Role.MEMBER),
     )
     .option('--name <name>', 'the name shown to others', 'Administrator')
-    .action((options) => void Object.assign(order, options, { isNew: true }))
+    .action((options) => void Object.assign(order, options, { action: 'create' }))
   program
     .command('set-password')
     .description('set the password of an account, and end its sessions')
     .option('--email <address>', 'its e-mail address')
     .action((options) => void Object.assign(order, options))
+  program
+    .command('remove-second-factor')
+    .description('remove the second factor of an account whose phone is lost, and end its sessions')
+    .option('--email <address>', 'its e-mail address')
+    .action((options) => void Object.assign(order, options, { action: 'remove-second-factor' }))
   parseArguments(program)
   return order
 }

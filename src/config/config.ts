@@ -1,6 +1,6 @@
 import { IsEmail, IsUrl, MinLength, ValidateIf } from 'class-validator'
 import { IsTrustedAddress } from '../core/values/trusted-address'
-import { EachMatching, Matching, OneOf, Optional, Page, WholeNumber } from './setting'
+import { EachMatching, ListMatching, Matching, OneOf, Optional, Page, WholeNumber } from './setting'
 
 export const SQLITE_FILE = 'sqlite:data/partnerstwa.sqlite'
 
@@ -15,6 +15,11 @@ const SMTP_SERVER: Parameters<typeof IsUrl>[0] = {
 
 const OIDC_ISSUER =
   'OIDC_ISSUER must be an https address without query and fragment (http only on this machine), must differ from PUBLIC_URL, and needs OIDC_AUDIENCE.'
+
+const SECOND_FACTOR_CHOICE = ['ORGANISER', 'REPRESENTATIVE', 'EDITOR', 'MODERATOR', 'ADMIN']
+const SECOND_FACTOR_ROLES = new RegExp(
+  `^(none|(${SECOND_FACTOR_CHOICE.join('|')})(,(${SECOND_FACTOR_CHOICE.join('|')}))*)$`,
+)
 
 const hasProvider = ({ oidcIssuer, oidcAudience }: Config) => oidcIssuer !== null || oidcAudience !== null
 
@@ -92,6 +97,10 @@ export class Config {
   @ValidateIf(hasProvider)
   @MinLength(1, { message: 'OIDC_AUDIENCE and OIDC_ISSUER must be set together.' })
   oidcAudience: string | null = null
+
+  /** The roles that count only in sessions with a second factor, or `none`. */
+  @ListMatching(SECOND_FACTOR_ROLES, `be none or some of ${SECOND_FACTOR_CHOICE.join(', ')}, comma-separated`)
+  secondFactorRoles: string[] = ['EDITOR', 'MODERATOR', 'ADMIN']
 
   /** For how long a refresh token that was exchanged still leads to its session. */
   @WholeNumber(0, 3_600, 'seconds')

@@ -30,6 +30,12 @@ export const Matching = (pattern: RegExp, rule: string): PropertyDecorator => Ma
 export const EachMatching = (pattern: RegExp, rule: string): PropertyDecorator =>
   Matches(pattern, { each: true, ...say(rule) })
 
+/** The list as it is written, with commas. */
+export const ListMatching = (pattern: RegExp, rule: string): PropertyDecorator => {
+  const validate = (value: unknown) => Array.isArray(value) && pattern.test(value.join())
+  return ValidateBy({ name: 'listMatching', validator: { validate } }, say(rule))
+}
+
 /** Null is a value: the setting is not given. */
 export const Optional = IsOptional
 

@@ -199,6 +199,30 @@ const REASONS = {
     'no password',
     'The account has no password: it signs in with an identity provider.',
   ),
+  SECOND_FACTOR_REQUIRED: terms(
+    'potrzebny drugi składnik',
+    'Podaj też kod z aplikacji uwierzytelniającej; jeśli konto jej nie ma, dodaj ją.',
+    'second factor required',
+    'Give the code of the authenticator app too; if the account has none, set one up.',
+  ),
+  SECOND_FACTOR_ON: terms(
+    'drugi składnik już jest',
+    'Konto ma już drugi składnik.',
+    'second factor on',
+    'The account has a second factor already.',
+  ),
+  SECOND_FACTOR_OFF: terms(
+    'brak drugiego składnika',
+    'Konto nie ma drugiego składnika, albo nie zaczęto go dodawać.',
+    'second factor off',
+    'The account has no second factor, or its setup was not begun.',
+  ),
+  WRONG_CODE: terms(
+    'błędny kod',
+    'Kod jest błędny, wygasł albo był już użyty.',
+    'wrong code',
+    'The code is wrong, has expired or was used before.',
+  ),
   WRONG_PASSWORD: terms('błędne hasło', 'Hasło jest błędne.', 'wrong password', 'The password is wrong.'),
 } satisfies Record<string, Terms>
 

@@ -16,6 +16,10 @@ export interface SignedIn {
   readonly edits: readonly string[]
   /** The ids of the organisations that it answers for again once its suspension ends: until then it may only take away what they have given out. */
   readonly representsLater: readonly string[]
+  /** The roles that count for nothing in this session, whether the account has them or not: it was opened without a second factor. */
+  readonly withheldRoles: readonly string[]
+  /** What it might do in a session with a second factor. Null: no more than now. */
+  readonly withSecondFactor: SignedIn | null
   /** It may write nothing before. */
   readonly suspendedUntil: string | null
 }

@@ -6,6 +6,7 @@ import { Identity } from '../modules/account/identity/identity.entity'
 import { MailToken } from '../modules/account/mail/mail-token.entity'
 import { OutgoingMail } from '../modules/account/mail/outgoing-mail.entity'
 import { RoleGrant } from '../modules/account/role/role-grant.entity'
+import { RecoveryCode, SecondFactor } from '../modules/account/second-factor/second-factor.entity'
 import { AccountSession, UsedToken } from '../modules/account/session/account-session.entity'
 import { ApiKey } from '../modules/api-key/api-key.entity'
 import { Claim } from '../modules/claim/claim.entity'
@@ -58,9 +59,11 @@ export const entities = [
   Organisation,
   OutgoingMail,
   Partnership,
+  RecoveryCode,
   Registry,
   Report,
   RoleGrant,
+  SecondFactor,
   Sector,
   AccountSession,
   Submission,

@@ -51,5 +51,7 @@ export const OPERATOR: SignedIn = {
   represents: [],
   representsLater: [],
   edits: [],
+  withheldRoles: [],
+  withSecondFactor: null,
   suspendedUntil: null,
 }

@@ -9,51 +9,31 @@ import type { SignedIn } from '../../src/core/viewer'
 import { registrySchema } from '../../src/graphql/schema/schema'
 import { Account } from '../../src/modules/account/account.entity'
 import { addGrant } from '../../src/modules/account/role/role.mutations'
-import { type Granted, powers } from '../../src/modules/account/role/role-scope'
+import { type Granted, withPowers } from '../../src/modules/account/role/role-scope'
+import { AccountSession } from '../../src/modules/account/session/account-session.entity'
 import type { CommentContext } from '../../src/modules/comment/commented-subject'
 import { Sector } from '../../src/modules/sector/sector.entity'
 import { Territory } from '../../src/modules/territory/territory.entity'
 import { type App, type Client, type Member, startApp } from '../support/app'
+import { codeOf } from '../support/authenticator'
+import { pass, resetClocks } from '../support/clock'
 import { fakeSectors, fakeTerritory } from '../support/fakes'
-import { type MutationCase, mutationCases, ownCases, PUBLIC, READING } from './mutation-cases'
+import { enrol } from '../support/second-factor'
+import { FORETOLD, ROLES } from './askers'
+import {
+  confirmCase,
+  type MutationCase,
+  mutationCases,
+  ownCases,
+  PUBLIC,
+  READING,
+  removeCase,
+} from './mutation-cases'
 import { AFTER, BEFORE, BESIDE, enterWorld, type Ids, type World, worlds } from './world'
 
-/** What a permission of viewerCan announces: the record, the permission, the action. */
-const FORETOLD: readonly (readonly [record: keyof Ids, permission: string, action: string])[] = [
-  ['partnership', 'comment', 'comment:add'],
-  ['partnership', 'report', 'report:record'],
-  ['event', 'setCommentPolicy', 'comment:setPolicy'],
-  ['partnership', 'update', 'partnership:update'],
-  ['event', 'update', 'event:update'],
-  ['partnership', 'publish', 'partnership:publish'],
-  ['partnership', 'claim', 'claim:partnership'],
-  ['guide', 'comment', 'comment:add'],
-  ['organisation', 'update', 'organisation:update'],
-  ['organisation', 'claim', 'claim:organisation'],
-  ['membership', 'accept', 'membership:accept'],
-  ['membership', 'decline', 'membership:decline'],
-  ['membership', 'leave', 'membership:leave'],
-  ['membership', 'changeRole', 'membership:changeRole'],
-  ['claim', 'decide', 'claim:decide'],
-  ['claim', 'withdraw', 'claim:withdraw'],
-  ['comment', 'comment', 'comment:reply'],
-  ['comment', 'edit', 'comment:edit'],
-  ['comment', 'delete', 'comment:delete'],
-  ['comment', 'report', 'report:comment'],
-  ['comment', 'hide', 'comment:hide'],
-]
+const allOwnCases = [...ownCases, confirmCase('000000'), removeCase('000000')]
 
-const ROLES: Readonly<Record<string, (ids: Ids) => readonly [Role, string] | null>> = {
-  member: () => null,
-  organiser: ({ partnership }) => [Role.ORGANISER, partnership],
-  representative: ({ organisation }) => [Role.REPRESENTATIVE, organisation],
-  editor: () => [Role.EDITOR, 'territory_16'],
-  'editor elsewhere': () => [Role.EDITOR, 'territory_14'],
-  moderator: () => [Role.MODERATOR, ''],
-  administrator: () => [Role.ADMIN, ''],
-  'suspended administrator': () => [Role.ADMIN, ''],
-  'suspended representative': ({ organisation }) => [Role.REPRESENTATIVE, organisation],
-}
+const SECOND_FACTOR_ROLES = [Role.EDITOR, Role.MODERATOR, Role.ADMIN]
 
 const fields = registrySchema().schema.getMutationType()?.getFields() ?? {}
 
@@ -63,9 +43,16 @@ describe('every mutation', () => {
   const decided = new Map<string, Set<string>>()
   const allowed = new Set<string>()
   const refused = new Set<string>()
+  /** The accounts that signed in with their password alone. */
+  const unproven = new Set<string>()
+  let minutes = 0
 
   beforeAll(async () => {
-    app = await startApp({ COMMENTS_PER_5_MINUTES: '1000', WEBHOOK_TARGETS: 'any' })
+    app = await startApp({
+      COMMENTS_PER_5_MINUTES: '1000',
+      WEBHOOK_TARGETS: 'any',
+      SECOND_FACTOR_ROLES: SECOND_FACTOR_ROLES.join(),
+    })
     await app.database.write(async (write) => {
       await write.insert(Sector, fakeSectors())
       const [country, ...units] = [
@@ -77,7 +64,10 @@ describe('every mutation', () => {
       await write.insert(Territory, [country as never, ...units])
     })
   })
-  afterAll(() => app.close())
+  afterAll(async () => {
+    resetClocks()
+    await app.close()
+  })
 
   /** Asks for a mutation and takes back what it wrote. */
   async function run({ mutation, input }: MutationCase, by: Client) {
@@ -111,8 +101,9 @@ describe('every mutation', () => {
     const rows = await app.database.reader.all(sql`SELECT "role", "scopeId", "suspendedUntil" FROM "account"
       LEFT JOIN "role_grant" ON "role_grant"."accountId" = "account"."id" WHERE "account"."id" = ${accountId}`)
     const suspendedUntil = rows[0]?.[2] as string | null
-    const who = { accountId, sessionId: null, tokenIssuedAt: null }
-    return context({ ...who, ...powers(rows as unknown as Granted[], suspendedUntil, new Date()) })
+    const withheldRoles = unproven.has(accountId) ? SECOND_FACTOR_ROLES : []
+    const who = { accountId, sessionId: null, tokenIssuedAt: null, withheldRoles, suspendedUntil }
+    return context(withPowers(who, rows as unknown as Granted[], new Date()))
   }
 
   /** What viewerCan says, or would where it has no field: nothing of what the viewer does not see. */
@@ -169,12 +160,14 @@ describe('every mutation', () => {
       if (grant) await addGrant({ ...who, role: grant[0], scopeId: grant[1] }, write, new Date())
       if (name.startsWith('suspended'))
         await write.update(Account, member.id, { suspendedUntil: '2100-01-01T00:00:00.000Z' })
+      if (name.endsWith('without a second factor')) unproven.add(member.id)
+      else await write.manager.update(AccountSession, { accountId: member.id }, { hasSecondFactor: true })
     })
   }
 
   it('names its action here, or why it needs none', () => {
     const ids = new Proxy({}, { get: (_, name) => String(name) }) as Ids
-    const cases = [...ownCases, ...mutationCases(ids, fc.sample(worlds, 1)[0] as World)]
+    const cases = [...allOwnCases, ...mutationCases(ids, fc.sample(worlds, 1)[0] as World)]
     const named = new Set([...cases.map(({ mutation }) => mutation), ...Object.keys(PUBLIC)])
     expect([...named].sort()).toEqual(Object.keys(fields).sort())
     const actions = new Set([...cases.map(({ action }) => action), ...Object.keys(READING)])
@@ -195,7 +188,16 @@ describe('every mutation', () => {
       const member = await app.signUp()
       const ids = await enterWorld(fc.sample(worlds, 1)[0] as World, member.id, app)
       await equip(member, name, ids)
+      // All ask from one address, which may try few passwords in a minute.
+      resetClocks()
+      pass(++minutes * 60_000)
       await compare(ownCases, member, member.id)
+      const { beginSecondFactor } = await member.data(
+        'mutation { beginSecondFactor(input: { password: "correct horse" }) { secret } }',
+      )
+      await compare([confirmCase(codeOf(beginSecondFactor.secret))], member, member.id)
+      const { recoveryCodes } = await enrol(member)
+      await compare([removeCase(String(recoveryCodes[0]))], member, member.id)
     },
     120_000,
   )
@@ -204,15 +206,18 @@ describe('every mutation', () => {
     const world = fc.sample(worlds, 1)[0] as World
     const ids = await enterWorld({ ...world, isDraft: false }, (await app.signUp()).id, app)
     await compareAnnounced(ids, app, null)
-    await compare([...ownCases, ...mutationCases(ids, world)], app, null)
-    for (const each of [...ownCases, ...mutationCases(ids, world)])
+    await compare([...allOwnCases, ...mutationCases(ids, world)], app, null)
+    for (const each of [...allOwnCases, ...mutationCases(ids, world)])
       expect((await run(each, app)).code).toBe('UNAUTHENTICATED')
   })
 
   it('was decided by the actions that it names, each of which is allowed to some and refused to others', () => {
     const ids = new Proxy({}, { get: (_, name) => String(name) }) as Ids
     const named = new Map<string, Set<string>>()
-    for (const { mutation, action } of [...ownCases, ...mutationCases(ids, fc.sample(worlds, 1)[0] as World)])
+    for (const { mutation, action } of [
+      ...allOwnCases,
+      ...mutationCases(ids, fc.sample(worlds, 1)[0] as World),
+    ])
       named.set(mutation, new Set([...(named.get(mutation) ?? []), action]))
     expect(decided).toEqual(named)
     const asked = [...named.values()].flatMap((actions) => [...actions])

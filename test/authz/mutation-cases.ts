@@ -17,20 +17,27 @@ const PAST = { title: 'Spotkanie', kind: 'MEETING', startsAt: '2024-05-01T10:00:
 const reason = 'Jestem z zarządu.'
 const first = (id: string, more = {}) => ({ id, expectedVersion: 1, ...more })
 
+const own = (mutation: string, action: string, input: object): MutationCase => ({
+  ...{ mutation, action: `account:${action}`, input, about: [''] },
+})
+
 /** Of the account of whoever asks, and the same in every world. */
 export const ownCases: readonly MutationCase[] = [
   ['updateProfile', 'update', { displayName: 'Inna' }],
   ['changePassword', 'changePassword', { currentPassword: 'correct horse', newPassword: 'another horse' }],
+  ['beginSecondFactor', 'changeSecondFactor', { password: 'correct horse' }],
   ['requestEmailVerification', 'verifyEmail'],
   ['signOut', 'signOut'],
   ['signOutEverywhere', 'signOut'],
   ['eraseMyAccount', 'erase', { password: 'correct horse' }],
-].map(([mutation, action, input]) => ({
-  mutation: mutation as string,
-  action: `account:${action}`,
-  input: input as object,
-  about: [''],
-}))
+].map(([mutation, action, input]) => own(mutation as string, action as string, input as object))
+
+/** Of a second factor that was begun. */
+export const confirmCase = (code: string) => own('confirmSecondFactor', 'changeSecondFactor', { code })
+
+/** Of one that is on. */
+export const removeCase = (code: string) =>
+  own('removeSecondFactor', 'changeSecondFactor', { code, password: 'correct horse' })
 
 /** Why a mutation asks for no right: visitors do it too. */
 export const PUBLIC: Readonly<Record<string, string>> = {

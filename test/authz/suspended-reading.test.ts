@@ -4,36 +4,13 @@ import { Organisation } from '../../src/modules/organisation/organisation.entity
 import { Partnership } from '../../src/modules/partnership/partnership.entity'
 import { Sector } from '../../src/modules/sector/sector.entity'
 import { Territory } from '../../src/modules/territory/territory.entity'
-import { type App, type Client, type Member, startApp } from '../support/app'
+import { type App, type Member, startApp } from '../support/app'
 import { databaseKind } from '../support/database'
 import { fakeSectors, fakeTerritory } from '../support/fakes'
+import { READINGS, read } from './readings'
 import { BEFORE, enterWorld, type Ids } from './world'
 
 const SUSPENDED = { suspendedUntil: '2100-01-01T00:00:00.000Z' }
-
-/** What may be read, of which each role sees some that visitors do not. */
-const READINGS: Readonly<Record<string, (ids: Ids) => string>> = {
-  'a draft': ({ partnership }) =>
-    `{ partnership(id: "${partnership}") { name history(first: 5) { totalCount } } }`,
-  'a draft, by node': ({ partnership }) => `{ node(id: "${partnership}") { id } }`,
-  'a draft, as an entity': ({ partnership }) =>
-    `{ _entities(representations: [{ __typename: "Partnership", id: "${partnership}" }]) { __typename } }`,
-  'an event of a draft': ({ event }) => `{ event(id: "${event}") { title } }`,
-  'an applicant': ({ membership }) => `{ node(id: "${membership}") { id } }`,
-  'a claim': ({ claim }) => `{ node(id: "${claim}") { ... on Claim { reason } } }`,
-  'claims to decide': () => '{ claims { totalCount } }',
-  'a hidden comment': ({ hidden }) => `{ comment(id: "${hidden}") { body } }`,
-  'what waits for moderators': () => '{ moderationQueue { totalCount } }',
-  'decisions of moderators': () => '{ moderationDecisions { totalCount } }',
-  'who changed a partnership': ({ other }) =>
-    `{ partnership(id: "${other}") { history(first: 5) { nodes { role account { id } } } } }`,
-  'who changed an organisation': ({ organisation }) =>
-    `{ organisation(id: "${organisation}") { history(first: 5) { nodes { role account { id } } } } }`,
-  permissions: ({ other, organisation }) =>
-    `{ partnership(id: "${other}") { viewerCan { update publish claim } } organisation(id: "${organisation}") { viewerCan { update } } }`,
-  'API keys': () => '{ apiKeys { totalCount nodes { name } } }',
-  webhooks: () => '{ webhooks { totalCount nodes { url } } }',
-}
 
 /** What a suspended representative takes back, it must be able to see. */
 const TO_TAKE_BACK = new Set(['API keys', 'webhooks'])
@@ -78,12 +55,6 @@ describe('a suspended account', () => {
 
   const suspend = (member: Member, until = SUSPENDED) =>
     app.database.write((write) => write.update(Account, member.id, until as { suspendedUntil: string }))
-  const read = async (by: Client, reading: string) => {
-    const { data, errors } = await by.query((READINGS[reading] as (ids: Ids) => string)(ids))
-    const code = errors?.[0]?.extensions.code
-    // To those who are signed in, what visitors are told to sign in for is forbidden, or empty.
-    return code ? 'nothing' : JSON.stringify(data)
-  }
   const isNothing = (answer: string) => answer === 'nothing' || /"totalCount":0\b/.test(answer)
 
   it.each(Object.keys(ROLES))(
@@ -92,11 +63,11 @@ describe('a suspended account', () => {
       const member = members.get(name) as Member
       const line: string[] = []
       for (const reading of Object.keys(READINGS)) {
-        const byVisitor = await read(app, reading)
+        const byVisitor = await read(app, reading, ids)
         await suspend(member, { suspendedUntil: null } as never)
-        const active = await read(member, reading)
+        const active = await read(member, reading, ids)
         await suspend(member)
-        const suspended = await read(member, reading)
+        const suspended = await read(member, reading, ids)
         const isTakenBack = name === 'representative' && TO_TAKE_BACK.has(reading)
         if (isTakenBack) expect([reading, suspended]).toEqual([reading, active])
         else if (isNothing(byVisitor)) expect([reading, isNothing(suspended)]).toEqual([reading, true])

@@ -71,6 +71,8 @@ export async function startApp(
     QUERY_TIMEOUT_MS: '60000',
     RATE_LIMIT_PER_MINUTE: '0',
     NEW_ACCOUNT_HOURS: '0',
+    // What needs a second factor has suites of its own.
+    SECOND_FACTOR_ROLES: 'none',
     TRUST_PROXY: 'true',
     TOKEN_SECRET: 'a secret of the tests, of no use elsewhere',
     DATABASE_URL: databaseUrl ?? (await testDatabaseUrl()),

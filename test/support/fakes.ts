@@ -268,6 +268,7 @@ export function fakeSession(
     renewedAt: LONG_AGO,
     expiresAt: '2090-01-01T00:00:00.000Z',
     revokedAt: null,
+    hasSecondFactor: false,
     ...overrides,
   }
 }

@@ -9,6 +9,7 @@ import { RegistryError } from '../../core/errors'
 import type { Database } from '../../database/database'
 import { IdentityProvider } from '../../modules/account/identity/identity-provider'
 import type { MailWorker } from '../../modules/account/mail/mail-worker'
+import { FactorSecrets } from '../../modules/account/second-factor/factor-secrets'
 import { AccessTokens } from '../../modules/account/session/access-tokens'
 import { authenticate } from '../../modules/account/session/authenticate'
 import { RefreshTokens } from '../../modules/account/session/refresh-tokens'
@@ -61,9 +62,11 @@ export type ContextOf = (
  */
 export function requestContext(server: Server): ContextOf {
   const { config, database, log, views, mailWorker, holderOf, targets } = server
-  const { tokenKey, cursorSecret, refreshKey } = server.secrets
+  const { tokenKey, cursorSecret, refreshKey, factorKey } = server.secrets
+  const { secondFactorRoles } = config
   const accessTokens = new AccessTokens(tokenKey, config.publicUrl)
   const refreshTokens = new RefreshTokens(refreshKey, config.refreshGraceSeconds * 1_000)
+  const factorSecrets = new FactorSecrets(factorKey, log)
   const attempts = new SignInAttempts({
     comments: config.commentsPer5Minutes,
     newcomersComments: config.newAccountCommentsPer5Minutes,
@@ -88,7 +91,7 @@ export function requestContext(server: Server): ContextOf {
       })
     // Whoever shows a key is a visitor, who may ask more often.
     const authorization = shown ? [] : authorizations(request)
-    const asking = { authorization, accessTokens, identityProvider, reader, write, now }
+    const asking = { authorization, accessTokens, identityProvider, reader, write, now, secondFactorRoles }
     const known = await authenticate(asking)
     const refusal = shown === 'refused' ? badKey() : known === 'refused' ? badToken() : null
     if (refusal && onBadCredentials === 'refuse') throw refusal
@@ -117,6 +120,8 @@ export function requestContext(server: Server): ContextOf {
       accessTokens,
       refreshTokens,
       attempts,
+      factorSecrets,
+      secondFactorRoles,
       commenting,
       views,
       targets,

@@ -13,12 +13,19 @@ export interface Secrets {
   readonly cursorSecret: Uint8Array
   /** Tells the next refresh token from the one before it. */
   readonly refreshKey: Uint8Array
+  /** Encrypts the secrets of second factors. */
+  readonly factorKey: Uint8Array
 }
 
 export function secretsOf(config: Config, log: Logger): Secrets {
   const key = tokenKey(config, log)
   const derived = (use: string) => createHmac('sha256', key).update(use).digest()
-  return { tokenKey: key, cursorSecret: derived('cursors'), refreshKey: derived('refresh tokens') }
+  return {
+    tokenKey: key,
+    cursorSecret: derived('cursors'),
+    refreshKey: derived('refresh tokens'),
+    factorKey: derived('second factors'),
+  }
 }
 
 /**
@@ -32,7 +39,7 @@ function tokenKey({ tokenSecret, tokenKeyFile }: Config, log: Logger): Uint8Arra
     writeFileSync(tokenKeyFile, randomBytes(LENGTH), { flag: 'wx', mode: 0o600 })
     log.warn(
       { file: tokenKeyFile },
-      'TOKEN_SECRET is not set: a key was made and stored in this file. Keep the file, or everyone must sign in again. Several servers must share one TOKEN_SECRET.',
+      'TOKEN_SECRET is not set: a key was made and stored in this file. Keep the file, or everyone must sign in again and second factors stop working. Several servers must share one TOKEN_SECRET.',
     )
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
@@ -40,7 +47,7 @@ function tokenKey({ tokenSecret, tokenKeyFile }: Config, log: Logger): Uint8Arra
   const key = readFileSync(tokenKeyFile)
   if (key.length !== LENGTH)
     throw new Error(
-      `${tokenKeyFile} is not a key of ${LENGTH} bytes. Restore it from a backup, or delete it: then a new key is made and everyone must sign in again.`,
+      `${tokenKeyFile} is not a key of ${LENGTH} bytes. Restore it from a backup, or delete it: then a new key is made, everyone must sign in again, and second factors stop working.`,
     )
   return key
 }

@@ -5,6 +5,11 @@ import {
 } from '../../interchange/feeds/feeds.resolver'
 import { ProfileResolver } from '../../modules/account/profile/profile.mutations'
 import { RoleResolver } from '../../modules/account/role/role.mutations'
+import { SecondFactorResolver } from '../../modules/account/second-factor/second-factor.mutations'
+import {
+  RecoveryCodesResolver,
+  ViewerSecondFactorResolver,
+} from '../../modules/account/second-factor/second-factor.resolver'
 import { SessionResolver } from '../../modules/account/session/session.mutations'
 import {
   AccountSessionResolver,
@@ -167,6 +172,7 @@ export const resolvers = [
   ProfileResolver,
   ProofResolver,
   QueueResolver,
+  RecoveryCodesResolver,
   ReportableDecisionsResolver,
   ReportResolver,
   RoleResolver,
@@ -177,6 +183,7 @@ export const resolvers = [
   EventResultResolver,
   GuideResultResolver,
   TerritoryResultResolver,
+  SecondFactorResolver,
   SectorOrganisationsResolver,
   SectorPartnershipsResolver,
   SectorResolver,
@@ -190,6 +197,7 @@ export const resolvers = [
   ViewerClaimsResolver,
   ViewerDecisionsResolver,
   ViewerResolver,
+  ViewerSecondFactorResolver,
   ViewerSessionsResolver,
   ViewResolver,
   VocabularyResolver,

@@ -5,6 +5,7 @@ import { Identity } from './identity/identity.entity'
 import { MailToken } from './mail/mail-token.entity'
 import { OutgoingMail } from './mail/outgoing-mail.entity'
 import { RoleGrant } from './role/role-grant.entity'
+import { RecoveryCode, SecondFactor } from './second-factor/second-factor.entity'
 import { AccountSession } from './session/account-session.entity'
 
 /** All but the digests of its password and tokens, which say nothing to anybody. */
@@ -64,12 +65,24 @@ export const sessionPersonalData: readonly PersonalData[] = [
     exported: {
       sessions: {
         of: ['accountId'],
-        columns: ['id', 'client', 'createdAt', 'renewedAt', 'expiresAt', 'revokedAt'],
+        columns: ['id', 'client', 'createdAt', 'renewedAt', 'expiresAt', 'revokedAt', 'hasSecondFactor'],
         sortedBy: ['createdAt', 'id'],
       },
     },
     erased: { accountId: 'rows' },
   }),
+  personalData(SecondFactor, {
+    exported: {
+      secondFactor: {
+        of: ['accountId'],
+        columns: ['createdAt', 'confirmedAt'],
+        sortedBy: ['createdAt'],
+      },
+    },
+    erased: { accountId: 'rows' },
+  }),
+  // They are digests, which say nothing to anybody.
+  personalData(RecoveryCode, { exported: {}, erased: { accountId: 'rows' } }),
   personalData(MailToken, {
     exported: {
       mailTokens: { of: ['accountId'], columns: ['purpose', 'expiresAt'], sortedBy: ['expiresAt'] },

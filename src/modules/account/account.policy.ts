@@ -9,6 +9,7 @@ const own = { rights: () => everybody, refusal: 'Sign in first.' }
 export const accountPolicy = policy('account', REGISTRY, {
   update: own,
   changePassword: { ...own, evenSuspended: true },
+  changeSecondFactor: { ...own, evenSuspended: true },
   verifyEmail: { ...own, evenSuspended: true },
   signOut: { ...own, evenSuspended: true },
   erase: { ...own, evenSuspended: true },

@@ -9,7 +9,7 @@ import type { Context } from '../../core/context'
 import { RegistryError } from '../../core/errors'
 import type { SignedIn } from '../../core/viewer'
 import type { Account } from './account.entity'
-import { type Granted, powers } from './role/role-scope'
+import { type Granted, withPowers } from './role/role-scope'
 
 type LockedAccount = Pick<Account, 'passwordHash' | 'createdAt' | 'suspendedUntil'>
 
@@ -49,7 +49,7 @@ export async function lockViewer(
     sql`SELECT "role", "scopeId" FROM "role_grant" WHERE "accountId" = ${viewer.accountId}`,
   )
   const granted = grants.map(({ role, scopeId }): Granted => [role, scopeId])
-  return { ...viewer, ...powers(granted, account.suspendedUntil, context.now) }
+  return withPowers({ ...viewer, suspendedUntil: account.suspendedUntil }, granted, context.now)
 }
 
 /** Begins a write that is done to the registry as a whole, in the name of whoever asks and may do it. */

@@ -6,6 +6,6 @@ import { readViewer, Viewer } from './viewer'
 export class ViewerResolver {
   @Query(() => Viewer, { nullable: true, description: 'The signed-in account. Null for a visitor.' })
   viewer(@Ctx() context: Context) {
-    return context.viewer && readViewer(context.viewer.accountId, context)
+    return context.viewer && readViewer(context.viewer, context)
   }
 }

@@ -6,6 +6,7 @@ import { computedNode } from '../../core/collections/find-node'
 import { Node } from '../../core/collections/node'
 import type { Context } from '../../core/context'
 import { DateTime } from '../../core/scalars'
+import type { SignedIn } from '../../core/viewer'
 import { Language } from '../../core/vocabulary'
 import { Account, accounts } from './account.entity'
 import { grantsOf, RoleGrant } from './role/role-grant.entity'
@@ -44,6 +45,12 @@ export class Viewer implements Node {
   @Field(() => [Role], { description: 'All roles of the account: MEMBER, and those of its grants.' })
   roles!: Role[]
 
+  @Field(() => [Role], {
+    description:
+      'Roles of the account that count for nothing in this session, because it was signed in to without a second factor. Set one up with beginSecondFactor, or sign in again with its code.',
+  })
+  withheldRoles!: Role[]
+
   @Field(() => [RoleGrant], { description: 'The roles granted to the account, each with its scope.' })
   grants!: RoleGrant[]
 
@@ -52,7 +59,10 @@ export class Viewer implements Node {
 }
 
 /** The account with what only its owner may see of it, or null if it is erased. */
-export async function readViewer(accountId: string, { reader, now }: Context): Promise<Viewer | null> {
+export async function readViewer(
+  { accountId, withheldRoles }: Pick<SignedIn, 'accountId' | 'withheldRoles'>,
+  { reader, now }: Context,
+): Promise<Viewer | null> {
   const [row] =
     await reader.all(sql`SELECT "displayName", "createdAt", "email", "emailVerifiedAt", "language", "suspendedUntil"
     FROM "account" WHERE "id" = ${accountId} AND "erasedAt" IS NULL`)
@@ -66,6 +76,7 @@ export async function readViewer(accountId: string, { reader, now }: Context): P
     string | null,
   ]
   const grants = await grantsOf(accountId, reader)
+  const roles = [...new Set([Role.MEMBER, ...grants.map(({ role }) => role)])]
   return Object.assign(new Viewer(), {
     id: viewerId(accountId),
     displayName,
@@ -73,7 +84,8 @@ export async function readViewer(accountId: string, { reader, now }: Context): P
     emailVerified: emailVerifiedAt !== null,
     language,
     suspendedUntil: isSuspended({ suspendedUntil }, now) ? suspendedUntil : null,
-    roles: [...new Set([Role.MEMBER, ...grants.map(({ role }) => role)])],
+    roles,
+    withheldRoles: roles.filter((role) => withheldRoles.includes(role)),
     grants,
     account: Object.assign(new Account(), { id: accountId, displayName, createdAt }),
   })
@@ -88,6 +100,6 @@ computedNode(Viewer.name, {
   prefix: PREFIX,
   read: (id, context) => {
     const { viewer } = context
-    return viewer && id === viewerId(viewer.accountId) ? readViewer(viewer.accountId, context) : null
+    return viewer && id === viewerId(viewer.accountId) ? readViewer(viewer, context) : null
   },
 })

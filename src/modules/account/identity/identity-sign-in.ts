@@ -6,7 +6,7 @@ import type { SignedIn } from '../../../core/viewer'
 import { createAccount } from '../create-account'
 import { isDisplayName } from '../display-name'
 import { isEmailAddress, normalisedEmail } from '../email-address'
-import { type Granted, powers } from '../role/role-scope'
+import { type Granted, withPowers } from '../role/role-scope'
 import { Identity, subjectHashOf } from './identity.entity'
 import type { ProviderToken } from './identity-provider'
 
@@ -46,10 +46,15 @@ async function find(token: ProviderToken, { reader, now }: Registry): Promise<Si
   if (isRefused(token, refusedBefore) || erasedAt !== null) return null
   if (accountId === null) return 'unknown'
   const grants = rows.map(([, , , , ...granted]) => granted)
-  return {
-    ...{ accountId, sessionId: null, tokenIssuedAt: token.issuedAt },
-    ...powers(grants, suspendedUntil, now),
+  // Whether it asks for a second factor is the provider's to decide, whose users these are.
+  const asker = {
+    accountId,
+    sessionId: null,
+    tokenIssuedAt: token.issuedAt,
+    withheldRoles: [],
+    suspendedUntil,
   }
+  return withPowers(asker, grants, now)
 }
 
 async function open(token: ProviderToken, { write, now }: Registry): Promise<void> {

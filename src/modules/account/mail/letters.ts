@@ -1,6 +1,7 @@
 import { Language } from '../../../core/vocabulary'
 import type { Letter } from './mail-transport'
-import { type CodeKind, MailKind } from './outgoing-mail.entity'
+import { NOTICES, type Notice } from './notices'
+import { type CodeKind, MailKind, type NoticeKind } from './outgoing-mail.entity'
 
 /** Who writes, and where the code is of use. */
 export interface Sender {
@@ -48,17 +49,11 @@ export function webhookLetter(language: Language, about: string, sender: Sender)
   return { subject, text: `${text.join('\n\n')}\n` }
 }
 
-/** That somebody tried to open an account with an address that has one. */
-export function accountExistsLetter(language: Language, sender: Sender): Omit<Letter, 'to'> {
-  const { subject, what, lost } = ACCOUNT_EXISTS[language](sender)
+/** That something happened to the account. */
+export function noticeLetter(kind: NoticeKind, language: Language, sender: Sender): Omit<Letter, 'to'> {
+  const { subject, what, lost } = NOTICES[language][kind](sender)
   const text = [FRAMES[language].greeting, what, lost, `${sender.publisherName}\n${sender.publicUrl}`]
   return { subject, text: `${text.join('\n\n')}\n` }
-}
-
-interface Notice {
-  readonly subject: string
-  readonly what: string
-  readonly lost: string
 }
 
 const WEBHOOK_ENDED: Readonly<Record<Language, (sender: Sender) => Notice>> = {
@@ -71,19 +66,6 @@ const WEBHOOK_ENDED: Readonly<Record<Language, (sender: Sender) => Notice>> = {
     subject: `${publisherName}: a webhook was switched off`,
     what: 'Changes could not be delivered to this webhook, so it was switched off:',
     lost: 'The query webhooks shows what happened (state and deliveries). Nothing is lost: the mutation resumeWebhook continues where it stopped, as long as the change log has those changes.',
-  }),
-}
-
-const ACCOUNT_EXISTS: Readonly<Record<Language, (sender: Sender) => Notice>> = {
-  PL: ({ publisherName }) => ({
-    subject: `${publisherName}: masz już konto`,
-    what: `Ktoś, może Ty, próbował założyć konto w rejestrze ${publisherName} z tym adresem e-mail. Konto z tym adresem już jest, więc nowe nie powstało.`,
-    lost: 'Jeśli to Ty, zaloguj się albo poproś o nowe hasło (requestPasswordReset). Jeśli nie, nic nie rób: konto pozostaje bez zmian.',
-  }),
-  EN: ({ publisherName }) => ({
-    subject: `${publisherName}: you already have an account`,
-    what: `Somebody, perhaps you, tried to open an account in the registry ${publisherName} with this e-mail address. It has an account already, so no new one was opened.`,
-    lost: 'If it was you, sign in, or request a new password (requestPasswordReset). If not, do nothing: your account stays as it is.',
   }),
 }
 

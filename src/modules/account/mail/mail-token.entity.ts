@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import { Column, Entity, Index, LessThan, ManyToOne, PrimaryColumn } from 'typeorm'
 import type { Writing } from '../../../core/change-log/write'
 import { Timestamp } from '../../../core/collections/timestamp'
+import type { Context } from '../../../core/context'
 import { badUserInput } from '../../../core/errors'
 import { Account } from '../account.entity'
 import { lockAccount } from '../lock-account'
@@ -54,19 +55,32 @@ export async function issueMailToken(
   return token
 }
 
+interface Shown {
+  readonly token: string
+  readonly purpose: CodeKind
+}
+
+const isGood = ({ token, purpose }: Shown, now: Date): Sql =>
+  sql`"tokenHash" = ${hashOf(token)} AND "purpose" = ${purpose} AND "expiresAt" > ${now.toISOString()}`
+
+/** Whose code it is, which stays good. Null: it is good for nothing. */
+export async function accountOfMailToken(
+  shown: Shown,
+  { reader, now }: Pick<Context, 'reader' | 'now'>,
+): Promise<string | null> {
+  const [row] = await reader.all(sql`SELECT "accountId" FROM "mail_token" WHERE ${isGood(shown, now)}`)
+  return (row?.[0] ?? null) as string | null
+}
+
 /** Takes a code, once: locks the account that it was sent to and answers with its id. */
-export async function redeemMailToken(
-  { token, purpose }: { readonly token: string; readonly purpose: CodeKind },
-  write: Writing,
-  now: Date,
-): Promise<string> {
-  const tokenHash = hashOf(token)
-  const [found] = await write.read<{ accountId: string }>(sql`SELECT "accountId" FROM "mail_token"
-    WHERE "tokenHash" = ${tokenHash} AND "purpose" = ${purpose} AND "expiresAt" > ${now.toISOString()}`)
+export async function redeemMailToken(shown: Shown, write: Writing, now: Date): Promise<string> {
+  const [found] = await write.read<{ accountId: string }>(
+    sql`SELECT "accountId" FROM "mail_token" WHERE ${isGood(shown, now)}`,
+  )
   if (!found) throw invalidCode()
   await lockAccount(found.accountId, write)
   // Of several who bring it at once, one deletes it.
-  const { affected } = await write.manager.delete(MailToken, { tokenHash })
+  const { affected } = await write.manager.delete(MailToken, { tokenHash: hashOf(shown.token) })
   if (affected !== 1) throw invalidCode()
   return found.accountId
 }

@@ -3,10 +3,10 @@ import sql from 'sql-template-tag'
 import type { Write } from '../../../core/change-log/write'
 import { causeOf } from '../../../core/errors'
 import type { Account } from '../account.entity'
-import { accountExistsLetter, letterWith, type Sender, webhookLetter } from './letters'
+import { letterWith, noticeLetter, type Sender, webhookLetter } from './letters'
 import { issueMailToken } from './mail-token.entity'
 import { type Letter, SEND_TIMEOUT_MS, type SendLetter } from './mail-transport'
-import { MailKind, OutgoingMail } from './outgoing-mail.entity'
+import { isCodeKind, MailKind, OutgoingMail } from './outgoing-mail.entity'
 
 interface MailDependencies {
   readonly write: Write
@@ -115,7 +115,7 @@ export class MailWorker {
       if (!account || (kind === MailKind.VERIFY_EMAIL && account.emailVerifiedAt !== null)) return undefined
       const { id: accountId, language } = account
       if (kind === MailKind.WEBHOOK_ENDED) return webhookLetter(language, about, sender)
-      if (kind === MailKind.ACCOUNT_EXISTS) return accountExistsLetter(language, sender)
+      if (!isCodeKind(kind)) return noticeLetter(kind, language, sender)
       const token = await issueMailToken({ accountId, purpose: kind }, write, new Date())
       return letterWith({ kind, language, token }, sender)
     })

@@ -9,10 +9,19 @@ export enum MailKind {
   RESET_PASSWORD = 'RESET_PASSWORD',
   ACCOUNT_EXISTS = 'ACCOUNT_EXISTS',
   WEBHOOK_ENDED = 'WEBHOOK_ENDED',
+  SECOND_FACTOR_ADDED = 'SECOND_FACTOR_ADDED',
+  SECOND_FACTOR_REMOVED = 'SECOND_FACTOR_REMOVED',
+  RECOVERY_CODE_USED = 'RECOVERY_CODE_USED',
 }
 
 /** Letters with a code, and what it is good for. */
-export type CodeKind = Exclude<MailKind, MailKind.ACCOUNT_EXISTS | MailKind.WEBHOOK_ENDED>
+export type CodeKind = MailKind.VERIFY_EMAIL | MailKind.RESET_PASSWORD
+
+export const isCodeKind = (kind: MailKind): kind is CodeKind =>
+  kind === MailKind.VERIFY_EMAIL || kind === MailKind.RESET_PASSWORD
+
+/** Letters about the account that ask for nothing. */
+export type NoticeKind = Exclude<MailKind, CodeKind | MailKind.WEBHOOK_ENDED>
 
 /**
  * A letter that somebody asked for and that is not sent yet. Whether the address has an account is looked up only when it

@@ -79,9 +79,9 @@ export class ProfileResolver {
     input: UpdateProfileInput,
     @Ctx() context: AccountContext,
   ) {
-    const { accountId } = signedIn(context)
+    const viewer = signedIn(context)
     await updateProfile(input, context)
-    return { viewer: await readViewer(accountId, context) }
+    return { viewer: await readViewer(viewer, context) }
   }
 
   @Mutation(() => ProfilePayload, {
@@ -93,8 +93,8 @@ export class ProfileResolver {
     input: ChangePasswordInput,
     @Ctx() context: AccountContext,
   ) {
-    const { accountId } = signedIn(context)
+    const viewer = signedIn(context)
     await changePassword(input, context)
-    return { viewer: await readViewer(accountId, context) }
+    return { viewer: await readViewer(viewer, context) }
   }
 }

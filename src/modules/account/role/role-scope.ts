@@ -7,16 +7,27 @@ export type Granted = [role: Role | null, scopeId: string]
 
 type Powers = Pick<
   SignedIn,
-  'isAdmin' | 'isModerator' | 'organises' | 'represents' | 'edits' | 'representsLater' | 'suspendedUntil'
+  'isAdmin' | 'isModerator' | 'organises' | 'represents' | 'edits' | 'representsLater'
 >
 
-/** What the granted roles add up to: while the account is suspended, to nothing, so that it reads what visitors read. */
-export function powers(
+/** Who asks, before it is known what the roles allow. */
+export type Asker = Omit<SignedIn, keyof Powers | 'withSecondFactor'>
+
+/** Whoever asks, with what the granted roles add up to; those that are withheld add nothing. */
+export function withPowers(asker: Asker, granted: readonly Readonly<Granted>[], now: Date): SignedIn {
+  const all = { ...asker, ...powers(granted, asker, now), withSecondFactor: null }
+  const counting = granted.filter(([role]) => role === null || !asker.withheldRoles.includes(role))
+  if (counting.length === granted.length) return all
+  return { ...asker, ...powers(counting, asker, now), withSecondFactor: { ...all, withheldRoles: [] } }
+}
+
+/** While the account is suspended, its roles add up to nothing, so that it reads what visitors read. */
+function powers(
   granted: readonly Readonly<Granted>[],
-  suspendedUntil: string | null,
+  suspended: Pick<SignedIn, 'suspendedUntil'>,
   now: Date,
 ): Powers {
-  const isAway = isSuspended({ suspendedUntil }, now)
+  const isAway = isSuspended(suspended, now)
   const grants = isAway ? [] : granted
   const isAdmin = grants.some(([role]) => role === Role.ADMIN)
   return {
@@ -26,7 +37,6 @@ export function powers(
     represents: scopesOf(Role.REPRESENTATIVE, grants),
     edits: scopesOf(Role.EDITOR, grants),
     representsLater: isAway ? scopesOf(Role.REPRESENTATIVE, granted) : [],
-    suspendedUntil,
   }
 }
 

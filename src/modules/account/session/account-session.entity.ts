@@ -61,6 +61,13 @@ export class AccountSession {
     return this.renewedAt ?? this.createdAt
   }
 
+  @Field({
+    description:
+      'Whether it was signed in to with a second factor, or one was set up in it. Some roles count only in such sessions.',
+  })
+  @Column({ type: 'boolean', default: false })
+  hasSecondFactor!: boolean
+
   /** Signed out, or a used token of it was shown after the grace. */
   @Timestamp({ nullable: true, select: false })
   readonly revokedAt!: string | null

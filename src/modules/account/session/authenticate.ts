@@ -5,8 +5,8 @@ import type { Reader } from '../../../core/collections/reader'
 import type { SignedIn } from '../../../core/viewer'
 import type { IdentityProvider } from '../identity/identity-provider'
 import { findAccountByIdentity } from '../identity/identity-sign-in'
-import { type Granted, powers } from '../role/role-scope'
-import type { AccessTokens } from './access-tokens'
+import { type Granted, withPowers } from '../role/role-scope'
+import type { AccessTokens, Bearer } from './access-tokens'
 
 const BEARER = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i
 
@@ -19,6 +19,8 @@ interface Asking {
   readonly reader: Reader
   readonly write: Write
   readonly now: Date
+  /** The roles that count only in sessions with a second factor. */
+  readonly secondFactorRoles: readonly string[]
 }
 
 /**
@@ -51,15 +53,25 @@ async function byProvider(token: string, provider: IdentityProvider, asking: Ask
   return valid && findAccountByIdentity(valid, asking)
 }
 
-async function bySession(token: string, { accessTokens, reader, now }: Asking): Promise<SignedIn | null> {
-  const bearer = await accessTokens.verify(token, now)
-  if (!bearer) return null
+async function bySession(token: string, asking: Asking): Promise<SignedIn | null> {
+  const bearer = await asking.accessTokens.verify(token, asking.now)
+  return bearer && readBearer(bearer, asking)
+}
+
+/** Whoever a session is of, with what they may do in it. Null: it has ended. */
+export async function readBearer(
+  { accountId, sessionId }: Bearer,
+  { reader, now, secondFactorRoles }: Pick<Asking, 'reader' | 'now' | 'secondFactorRoles'>,
+): Promise<SignedIn | null> {
   const live =
-    await reader.all(sql`SELECT "role", "scopeId", "suspendedUntil" FROM "account_session" JOIN "account" ON "account"."id" = "account_session"."accountId"
+    await reader.all(sql`SELECT "role", "scopeId", "suspendedUntil", "hasSecondFactor" FROM "account_session" JOIN "account" ON "account"."id" = "account_session"."accountId"
     LEFT JOIN "role_grant" ON "role_grant"."accountId" = "account"."id"
-    WHERE "account_session"."id" = ${bearer.sessionId} AND "account"."id" = ${bearer.accountId}
+    WHERE "account_session"."id" = ${sessionId} AND "account"."id" = ${accountId}
     AND "account_session"."revokedAt" IS NULL AND "account"."erasedAt" IS NULL`)
-  const [first] = live as [...Granted, suspendedUntil: string | null][]
+  const [first] = live as [...Granted, suspendedUntil: string | null, hasSecondFactor: unknown][]
   if (!first) return null
-  return { ...bearer, tokenIssuedAt: null, ...powers(live as Granted[], first[2], now) }
+  const [, , suspendedUntil, hasSecondFactor] = first
+  const withheldRoles = hasSecondFactor ? [] : secondFactorRoles
+  const asker = { accountId, sessionId, tokenIssuedAt: null, withheldRoles, suspendedUntil }
+  return withPowers(asker, live as unknown as Granted[], now)
 }

@@ -26,7 +26,7 @@ export async function proveOwner(
       { reason: 'SIGN_IN_REQUIRED' },
     )
   if (password == null)
-    throw badUserInput('input.password', 'required', 'password is required: this cannot be undone.')
+    throw badUserInput('input.password', 'required', 'password is required: show that you are the owner.')
   await context.attempts.enter(context.clientAddress, accountId)
   if (!(await isPassword(password, passwordHash))) throw wrongPassword()
   context.attempts.entered(context.clientAddress, accountId)

@@ -30,6 +30,12 @@ export interface OpenSession extends Bearer {
   readonly refreshToken: string
 }
 
+/** Whose session begins, and whether they have shown a second factor. */
+interface Entrant {
+  readonly accountId: string
+  readonly hasSecondFactor: boolean
+}
+
 /** Who asks for a session, and when. */
 interface Asking {
   readonly now: Date
@@ -38,7 +44,7 @@ interface Asking {
 }
 
 export async function openSession(
-  accountId: string,
+  { accountId, hasSecondFactor }: Entrant,
   write: Writing,
   { now, client }: Asking,
 ): Promise<OpenSession> {
@@ -57,6 +63,7 @@ export async function openSession(
       renewedAt: createdAt,
       expiresAt: expiryOf(createdAt, now),
       revokedAt: null,
+      hasSecondFactor,
     },
   ])
   return { accountId, sessionId, refreshToken }

@@ -1,9 +1,10 @@
-import { Length, MaxLength } from 'class-validator'
+import { IsOptional, Length, MaxLength } from 'class-validator'
 import { Field, ID, InputType, ObjectType } from 'type-graphql'
 import { DateTime } from '../../../core/scalars'
 import { Language } from '../../../core/vocabulary'
 import { IsDisplayName } from '../display-name'
 import { IsEmailAddress } from '../email-address'
+import { CODE, CODE_LENGTH, LONG_CODE } from '../second-factor/code.inputs'
 import { Viewer } from '../viewer'
 
 const PASSWORD = 'password must have 10 to 200 characters.'
@@ -40,6 +41,11 @@ export class SignInInput {
   @Field({ description: 'The password of the account.' })
   @MaxLength(200, { message: PASSWORD })
   password!: string
+
+  @Field(() => String, { nullable: true, description: CODE })
+  @IsOptional()
+  @MaxLength(CODE_LENGTH, { message: LONG_CODE })
+  code?: string | null
 }
 
 @InputType({ description: 'The refresh token of a session.' })

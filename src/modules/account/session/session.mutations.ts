@@ -11,8 +11,10 @@ import { createAccount } from '../create-account'
 import { normalisedEmail } from '../email-address'
 import { lockAccount } from '../lock-account'
 import { MailKind, queueMail } from '../mail/outgoing-mail.entity'
+import { codeTaken, expectCode, redeemCode } from '../second-factor/check-code'
 import { readViewer } from '../viewer'
 import { accountSessions } from './account-session.entity'
+import { readBearer } from './authenticate'
 import { endEverySession, endSession } from './end-sessions'
 import { hashPassword, isPassword } from './password'
 import { type OpenSession, openSession } from './refresh-tokens'
@@ -36,7 +38,7 @@ async function signUp(input: SignUpInput, context: AccountContext): Promise<Open
     // Behind the check that the address is free, so that only letters count, not those who try somebody’s address.
     if (await context.attempts.maySendVerification(email))
       await queueMail({ kind: MailKind.VERIFY_EMAIL, email }, write, context.now)
-    return openSession(id, write, context)
+    return openSession({ accountId: id, hasSecondFactor: false }, write, context)
   }
   try {
     return await context.write(open)
@@ -63,12 +65,17 @@ async function signIn(input: SignInInput, context: AccountContext): Promise<Open
   )
   const [id, passwordHash] = (row ?? [null, null]) as [string | null, string | null]
   if (!(await isPassword(input.password, passwordHash)) || id === null) throw wrong()
-  context.attempts.entered(context.clientAddress, email)
-  return context.write(async (write) => {
+  const shown = { accountId: id, code: input.code }
+  await expectCode(shown, 'UNAUTHENTICATED', context)
+  const session = await context.write(async (write) => {
     // It may have been changed while it was checked.
     if ((await lockAccount(id, write)).passwordHash !== passwordHash) throw wrong()
-    return openSession(id, write, context)
+    const hasSecondFactor = await redeemCode(shown, 'UNAUTHENTICATED', { write, context })
+    return openSession({ accountId: id, hasSecondFactor }, write, context)
   })
+  context.attempts.entered(context.clientAddress, email)
+  if (input.code != null) codeTaken(id, context)
+  return session
 }
 
 async function endOwnSession(id: string, context: AccountContext): Promise<SignedIn> {
@@ -100,10 +107,12 @@ export class SessionResolver {
 
   @Mutation(() => SessionPayload, {
     description:
-      'Signs in. UNAUTHENTICATED if the address or the password is wrong; RATE_LIMITED after too many attempts.',
+      'Signs in. UNAUTHENTICATED if the address or the password is wrong, with the reason SECOND_FACTOR_REQUIRED if the account has a second factor and code is missing, and WRONG_CODE if that is wrong; RATE_LIMITED after too many attempts.',
   })
   async signIn(
-    @Arg('input', () => SignInInput, { description: 'The e-mail address and the password.' })
+    @Arg('input', () => SignInInput, {
+      description: 'The e-mail address and the password, and the code if there is one.',
+    })
     input: SignInInput,
     @Ctx() context: AccountContext,
   ) {
@@ -143,8 +152,8 @@ export class SessionResolver {
     }: EndSessionInput,
     @Ctx() context: AccountContext,
   ): Promise<SignOutPayload> {
-    const { accountId, sessionId } = await endOwnSession(id, context)
-    if (id !== sessionId) return { viewer: await readViewer(accountId, context) }
+    const viewer = await endOwnSession(id, context)
+    if (id !== viewer.sessionId) return { viewer: await readViewer(viewer, context) }
     context.viewer = null
     return { viewer: null }
   }
@@ -172,7 +181,8 @@ export async function sessionPayload(
   context: AccountContext,
 ): Promise<SessionPayload> {
   const { token, expiresAt } = await context.accessTokens.issue(bearer, context.now)
-  const viewer = await readViewer(bearer.accountId, context)
+  const asking = await readBearer(bearer, context)
+  const viewer = asking && (await readViewer(asking, context))
   if (!viewer) throw new RegistryError('UNAUTHENTICATED', 'The session has ended. Sign in again.')
   return { session: { accessToken: token, refreshToken, expiresAt }, viewer }
 }

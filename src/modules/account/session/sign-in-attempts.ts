@@ -13,6 +13,8 @@ const LIMITS = {
   /** And from the networks beside it, which one guesser often has. */
   failuresFromPrefix: { points: 50, windowMs: 15 * MINUTE_MS },
   failures: { points: 200, windowMs: 15 * MINUTE_MS },
+  /** Whoever brings a code knows the password, and has a million codes to try: few, from all addresses together. */
+  codes: { points: 10, windowMs: 15 * MINUTE_MS },
   /** Signing up tells whether an address has an account. */
   signUpsFromAddress: { points: 10, windowMs: 60 * MINUTE_MS },
   signUpsOfEmail: { points: 10, windowMs: 60 * MINUTE_MS },
@@ -65,6 +67,20 @@ export class SignInAttempts {
     this.counters.failuresFromPrefix.delete(`${email} ${prefixOf(clientAddress)}`)
     this.counters.failures.delete(email)
     this.atHome.set(`${email} ${clientAddress}`, true)
+  }
+
+  /** A code of a second factor. It takes nothing from those that its owner tries where they have signed in before. */
+  async bringSecondFactor(clientAddress: string, accountId: string) {
+    const device = `code ${accountId} ${clientAddress}`
+    await this.count('failuresFromAddress', device)
+    if (!this.atHome.has(device)) await this.count('codes', accountId)
+  }
+
+  secondFactorShown(clientAddress: string, accountId: string) {
+    const device = `code ${accountId} ${clientAddress}`
+    this.counters.failuresFromAddress.delete(device)
+    this.counters.codes.delete(accountId)
+    this.atHome.set(device, true)
   }
 
   async signUp(clientAddress: string, email: string) {

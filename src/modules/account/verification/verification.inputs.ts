@@ -1,6 +1,7 @@
-import { Length } from 'class-validator'
+import { IsOptional, Length, MaxLength } from 'class-validator'
 import { Field, InputType, ObjectType } from 'type-graphql'
 import { IsEmailAddress } from '../email-address'
+import { CODE, CODE_LENGTH, LONG_CODE } from '../second-factor/code.inputs'
 
 @InputType({ description: 'The proof that an e-mail address is yours.' })
 export class VerifyEmailInput {
@@ -23,6 +24,11 @@ export class ResetPasswordInput {
   @Field({ description: 'The new password, 10 to 200 characters.' })
   @Length(10, 200, { message: 'newPassword must have 10 to 200 characters.' })
   newPassword!: string
+
+  @Field(() => String, { nullable: true, description: CODE })
+  @IsOptional()
+  @MaxLength(CODE_LENGTH, { message: LONG_CODE })
+  code?: string | null
 }
 
 @ObjectType({ simpleResolvers: true, description: 'The answer to verifying an e-mail address.' })

@@ -9,9 +9,10 @@ import { accountPolicy } from '../account.policy'
 import type { AccountContext } from '../account-context'
 import { normalisedEmail } from '../email-address'
 import { lockAccount } from '../lock-account'
-import { MailToken, redeemMailToken } from '../mail/mail-token.entity'
+import { accountOfMailToken, MailToken, redeemMailToken } from '../mail/mail-token.entity'
 import { MailKind, queueMail } from '../mail/outgoing-mail.entity'
 import { ProfilePayload } from '../profile/profile.inputs'
+import { codeTaken, expectCode, redeemCode } from '../second-factor/check-code'
 import { endEverySession } from '../session/end-sessions'
 import { hashPassword } from '../session/password'
 import { type OpenSession, openSession } from '../session/refresh-tokens'
@@ -42,21 +43,27 @@ async function requestPasswordReset(address: string, context: AccountContext): P
   await answerTime
 }
 
-/** Whoever reads the account’s letters is its owner: they get in, and all others are out. */
+/** Whoever reads the account’s letters, and has its second factor if there is one, is its owner: they get in, and all others are out. */
 async function resetPassword(
-  { token, newPassword }: ResetPasswordInput,
+  { token, newPassword, code }: ResetPasswordInput,
   context: AccountContext,
 ): Promise<OpenSession> {
   await context.attempts.bringCode(context.clientAddress)
+  const letter = { token, purpose: MailKind.RESET_PASSWORD } as const
+  const claimed = await accountOfMailToken(letter, context)
+  if (claimed !== null) await expectCode({ accountId: claimed, code }, 'UNAUTHENTICATED', context)
   const passwordHash = await hashPassword(newPassword)
   const now = context.now.toISOString()
   const session = await context.write(async (write) => {
-    const accountId = await redeemMailToken({ token, purpose: MailKind.RESET_PASSWORD }, write, context.now)
+    const accountId = await redeemMailToken(letter, write, context.now)
+    // Where it is refused, the code of the letter is good for another try.
+    const hasSecondFactor = await redeemCode({ accountId, code }, 'UNAUTHENTICATED', { write, context })
     await write.update(Account, accountId, { passwordHash, emailVerifiedAt: now })
     await endEverySession({ accountId, tokenIssuedAt: null }, write, context.now)
     await write.manager.delete(MailToken, { accountId })
-    return openSession(accountId, write, context)
+    return openSession({ accountId, hasSecondFactor }, write, context)
   })
+  if (code != null) codeTaken(session.accountId, context)
   // Nor do the fields that follow in the same document ask in the name of a session that has ended.
   if (context.viewer?.accountId === session.accountId) context.viewer = null
   return session
@@ -92,9 +99,9 @@ export class ProofResolver {
       'Sends the viewer a new code for verifyEmail, if their address is not verified yet. Earlier codes stop working. RATE_LIMITED after five letters to one address in an hour, including the one after signing up.',
   })
   async requestEmailVerification(@Ctx() context: AccountContext) {
-    const { accountId } = signedIn(context)
+    const viewer = signedIn(context)
     await requestEmailVerification(context)
-    return { viewer: await readViewer(accountId, context) }
+    return { viewer: await readViewer(viewer, context) }
   }
 
   @Mutation(() => VerifyEmailPayload, {
@@ -127,7 +134,7 @@ export class ProofResolver {
 
   @Mutation(() => SessionPayload, {
     description:
-      'Sets a new password with the code that was sent to the account’s address, ends all its sessions and signs in. It also verifies the address. BAD_USER_INPUT if the code is not valid.',
+      'Sets a new password with the code that was sent to the account’s address, ends all its sessions and signs in. It also verifies the address. BAD_USER_INPUT if the code of the letter is not valid; UNAUTHENTICATED as in signIn if the account has a second factor and its code is missing or wrong.',
   })
   async resetPassword(
     @Arg('input', () => ResetPasswordInput, { description: 'The code and the new password.' })
