@@ -40,3 +40,6 @@ export const ROLES: Readonly<Record<string, (ids: Ids) => readonly [Role, string
   'suspended administrator': () => [Role.ADMIN, ''],
   'suspended representative': ({ organisation }) => [Role.REPRESENTATIVE, organisation],
 }
+
+/** Those that count only in sessions with one. */
+export const SECOND_FACTOR_ROLES = [Role.EDITOR, Role.MODERATOR, Role.ADMIN]

@@ -3,7 +3,6 @@ import fc from 'fast-check'
 import sql from 'sql-template-tag'
 import { may } from '../../src/authz/may'
 import { type AnyAction, allActions } from '../../src/authz/policy'
-import { Role } from '../../src/authz/role.enums'
 import { byId, collectionOfId } from '../../src/core/collections/collection'
 import type { SignedIn } from '../../src/core/viewer'
 import { registrySchema } from '../../src/graphql/schema/schema'
@@ -19,8 +18,9 @@ import { codeOf } from '../support/authenticator'
 import { pass, resetClocks } from '../support/clock'
 import { fakeSectors, fakeTerritory } from '../support/fakes'
 import { enrol } from '../support/second-factor'
-import { FORETOLD, ROLES } from './askers'
+import { FORETOLD, ROLES, SECOND_FACTOR_ROLES } from './askers'
 import {
+  allOwnCases,
   confirmCase,
   type MutationCase,
   mutationCases,
@@ -30,10 +30,6 @@ import {
   removeCase,
 } from './mutation-cases'
 import { AFTER, BEFORE, BESIDE, enterWorld, type Ids, type World, worlds } from './world'
-
-const allOwnCases = [...ownCases, confirmCase('000000'), removeCase('000000')]
-
-const SECOND_FACTOR_ROLES = [Role.EDITOR, Role.MODERATOR, Role.ADMIN]
 
 const fields = registrySchema().schema.getMutationType()?.getFields() ?? {}
 
@@ -64,10 +60,8 @@ describe('every mutation', () => {
       await write.insert(Territory, [country as never, ...units])
     })
   })
-  afterAll(async () => {
-    resetClocks()
-    await app.close()
-  })
+  afterAll(() => app.close())
+  afterEach(resetClocks)
 
   /** Asks for a mutation and takes back what it wrote. */
   async function run({ mutation, input }: MutationCase, by: Client) {
@@ -189,7 +183,6 @@ describe('every mutation', () => {
       const ids = await enterWorld(fc.sample(worlds, 1)[0] as World, member.id, app)
       await equip(member, name, ids)
       // All ask from one address, which may try few passwords in a minute.
-      resetClocks()
       pass(++minutes * 60_000)
       await compare(ownCases, member, member.id)
       const { beginSecondFactor } = await member.data(

@@ -39,6 +39,9 @@ export const confirmCase = (code: string) => own('confirmSecondFactor', 'changeS
 export const removeCase = (code: string) =>
   own('removeSecondFactor', 'changeSecondFactor', { code, password: 'correct horse' })
 
+/** With codes that are wrong. */
+export const allOwnCases = [...ownCases, confirmCase('000000'), removeCase('000000')]
+
 /** Why a mutation asks for no right: visitors do it too. */
 export const PUBLIC: Readonly<Record<string, string>> = {
   signUp: 'Whoever signs up has no account yet.',
