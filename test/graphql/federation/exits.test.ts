@@ -14,6 +14,8 @@ const SAFE: Readonly<Record<string, string>> = {
   'CommentPayload.subject': 'Who has commented on it is told; it is looked up like node(id).',
   'Viewer.grants': 'They are the asker’s own.',
   'Viewer.sessions': 'They are the asker’s own.',
+  'Viewer.secondFactor': 'It is the asker’s own.',
+  'SecondFactor.recoveryCodesLeft': 'They are the asker’s own.',
   'Query.moderationQueue': 'It is FORBIDDEN but for moderators, and leads on to what they see.',
   'Query.moderationDecisions': 'It is FORBIDDEN but for moderators, and leads on to what they see.',
   'ModerationCase.reportCount': 'Only moderators see a case.',
