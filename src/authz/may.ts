@@ -113,8 +113,8 @@ function reasonOf(action: AnyAction<never>, context: Context): Sql | null {
   const row = sql`t`
   if (!viewer || (!action.evenSuspended && isSuspended(viewer, now))) return null
   const right = isAllowed(action, row, viewer)
-  const withheld = isAllowed(action, row, viewer.withSecondFactor)
-  if (right === NEVER && withheld === NEVER) return null
+  const inactive = isAllowed(action, row, viewer.withSecondFactor)
+  if (right === NEVER && inactive === NEVER) return null
   const obstacles = (action.obstacles ?? []).map(
     ({ when, reason }) => [when(row, viewer, context as never), reason] as const,
   )
@@ -129,9 +129,9 @@ function reasonOf(action: AnyAction<never>, context: Context): Sql | null {
         )} ELSE ${ALLOWED} END`
   const notAllowed = sql`${'NOT_ALLOWED' satisfies RefusalReason}`
   const refused =
-    withheld === NEVER
+    inactive === NEVER
       ? notAllowed
-      : sql`CASE WHEN ${withheld} THEN ${'SECOND_FACTOR_REQUIRED' satisfies RefusalReason} ELSE ${notAllowed} END`
+      : sql`CASE WHEN ${inactive} THEN ${'SECOND_FACTOR_REQUIRED' satisfies RefusalReason} ELSE ${notAllowed} END`
   return sql`CASE WHEN ${right} THEN ${free} ELSE ${refused} END`
 }
 

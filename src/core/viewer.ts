@@ -17,7 +17,7 @@ export interface SignedIn {
   /** The ids of the organisations that it answers for again once its suspension ends: until then it may only take away what they have given out. */
   readonly representsLater: readonly string[]
   /** The roles that count for nothing in this session, whether the account has them or not: it was opened without a second factor. */
-  readonly withheldRoles: readonly string[]
+  readonly inactiveRoles: readonly string[]
   /** What it might do in a session with a second factor. Null: no more than now. */
   readonly withSecondFactor: SignedIn | null
   /** It may write nothing before. */

@@ -51,7 +51,7 @@ export const OPERATOR: SignedIn = {
   represents: [],
   representsLater: [],
   edits: [],
-  withheldRoles: [],
+  inactiveRoles: [],
   withSecondFactor: null,
   suspendedUntil: null,
 }

@@ -95,8 +95,8 @@ describe('every mutation', () => {
     const rows = await app.database.reader.all(sql`SELECT "role", "scopeId", "suspendedUntil" FROM "account"
       LEFT JOIN "role_grant" ON "role_grant"."accountId" = "account"."id" WHERE "account"."id" = ${accountId}`)
     const suspendedUntil = rows[0]?.[2] as string | null
-    const withheldRoles = unproven.has(accountId) ? SECOND_FACTOR_ROLES : []
-    const who = { accountId, sessionId: null, tokenIssuedAt: null, withheldRoles, suspendedUntil }
+    const inactiveRoles = unproven.has(accountId) ? SECOND_FACTOR_ROLES : []
+    const who = { accountId, sessionId: null, tokenIssuedAt: null, inactiveRoles, suspendedUntil }
     return context(withPowers(who, rows as unknown as Granted[], new Date()))
   }
 

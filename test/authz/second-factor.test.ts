@@ -73,8 +73,8 @@ describe('without a second factor', () => {
   const refusalOf = async (by: Client, document: string) =>
     (await by.query(document)).errors?.[0]?.extensions ?? null
   const appoint = (name: string) => app.appoint(...(STAFF[name] as readonly [Role, string?]))
-  const withheldOf = async (by: Client) =>
-    (await by.data('{ viewer { withheldRoles } }')).viewer.withheldRoles
+  const inactiveRolesOf = async (by: Client) =>
+    (await by.data('{ viewer { inactiveRoles } }')).viewer.inactiveRoles
 
   describe.each(Object.keys(STAFF))('the role of an %s', (name) => {
     const [role] = STAFF[name] as readonly [Role]
@@ -95,9 +95,9 @@ describe('without a second factor', () => {
         if ((await read(proven, reading, ids)) !== byMember) more++
       }
       expect(more).toBeGreaterThan(2)
-      const { viewer } = await staff.data('{ viewer { roles withheldRoles grants { role } } }')
-      expect(viewer).toEqual({ roles: ['MEMBER', role], withheldRoles: [role], grants: [{ role }] })
-      expect(await withheldOf(member)).toEqual([])
+      const { viewer } = await staff.data('{ viewer { roles inactiveRoles grants { role } } }')
+      expect(viewer).toEqual({ roles: ['MEMBER', role], inactiveRoles: [role], grants: [{ role }] })
+      expect(await inactiveRolesOf(member)).toEqual([])
     })
 
     it('is refused with the reason that tells what to do, and others with theirs', async () => {
@@ -121,11 +121,11 @@ describe('without a second factor', () => {
       }
       expect(await allowed()).toEqual(WRITES.map(() => false))
       const { secret, email } = await enrol(staff)
-      expect(await withheldOf(staff)).toEqual([])
+      expect(await inactiveRolesOf(staff)).toEqual([])
       expect(await allowed()).toEqual(WRITES.map(([by]) => by.includes(name)))
       const phone = await signIn(app, { email, code: codeOf(secret) })
-      const { data } = await ask(app.url, phone.accessToken, '{ viewer { withheldRoles } }')
-      expect(data).toEqual({ viewer: { withheldRoles: [] } })
+      const { data } = await ask(app.url, phone.accessToken, '{ viewer { inactiveRoles } }')
+      expect(data).toEqual({ viewer: { inactiveRoles: [] } })
     })
   })
 
@@ -159,14 +159,14 @@ describe('without a second factor', () => {
     const { viewer } = await staff.data('{ viewer { email } }')
     const old = await signIn(app, viewer)
     const { recoveryCodes } = await enrol(staff)
-    const document = '{ viewer { withheldRoles } }'
-    expect((await ask(app.url, old.accessToken, document)).data.viewer.withheldRoles).toEqual(['ADMIN'])
+    const document = '{ viewer { inactiveRoles } }'
+    expect((await ask(app.url, old.accessToken, document)).data.viewer.inactiveRoles).toEqual(['ADMIN'])
     const input = `{ password: "correct horse", code: "${recoveryCodes[0]}" }`
     const { data, errors } = await staff.query(`mutation {
-      removeSecondFactor(input: ${input}) { viewer { withheldRoles } }
+      removeSecondFactor(input: ${input}) { viewer { inactiveRoles } }
       grantRole(input: { accountId: "${staff.id}", role: MODERATOR }) { __typename }
     }`)
-    expect(data?.removeSecondFactor.viewer.withheldRoles).toEqual(['ADMIN'])
+    expect(data?.removeSecondFactor.viewer.inactiveRoles).toEqual(['ADMIN'])
     expect(errors?.map(({ extensions }) => extensions.reason)).toEqual(['SECOND_FACTOR_REQUIRED'])
   })
 
@@ -176,7 +176,7 @@ describe('without a second factor', () => {
       'mutation { beginSecondFactor(input: { password: "correct horse" }) { secret } }',
     )
     await staff.data(`mutation {
-      confirmSecondFactor(input: { code: "${codeOf(beginSecondFactor.secret)}" }) { viewer { withheldRoles } }
+      confirmSecondFactor(input: { code: "${codeOf(beginSecondFactor.secret)}" }) { viewer { inactiveRoles } }
       grantRole(input: { accountId: "${staff.id}", role: MODERATOR }) { __typename }
     }`)
   })
@@ -184,9 +184,9 @@ describe('without a second factor', () => {
   it('signing in tells which roles do not count', async () => {
     const { viewer } = await (await appoint('moderator')).data('{ viewer { email } }')
     const { signIn: signedIn } = await app.data(
-      `mutation { signIn(input: { email: "${viewer.email}", password: "correct horse" }) { viewer { withheldRoles } } }`,
+      `mutation { signIn(input: { email: "${viewer.email}", password: "correct horse" }) { viewer { inactiveRoles } } }`,
     )
-    expect(signedIn.viewer).toEqual({ withheldRoles: ['MODERATOR'] })
+    expect(signedIn.viewer).toEqual({ inactiveRoles: ['MODERATOR'] })
   })
 
   it('those whom an identity provider vouches for have their roles: it asks for what it wants', async () => {

@@ -11,7 +11,7 @@ export class AddSecondFactors1790000007000 implements MigrationInterface {
         name: 'second_factor',
         columns: [
           text('accountId', primary),
-          text('sealedSecret'),
+          text('encryptedSecret'),
           timestamp('createdAt'),
           timestamp('confirmedAt', optional),
           integer('lastStep', { default: 0 }),

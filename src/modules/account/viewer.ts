@@ -49,7 +49,7 @@ export class Viewer implements Node {
     description:
       'Roles of the account that count for nothing in this session, because it was signed in to without a second factor. Set one up with beginSecondFactor, or sign in again with its code.',
   })
-  withheldRoles!: Role[]
+  inactiveRoles!: Role[]
 
   @Field(() => [RoleGrant], { description: 'The roles granted to the account, each with its scope.' })
   grants!: RoleGrant[]
@@ -60,7 +60,7 @@ export class Viewer implements Node {
 
 /** The account with what only its owner may see of it, or null if it is erased. */
 export async function readViewer(
-  { accountId, withheldRoles }: Pick<SignedIn, 'accountId' | 'withheldRoles'>,
+  { accountId, inactiveRoles }: Pick<SignedIn, 'accountId' | 'inactiveRoles'>,
   { reader, now }: Context,
 ): Promise<Viewer | null> {
   const [row] =
@@ -85,7 +85,7 @@ export async function readViewer(
     language,
     suspendedUntil: isSuspended({ suspendedUntil }, now) ? suspendedUntil : null,
     roles,
-    withheldRoles: roles.filter((role) => withheldRoles.includes(role)),
+    inactiveRoles: roles.filter((role) => inactiveRoles.includes(role)),
     grants,
     account: Object.assign(new Account(), { id: accountId, displayName, createdAt }),
   })

@@ -15,7 +15,16 @@ export async function exportAccount(context: Context): Promise<object> {
       const isOfAccount = of.map((column) => sql`${name(column)} = ${key?.(accountId) ?? accountId}`)
       const rows = await context.reader.all(sql`SELECT ${join(named.map(([, column]) => name(column)))}
         FROM ${tableOf(context, entity)} WHERE ${join(isOfAccount, ' OR ')} ORDER BY ${join(sortedBy.map(name))}`)
-      found[section] = rows.map((row) => Object.fromEntries(named.map(([as], index) => [as, row[index]])))
+      const metadata = context.reader.metadata(entity)
+      // SQLite stores them as numbers.
+      const isBoolean = named.map(
+        ([, column]) => metadata.findColumnWithPropertyName(column)?.type === 'boolean',
+      )
+      found[section] = rows.map((row) =>
+        Object.fromEntries(
+          named.map(([as], index) => [as, isBoolean[index] ? Boolean(row[index]) : row[index]]),
+        ),
+      )
     }
   const { account: [account] = [], ...others } = found
   return { exportedAt: context.now.toISOString(), account, ...others }

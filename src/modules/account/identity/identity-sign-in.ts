@@ -51,7 +51,7 @@ async function find(token: ProviderToken, { reader, now }: Registry): Promise<Si
     accountId,
     sessionId: null,
     tokenIssuedAt: token.issuedAt,
-    withheldRoles: [],
+    inactiveRoles: [],
     suspendedUntil,
   }
   return withPowers(asker, grants, now)

@@ -13,12 +13,12 @@ type Powers = Pick<
 /** Who asks, before it is known what the roles allow. */
 export type Asker = Omit<SignedIn, keyof Powers | 'withSecondFactor'>
 
-/** Whoever asks, with what the granted roles add up to; those that are withheld add nothing. */
+/** Whoever asks, with what the granted roles add up to; inactive ones add nothing. */
 export function withPowers(asker: Asker, granted: readonly Readonly<Granted>[], now: Date): SignedIn {
   const all = { ...asker, ...powers(granted, asker, now), withSecondFactor: null }
-  const counting = granted.filter(([role]) => role === null || !asker.withheldRoles.includes(role))
+  const counting = granted.filter(([role]) => role === null || !asker.inactiveRoles.includes(role))
   if (counting.length === granted.length) return all
-  return { ...asker, ...powers(counting, asker, now), withSecondFactor: { ...all, withheldRoles: [] } }
+  return { ...asker, ...powers(counting, asker, now), withSecondFactor: { ...all, inactiveRoles: [] } }
 }
 
 /** While the account is suspended, its roles add up to nothing, so that it reads what visitors read. */

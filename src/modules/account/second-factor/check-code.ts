@@ -19,7 +19,7 @@ interface Shown {
 }
 
 /** Before the transaction, once the password is known to be right: asks for the code, and counts the try. */
-export async function expectCode(
+export async function requireCode(
   { accountId, code }: Shown,
   refusal: Refusal,
   context: AccountContext,
@@ -41,13 +41,13 @@ export async function redeemCode(
   refusal: Refusal,
   { write, context }: { readonly write: Writing; readonly context: AccountContext },
 ): Promise<boolean> {
-  const [factor] = await write.read<Pick<SecondFactor, 'sealedSecret'>>(
-    sql`SELECT "sealedSecret" FROM "second_factor" WHERE "accountId" = ${accountId} AND "confirmedAt" IS NOT NULL`,
+  const [factor] = await write.read<Pick<SecondFactor, 'encryptedSecret'>>(
+    sql`SELECT "encryptedSecret" FROM "second_factor" WHERE "accountId" = ${accountId} AND "confirmedAt" IS NOT NULL`,
   )
   if (!factor) return false
   if (code == null) throw codeRequired(refusal)
   if (isTimeCode(typedCode(code))) {
-    if (!(await useStep({ ...factor, accountId, code }, { write, context }))) throw wrongCode(refusal)
+    if (!(await redeemTimeCode({ ...factor, accountId, code }, { write, context }))) throw wrongCode(refusal)
   } else {
     if (!(await redeemRecoveryCode(code, accountId, write))) throw wrongCode(refusal)
     await queueNotice(MailKind.RECOVERY_CODE_USED, accountId, write, context.now)
@@ -56,17 +56,21 @@ export async function redeemCode(
 }
 
 /** After the commit: those who get in are not held to what they mistyped before, and a letter may wait. */
-export function codeTaken(accountId: string, context: AccountContext) {
-  context.attempts.secondFactorShown(context.clientAddress, accountId)
+export function codeAccepted(accountId: string, context: AccountContext) {
+  context.attempts.secondFactorAccepted(context.clientAddress, accountId)
   context.deliverSoon()
 }
 
 /** Whether the code is of the secret, and of a later step than the last one that was used. */
-export async function useStep(
-  { sealedSecret, accountId, code }: Pick<SecondFactor, 'sealedSecret' | 'accountId'> & { code: string },
+export async function redeemTimeCode(
+  {
+    encryptedSecret,
+    accountId,
+    code,
+  }: Pick<SecondFactor, 'encryptedSecret' | 'accountId'> & { code: string },
   { write, context }: { readonly write: Writing; readonly context: AccountContext },
 ): Promise<boolean> {
-  const secret = await context.factorSecrets.open(sealedSecret, accountId)
+  const secret = await context.factorSecrets.decrypt(encryptedSecret, accountId)
   const step = secret === null ? null : stepOf(typedCode(code), secret, context.now)
   if (step === null) return false
   // The condition is checked when the row is free: of many who bring one code at once, one is let in.

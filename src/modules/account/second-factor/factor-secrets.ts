@@ -9,17 +9,17 @@ export class FactorSecrets {
   ) {}
 
   /** Good for this account only: whoever can write to the database moves it to no other. */
-  seal(secret: string, accountId: string): Promise<string> {
+  encrypt(secret: string, accountId: string): Promise<string> {
     return new EncryptJWT({ secret })
       .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
       .setSubject(accountId)
       .encrypt(this.key)
   }
 
-  /** Null: it was sealed with another key, or for another account. */
-  async open(sealedSecret: string, accountId: string): Promise<string | null> {
+  /** Null: it was encrypted with another key, or for another account. */
+  async decrypt(encryptedSecret: string, accountId: string): Promise<string | null> {
     try {
-      const { payload } = await jwtDecrypt(sealedSecret, this.key, {
+      const { payload } = await jwtDecrypt(encryptedSecret, this.key, {
         subject: accountId,
         keyManagementAlgorithms: ['dir'],
         contentEncryptionAlgorithms: ['A256GCM'],

@@ -21,7 +21,7 @@ export class SecondFactor {
 
   /** What the app makes its codes of, encrypted. */
   @Column({ type: 'text' })
-  sealedSecret!: string
+  encryptedSecret!: string
 
   /** When its setup began. */
   @Timestamp()

@@ -13,7 +13,7 @@ import { readBearer } from '../session/authenticate'
 import { proveOwner, wrongPassword } from '../session/prove-owner'
 import { readViewer } from '../viewer'
 import { newSecret, setupUri } from './authenticator'
-import { codeTaken, expectCode, redeemCode, useStep, wrongCode } from './check-code'
+import { codeAccepted, redeemCode, redeemTimeCode, requireCode, wrongCode } from './check-code'
 import { queueNotice } from './queue-notice'
 import { issueRecoveryCodes } from './recovery-codes'
 import { removeFactor } from './remove-factor'
@@ -29,7 +29,7 @@ import {
 /** So long a setup that was begun can be finished. */
 const SETUP_MS = 60 * 60_000
 
-type Stored = Pick<SecondFactor, 'sealedSecret' | 'createdAt' | 'confirmedAt'>
+type Stored = Pick<SecondFactor, 'encryptedSecret' | 'createdAt' | 'confirmedAt'>
 
 /** Whoever has changed the password meanwhile is somebody else than whoever showed the old one. */
 async function lockOwner(accountId: string, checked: string | null, write: Writing) {
@@ -39,7 +39,7 @@ async function lockOwner(accountId: string, checked: string | null, write: Writi
 
 async function find(accountId: string, write: Writing): Promise<Stored | undefined> {
   const [stored] = await write.read<Stored>(
-    sql`SELECT "sealedSecret", "createdAt", "confirmedAt" FROM "second_factor" WHERE "accountId" = ${accountId}`,
+    sql`SELECT "encryptedSecret", "createdAt", "confirmedAt" FROM "second_factor" WHERE "accountId" = ${accountId}`,
   )
   return stored
 }
@@ -50,14 +50,14 @@ async function begin({ password }: BeginSecondFactorInput, context: AccountConte
   await context.attempts.write(accountId)
   const checked = await proveOwner(password, viewer, context)
   const secret = newSecret()
-  const sealedSecret = await context.factorSecrets.seal(secret, accountId)
+  const encryptedSecret = await context.factorSecrets.encrypt(secret, accountId)
   const label = await context.write(async (write) => {
     await lockOwner(accountId, checked, write)
     if ((await find(accountId, write))?.confirmedAt) throw alreadyOn()
     await write.manager.delete(SecondFactor, { accountId })
     const createdAt = context.now.toISOString()
     await write.insertRows(SecondFactor, [
-      { accountId, sealedSecret, createdAt, confirmedAt: null, lastStep: 0 },
+      { accountId, encryptedSecret, createdAt, confirmedAt: null, lastStep: 0 },
     ])
     const [account] = await write.read<{ displayName: string; email: string | null }>(
       sql`SELECT "displayName", "email" FROM "account" WHERE "id" = ${accountId}`,
@@ -77,14 +77,15 @@ async function confirm({ code }: ConfirmSecondFactorInput, context: AccountConte
     const factor = await find(accountId, write)
     if (factor?.confirmedAt) throw alreadyOn()
     if (!factor || context.now.getTime() - Date.parse(factor.createdAt) > SETUP_MS) throw notBegun()
-    if (!(await useStep({ ...factor, accountId, code }, { write, context }))) throw wrongCode('FORBIDDEN')
+    if (!(await redeemTimeCode({ ...factor, accountId, code }, { write, context })))
+      throw wrongCode('FORBIDDEN')
     await write.manager.update(SecondFactor, { accountId }, { confirmedAt })
     if (sessionId !== null)
       await write.manager.update(AccountSession, { id: sessionId }, { hasSecondFactor: true })
     await queueNotice(MailKind.SECOND_FACTOR_ADDED, accountId, write, context.now)
     return issueRecoveryCodes(accountId, write)
   })
-  codeTaken(accountId, context)
+  codeAccepted(accountId, context)
   return recoveryCodes
 }
 
@@ -93,13 +94,13 @@ async function remove({ password, code }: RemoveSecondFactorInput, context: Acco
   const { accountId } = viewer
   await context.attempts.write(accountId)
   const checked = await proveOwner(password, viewer, context)
-  await expectCode({ accountId, code }, 'FORBIDDEN', context)
+  await requireCode({ accountId, code }, 'FORBIDDEN', context)
   await context.write(async (write) => {
     await lockOwner(accountId, checked, write)
     if (!(await redeemCode({ accountId, code }, 'FORBIDDEN', { write, context }))) throw notOn()
     await removeFactor(accountId, write, context.now)
   })
-  codeTaken(accountId, context)
+  codeAccepted(accountId, context)
 }
 
 const alreadyOn = () =>

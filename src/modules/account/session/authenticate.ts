@@ -71,7 +71,7 @@ export async function readBearer(
   const [first] = live as [...Granted, suspendedUntil: string | null, hasSecondFactor: unknown][]
   if (!first) return null
   const [, , suspendedUntil, hasSecondFactor] = first
-  const withheldRoles = hasSecondFactor ? [] : secondFactorRoles
-  const asker = { accountId, sessionId, tokenIssuedAt: null, withheldRoles, suspendedUntil }
+  const inactiveRoles = hasSecondFactor ? [] : secondFactorRoles
+  const asker = { accountId, sessionId, tokenIssuedAt: null, inactiveRoles, suspendedUntil }
   return withPowers(asker, live as unknown as Granted[], now)
 }

@@ -31,7 +31,7 @@ export interface OpenSession extends Bearer {
 }
 
 /** Whose session begins, and whether they have shown a second factor. */
-interface Entrant {
+interface NewSession {
   readonly accountId: string
   readonly hasSecondFactor: boolean
 }
@@ -44,7 +44,7 @@ interface Asking {
 }
 
 export async function openSession(
-  { accountId, hasSecondFactor }: Entrant,
+  { accountId, hasSecondFactor }: NewSession,
   write: Writing,
   { now, client }: Asking,
 ): Promise<OpenSession> {

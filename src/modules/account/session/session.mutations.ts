@@ -11,7 +11,7 @@ import { createAccount } from '../create-account'
 import { normalisedEmail } from '../email-address'
 import { lockAccount } from '../lock-account'
 import { MailKind, queueMail } from '../mail/outgoing-mail.entity'
-import { codeTaken, expectCode, redeemCode } from '../second-factor/check-code'
+import { codeAccepted, redeemCode, requireCode } from '../second-factor/check-code'
 import { readViewer } from '../viewer'
 import { accountSessions } from './account-session.entity'
 import { readBearer } from './authenticate'
@@ -66,7 +66,7 @@ async function signIn(input: SignInInput, context: AccountContext): Promise<Open
   const [id, passwordHash] = (row ?? [null, null]) as [string | null, string | null]
   if (!(await isPassword(input.password, passwordHash)) || id === null) throw wrong()
   const shown = { accountId: id, code: input.code }
-  await expectCode(shown, 'UNAUTHENTICATED', context)
+  await requireCode(shown, 'UNAUTHENTICATED', context)
   const session = await context.write(async (write) => {
     // It may have been changed while it was checked.
     if ((await lockAccount(id, write)).passwordHash !== passwordHash) throw wrong()
@@ -74,7 +74,7 @@ async function signIn(input: SignInInput, context: AccountContext): Promise<Open
     return openSession({ accountId: id, hasSecondFactor }, write, context)
   })
   context.attempts.entered(context.clientAddress, email)
-  if (input.code != null) codeTaken(id, context)
+  if (input.code != null) codeAccepted(id, context)
   return session
 }
 

@@ -76,7 +76,7 @@ export class SignInAttempts {
     if (!this.atHome.has(device)) await this.count('codes', accountId)
   }
 
-  secondFactorShown(clientAddress: string, accountId: string) {
+  secondFactorAccepted(clientAddress: string, accountId: string) {
     const device = `code ${accountId} ${clientAddress}`
     this.counters.failuresFromAddress.delete(device)
     this.counters.codes.delete(accountId)

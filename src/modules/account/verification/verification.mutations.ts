@@ -12,7 +12,7 @@ import { lockAccount } from '../lock-account'
 import { accountOfMailToken, MailToken, redeemMailToken } from '../mail/mail-token.entity'
 import { MailKind, queueMail } from '../mail/outgoing-mail.entity'
 import { ProfilePayload } from '../profile/profile.inputs'
-import { codeTaken, expectCode, redeemCode } from '../second-factor/check-code'
+import { codeAccepted, redeemCode, requireCode } from '../second-factor/check-code'
 import { endEverySession } from '../session/end-sessions'
 import { hashPassword } from '../session/password'
 import { type OpenSession, openSession } from '../session/refresh-tokens'
@@ -51,7 +51,7 @@ async function resetPassword(
   await context.attempts.bringCode(context.clientAddress)
   const letter = { token, purpose: MailKind.RESET_PASSWORD } as const
   const claimed = await accountOfMailToken(letter, context)
-  if (claimed !== null) await expectCode({ accountId: claimed, code }, 'UNAUTHENTICATED', context)
+  if (claimed !== null) await requireCode({ accountId: claimed, code }, 'UNAUTHENTICATED', context)
   const passwordHash = await hashPassword(newPassword)
   const now = context.now.toISOString()
   const session = await context.write(async (write) => {
@@ -63,7 +63,7 @@ async function resetPassword(
     await write.manager.delete(MailToken, { accountId })
     return openSession({ accountId, hasSecondFactor }, write, context)
   })
-  if (code != null) codeTaken(session.accountId, context)
+  if (code != null) codeAccepted(session.accountId, context)
   // Nor do the fields that follow in the same document ask in the name of a session that has ended.
   if (context.viewer?.accountId === session.accountId) context.viewer = null
   return session

@@ -43,9 +43,9 @@ describe('what is stored of a second factor', () => {
     const other = await app.signUp()
     const { email } = (await other.data('{ viewer { email } }')).viewer
     await enrol(other)
-    const [{ sealedSecret }] = await rows('second_factor')
+    const [{ encryptedSecret }] = await rows('second_factor')
     await app.database.dataSource.query(
-      `UPDATE "second_factor" SET "sealedSecret" = '${sealedSecret}' WHERE "accountId" = '${other.id}'`,
+      `UPDATE "second_factor" SET "encryptedSecret" = '${encryptedSecret}' WHERE "accountId" = '${other.id}'`,
     )
     await app.database.dataSource.query(
       `UPDATE "recovery_code" SET "accountId" = '${other.id}' WHERE "accountId" = '${member.id}'`,
@@ -74,8 +74,8 @@ describe('what is stored of a second factor', () => {
     expect(exportMyData.secondFactor).toEqual([
       { createdAt: expect.any(String), confirmedAt: expect.any(String) },
     ])
-    expect(JSON.stringify(exportMyData)).not.toMatch(/sealedSecret|codeHash|eyJ/)
-    expect(exportMyData.sessions[0].hasSecondFactor).toBeTruthy()
+    expect(JSON.stringify(exportMyData)).not.toMatch(/encryptedSecret|codeHash|eyJ/)
+    expect(exportMyData.sessions[0].hasSecondFactor).toBe(true)
     await member.data(ERASE)
     for (const table of CHILDREN) expect(await rows(table)).toEqual([])
   })
