@@ -213,6 +213,14 @@ describe('every mutation', () => {
       leaves: 'Partnership',
       input: first(await partnership({ publishedAt: null })),
     }),
+    confirmPartnership: async () => ({
+      leaves: 'Partnership',
+      input: first(await partnership()),
+    }),
+    mergePartnerships: async () => ({
+      leaves: 'Partnership',
+      input: first(await partnership(), { intoId: await partnership(), intoExpectedVersion: 1 }),
+    }),
     endPartnership: async () => ({
       leaves: 'Partnership',
       input: first(await partnership(), { endedOn: '2024' }),
