@@ -131,6 +131,13 @@ export function mutationCases(ids: Ids, { stage }: World): MutationCase[] {
       about: [partnership, other],
       needs: 'any',
     },
+    about('pendingChange', ids.pendingChange)('acceptPendingChange', 'accept', {
+      ...{ id: ids.pendingChange, partnershipVersion: 1 },
+    }),
+    about('pendingChange', ids.pendingChange)('declinePendingChange', 'decline', {
+      ...{ id: ids.pendingChange, statement: 'Nie' },
+    }),
+    about('pendingChange', ids.pendingChange)('withdrawPendingChange', 'withdraw', { id: ids.pendingChange }),
     about('claim', partnership)('claimPartnership', 'partnership', { partnershipId: partnership, reason }),
     about('claim', organisation)('claimOrganisation', 'organisation', {
       organisationId: organisation,

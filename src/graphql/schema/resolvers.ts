@@ -87,6 +87,13 @@ import {
   TerritoryPartnershipsResolver,
 } from '../../modules/partnership/partnership.resolver'
 import { PartnershipStageMutations } from '../../modules/partnership/partnership-stage.mutations'
+import { PendingChangeMutations } from '../../modules/partnership/pending-change/pending-change.mutations'
+import { PendingChangePermissionsResolver } from '../../modules/partnership/pending-change/pending-change.permissions'
+import {
+  PartnershipPendingChangeResolver,
+  PendingChangeResolver,
+  ViewerPendingChangesResolver,
+} from '../../modules/partnership/pending-change/pending-change.resolver'
 import { PartnershipMergeMutations } from '../../modules/partnership-merge/partnership-merge.mutations'
 import { PrivacyResolver } from '../../modules/privacy/privacy.resolver'
 import { SearchResolver } from '../../modules/search/search.resolver'
@@ -161,8 +168,12 @@ export const resolvers = [
   PartnershipMergeMutations,
   PartnershipMutations,
   PartnershipMembersResolver,
+  PartnershipPendingChangeResolver,
   PartnershipResolver,
   PartnershipStageMutations,
+  PendingChangeMutations,
+  PendingChangePermissionsResolver,
+  PendingChangeResolver,
   PrivacyResolver,
   ProfileResolver,
   ProofResolver,
@@ -189,6 +200,7 @@ export const resolvers = [
   TerritoryAtResolver,
   ViewerClaimsResolver,
   ViewerDecisionsResolver,
+  ViewerPendingChangesResolver,
   ViewerResolver,
   ViewerSessionsResolver,
   ViewResolver,

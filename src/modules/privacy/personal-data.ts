@@ -7,6 +7,7 @@ import { claimPersonalData } from '../claim/claim.personal'
 import { commentPersonalData } from '../comment/comment.personal'
 import { moderationPersonalData } from '../moderation/moderation.personal'
 import { membershipPersonalData } from '../partnership/membership/membership.personal'
+import { pendingChangePersonalData } from '../partnership/pending-change/pending-change.personal'
 import { webhookPersonalData } from '../webhook/webhook.personal'
 
 /** Of every table that names accounts, in the order in which one is erased: others lock the rows in the same order. */
@@ -15,6 +16,7 @@ export const allPersonalData: readonly PersonalData[] = [
   ...sessionPersonalData,
   // Claims before roles, and programs after them, as whoever merges organisations does.
   claimPersonalData,
+  pendingChangePersonalData,
   rolePersonalData,
   apiKeyPersonalData,
   webhookPersonalData,

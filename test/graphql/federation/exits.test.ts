@@ -38,6 +38,15 @@ const SAFE: Readonly<Record<string, string>> = {
   'Query.claims': 'They are those that the asker decides; test/claim says so.',
   'Viewer.claims': 'They are the asker’s own.',
   'ClaimPayload.claim': 'It answers the claimant and those who decide, and is looked up like node(id).',
+  'Query.pendingChanges': 'They are those that the asker decides; test/modules/partnership says so.',
+  'Viewer.pendingChanges': 'They are the asker’s own.',
+  'Partnership.pendingChange': 'It is none but for its keepers; test/modules/partnership says so.',
+  'PendingChange.partnership': 'It is looked up like node(id).',
+  'PendingChange.proposedBy': 'It is looked up like node(id).',
+  'PartnershipPayload.pendingChange':
+    'It answers those who keep the partnership, and is looked up like node(id).',
+  'PendingChangePayload.pendingChange':
+    'It answers those who propose or decide, and is looked up like node(id).',
   'Query.apiKeys': 'They are those of organisations that the asker represents; test/api-key says so.',
   'ApiKey.createdBy': 'It is looked up like node(id).',
   'CreateApiKeyPayload.apiKey': 'It answers those only who made it.',

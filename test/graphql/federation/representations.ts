@@ -20,6 +20,7 @@ import { FormerSlug } from '../../../src/modules/partnership/former-slug.entity'
 import { Goal } from '../../../src/modules/partnership/goal/goal.entity'
 import { Membership } from '../../../src/modules/partnership/membership/membership.entity'
 import { Partnership } from '../../../src/modules/partnership/partnership.entity'
+import { PendingChange } from '../../../src/modules/partnership/pending-change/pending-change.entity'
 import { Sector } from '../../../src/modules/sector/sector.entity'
 import { Territory } from '../../../src/modules/territory/territory.entity'
 import { Webhook } from '../../../src/modules/webhook/webhook.entity'
@@ -36,6 +37,7 @@ import {
   fakeMembership,
   fakeOrganisation,
   fakePartnership,
+  fakePendingChange,
   fakeSectors,
   fakeTerritory,
   fakeWebhook,
@@ -86,6 +88,7 @@ const [comments, hiddenComments] = [on(partnerships), [...on(drafts), ...on(guid
 const hiddenClaims = partnerships.map(({ id }, index) =>
   fakeClaim({ subjectId: id, claimantId: String(accounts[index % accounts.length]?.id) }),
 )
+const hiddenChanges = relationsOf(partnerships, fakePendingChange)
 const hiddenKeys = organisations.map(({ id }) => fakeApiKey({ organisationId: id }))
 const hiddenWebhooks = organisations.map(({ id }) => fakeWebhook({ organisationId: id }))
 
@@ -134,6 +137,7 @@ export const fill = ({ write }: Database) =>
     await write.insert(Report, [report])
     await write.insert(ModerationDecision, [decision])
     await write.insert(Claim, hiddenClaims)
+    await write.insert(PendingChange, hiddenChanges)
     await write.insert(ApiKey, hiddenKeys)
     await write.insert(Webhook, hiddenWebhooks)
     await write.insert(Comment, [...comments, ...hiddenComments])
@@ -190,6 +194,7 @@ export const allCases: readonly Case[] = [
   ...cases('Goal', 'id', goals, hiddenGoals),
   ...cases('Comment', 'id', comments, hiddenComments),
   ...cases('Claim', 'id', [], hiddenClaims),
+  ...cases('PendingChange', 'id', [], hiddenChanges),
   ...cases('ModerationCase', 'id', [], [moderationCase]),
   ...cases('ModerationDecision', 'id', [], [decision]),
   ...cases('Report', 'id', [], [report]),
