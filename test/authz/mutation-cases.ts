@@ -111,6 +111,7 @@ export function mutationCases(ids: Ids, { stage }: World): MutationCase[] {
     ofMembership('updateMembership', 'update', first(ids.membership, { contribution: 'Sala' })),
     about('organisation', HERE)('createOrganisation', 'create', { name: 'Biblioteka', territory: '1609' }),
     about('organisation', organisation)('updateOrganisation', 'update', first(organisation, { kind: 'NGO' })),
+    about('organisation', ids.draft)('publishOrganisation', 'publish', first(ids.draft)),
     {
       mutation: 'mergeOrganisations',
       action: 'organisation:merge',

@@ -138,6 +138,7 @@ export async function enterWorld(world: World, viewerId: string, { database }: A
   const other = fakePartnership()
   const territoryId = world.isPlaced ? HERE : null
   const [organisation, twin] = [fakeOrganisation({ territoryId }), fakeOrganisation({ territoryId })]
+  const draft = fakeOrganisation({ territoryId, publishedAt: null, enteredById: idOf(world.author) })
   const of = { partnershipId: partnership.id }
   const event = fakeEvent({ ...of, status: world.status, commentPolicy: world.policy })
   const elsewhere = fakeEvent({ partnershipId: other.id })
@@ -183,7 +184,7 @@ export async function enterWorld(world: World, viewerId: string, { database }: A
           ...{ grantedById: null, grantedAt: LONG_AGO },
         },
       ])
-    await write.insert(Organisation, [organisation, twin])
+    await write.insert(Organisation, [organisation, twin, draft])
     await write.insert(Partnership, [partnership, other])
     if (world.isPlaced) await write.insertRows('partnership_territory', [{ ...of, territoryId: HERE }])
     await write.insert(Event, [event, elsewhere])
@@ -210,6 +211,7 @@ export async function enterWorld(world: World, viewerId: string, { database }: A
     other: other.id,
     organisation: organisation.id,
     twin: twin.id,
+    draft: draft.id,
     event: event.id,
     elsewhere: elsewhere.id,
     agreement: agreement.id,

@@ -54,6 +54,7 @@ type Columns<T> = Omit<
   | 'claimant'
   | 'decidedBy'
   | 'proposedBy'
+  | 'enteredBy'
   | 'createdBy'
   | 'parent'
   | `${string}Links`
@@ -134,6 +135,8 @@ export function fakeOrganisation(overrides: Overrides<Organisation> = {}): Colum
     sources: [],
     sectorId: null,
     territoryId: null,
+    publishedAt: LONG_AGO,
+    enteredById: null,
     ...overrides,
   }
 }

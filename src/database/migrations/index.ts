@@ -30,6 +30,7 @@ import { AllowUnknownGoalStates1790000003001 } from './1790000003001-allow-unkno
 import { AddImages1790000003002 } from './1790000003002-add-images'
 import { DescribeTerritories1790000005000 } from './1790000005000-describe-territories'
 import { CreatePendingChanges1790000006000 } from './1790000006000-create-pending-changes'
+import { DraftOrganisations1790000006001 } from './1790000006001-draft-organisations'
 import { ConfirmPartnerships1790000011000 } from './1790000011000-confirm-partnerships'
 import { MergePartnerships1790000011001 } from './1790000011001-merge-partnerships'
 
@@ -71,6 +72,7 @@ export const migrations = [
   AddImages1790000003002,
   DescribeTerritories1790000005000,
   CreatePendingChanges1790000006000,
+  DraftOrganisations1790000006001,
   ConfirmPartnerships1790000011000,
   MergePartnerships1790000011001,
 ]

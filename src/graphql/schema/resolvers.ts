@@ -62,6 +62,7 @@ import {
   SectorOrganisationsResolver,
 } from '../../modules/organisation/organisation.resolver'
 import { OrganisationMergeMutations } from '../../modules/organisation-merge/organisation-merge.mutations'
+import { OrganisationPublishingMutations } from '../../modules/organisation-publishing/organisation-publishing.mutations'
 import { PartnershipActivityResolver } from '../../modules/partnership/activity/activity.resolver'
 import { PartnershipConfirmationMutations } from '../../modules/partnership/activity/confirmation.mutations'
 import { AgreementMutations } from '../../modules/partnership/agreement/agreement.mutations'
@@ -149,6 +150,7 @@ export const resolvers = [
   MembershipPermissionsResolver,
   MembershipResolver,
   OrganisationMergeMutations,
+  OrganisationPublishingMutations,
   CommentModerationMutations,
   NodeResolver,
   OrganisationMembershipsResolver,

@@ -6,6 +6,7 @@ import { apiKeyPersonalData } from '../api-key/api-key.personal'
 import { claimPersonalData } from '../claim/claim.personal'
 import { commentPersonalData } from '../comment/comment.personal'
 import { moderationPersonalData } from '../moderation/moderation.personal'
+import { organisationPersonalData } from '../organisation/organisation.personal'
 import { membershipPersonalData } from '../partnership/membership/membership.personal'
 import { pendingChangePersonalData } from '../partnership/pending-change/pending-change.personal'
 import { webhookPersonalData } from '../webhook/webhook.personal'
@@ -21,6 +22,7 @@ export const allPersonalData: readonly PersonalData[] = [
   apiKeyPersonalData,
   webhookPersonalData,
   submissionPersonalData,
+  organisationPersonalData,
   membershipPersonalData,
   commentPersonalData,
   ...moderationPersonalData,

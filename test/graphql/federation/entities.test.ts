@@ -77,7 +77,7 @@ describe('_entities', () => {
       membership: 1,
       moderation_case: 1,
       moderation_decision: 1,
-      organisation: 3,
+      organisation: 4,
       partnership: 5,
       pending_change: 1,
       report: 1,

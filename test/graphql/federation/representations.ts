@@ -65,6 +65,9 @@ const formerSlugs = [...partnerships, ...drafts].map(({ id, slug }) => ({
   slug: `dawny-${slug}`,
 }))
 const organisations = times(40, (index) => fakeOrganisation({ krs: krs(index) }))
+const draftOrganisations = times(10, (index) =>
+  fakeOrganisation({ krs: krs(3_000 + index), publishedAt: null }),
+)
 const territories = times(30, (index) => fakeTerritory(String(1400 + index), null))
 const [sectors, guides, initiators] = [
   fakeSectors(),
@@ -118,7 +121,7 @@ export const fill = ({ write }: Database) =>
   write(async (write) => {
     await write.insert(Sector, sectors)
     await write.insert(Territory, territories)
-    await write.insert(Organisation, organisations)
+    await write.insert(Organisation, [...organisations, ...draftOrganisations])
     await write.insert(Initiator, initiators)
     await write.insert(Partnership, [...partnerships, ...drafts])
     await write.insertRows(FormerSlug, formerSlugs)
@@ -178,8 +181,8 @@ export const allCases: readonly Case[] = [
     return { representation: { __typename: 'Partnership', slug }, id: isDraft ? null : partnershipId }
   }),
   ...cases('Partnership', 'krs', partnerships, drafts),
-  ...cases('Organisation', 'id', organisations),
-  ...cases('Organisation', 'krs', organisations),
+  ...cases('Organisation', 'id', organisations, draftOrganisations),
+  ...cases('Organisation', 'krs', organisations, draftOrganisations),
   ...cases('Territory', 'id', territories),
   ...cases('Territory', 'code', territories),
   ...cases('Sector', 'id', sectors),
