@@ -15,7 +15,7 @@ import { Membership } from '../partnership/membership/membership.entity'
 import { Partnership } from '../partnership/partnership.entity'
 
 @InputType({ description: 'The draft of an organisation that everyone should see.' })
-export class PublishOrganisationInput extends ChangeInput {}
+class PublishOrganisationInput extends ChangeInput {}
 
 const publishOrganisation = declareMutation({
   name: 'publishOrganisation',

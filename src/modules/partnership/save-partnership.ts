@@ -181,7 +181,7 @@ export async function writePartnership(
   { record, relations: before }: StoredPartnership,
   values: PartnershipChange & ImportedFields,
   mutation: MutationContext,
-  noted: UpdateNote['links'] = {},
+  otherLinks: UpdateNote['links'] = {},
 ) {
   const { write, now } = mutation
   const relations = resolveRelations(values, before, await findNamedRecords([values], write))
@@ -194,7 +194,7 @@ export async function writePartnership(
   const derived = (after: Partnership) => partnershipWords(after, relations)
   const differences = await changeRecord(
     partnerships,
-    { record, changes, derived, links: { ...links(before, relations), ...noted } },
+    { record, changes, derived, links: { ...links(before, relations), ...otherLinks } },
     mutation,
   )
   await replaceRelations(record, { before, after: relations, write })

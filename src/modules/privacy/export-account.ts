@@ -15,7 +15,12 @@ export async function exportAccount(context: Context): Promise<object> {
       const isOfAccount = of.map((column) => sql`${name(column)} = ${key?.(accountId) ?? accountId}`)
       const rows = await context.reader.all(sql`SELECT ${join(named.map(([, column]) => name(column)))}
         FROM ${tableOf(context, entity)} WHERE ${join(isOfAccount, ' OR ')} ORDER BY ${join(sortedBy.map(name))}`)
-      found[section] = rows.map((row) => Object.fromEntries(named.map(([as], index) => [as, row[index]])))
+      const { columns: stored } = context.reader.metadata(entity)
+      const isJson = (column: string) =>
+        stored.some(({ propertyName, type }) => propertyName === column && type === 'simple-json')
+      const values = (row: readonly unknown[]) =>
+        named.map(([as, column], index) => [as, isJson(column) ? JSON.parse(String(row[index])) : row[index]])
+      found[section] = rows.map((row) => Object.fromEntries(values(row)))
     }
   const { account: [account] = [], ...others } = found
   return { exportedAt: context.now.toISOString(), account, ...others }

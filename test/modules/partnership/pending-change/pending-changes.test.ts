@@ -265,7 +265,10 @@ describe('a change of a published partnership by its organiser', () => {
     const { id } = (await update(organiser, partnership.id, 1, { name: 'Zapamiętana' })).pendingChange
     await decline(editor, id)
     expect((await organiser.data('{ exportMyData }')).exportMyData.proposedChanges).toMatchObject([
-      { id, partnershipId: partnership.id, state: 'DECLINED', statement: 'To nie ta nazwa.' },
+      {
+        ...{ id, partnershipId: partnership.id, state: 'DECLINED', statement: 'To nie ta nazwa.' },
+        differences: { name: [partnership.name, 'Zapamiętana'] },
+      },
     ])
     expect((await editor.data('{ exportMyData }')).exportMyData.decidedChanges).toMatchObject([{ id }])
     for (const each of [organiser, editor])
