@@ -5,7 +5,7 @@ import type { FieldChange } from '../interchange/import/import-row'
 /** What became, or would become, of the rows of a file. */
 export function importReport(report: ImportReport, { isDryRun }: ImportOptions): string {
   const { rows, counts, problems, unreported, changes, unreportedChanges, cleared } = report
-  const { created, updated, unchanged, skipped, refused } = counts
+  const { created, updated, unchanged, waiting, skipped, refused } = counts
   return [
     ...changes.map(changeLine),
     ...(unreportedChanges > 0 ? [`… and ${unreportedChanges} more changes.`] : []),
@@ -13,7 +13,7 @@ export function importReport(report: ImportReport, { isDryRun }: ImportOptions):
     ...problems.map(problemLine),
     ...(unreported > 0 ? [`… and ${unreported} more. Correct these first.`] : []),
     ...(problems.length > 0 ? [''] : []),
-    `${rows} rows: ${created} new, ${updated} changed, ${unchanged} unchanged, ${skipped} skipped, ${refused} refused.`,
+    `${rows} rows: ${created} new, ${updated} changed, ${unchanged} unchanged, ${waiting} waiting, ${skipped} skipped, ${refused} refused.`,
     ...(cleared > 0
       ? [`${cleared} of the values that change ${isDryRun ? 'would become' : 'are now'} empty.`]
       : []),

@@ -136,6 +136,12 @@ const REASONS = {
     'claim decided',
     'The claim is already decided or withdrawn.',
   ),
+  CHANGE_DECIDED: terms(
+    'zmiana rozpatrzona',
+    'O tej zmianie już zdecydowano.',
+    'change decided',
+    'The pending change is already decided or withdrawn.',
+  ),
   CLAIMANT_UNAVAILABLE: terms(
     'wnioskodawca niedostępny',
     'Konto wnioskodawcy jest zawieszone albo usunięte.',

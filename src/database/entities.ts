@@ -28,6 +28,7 @@ import { MergedPartnership } from '../modules/partnership/merged-partnership.ent
 // Whoever opens the database knows every collection: this one has a file of its own.
 import '../modules/partnership/partnership.collection'
 import { Partnership } from '../modules/partnership/partnership.entity'
+import { PendingChange } from '../modules/partnership/pending-change/pending-change.entity'
 import { Sector } from '../modules/sector/sector.entity'
 import { Territory } from '../modules/territory/territory.entity'
 import { Webhook } from '../modules/webhook/webhook.entity'
@@ -60,6 +61,7 @@ export const entities = [
   OutgoingMail,
   Partnership,
   RecoveryCode,
+  PendingChange,
   Registry,
   Report,
   RoleGrant,

@@ -8,6 +8,7 @@ export enum WarningCode {
   TERRITORY_HISTORICAL = 'TERRITORY_HISTORICAL',
   NO_LEADER = 'NO_LEADER',
   CLOCK_CHANGES = 'CLOCK_CHANGES',
+  WAITS_FOR_EDITOR = 'WAITS_FOR_EDITOR',
 }
 
 vocabulary(WarningCode, {
@@ -52,6 +53,10 @@ vocabulary(WarningCode, {
         label: 'clock changes',
         description: 'The clocks in the event’s time zone change during the event.',
       },
+    },
+    WAITS_FOR_EDITOR: {
+      PL: { label: 'czeka na redaktora', description: 'Ta część zmiany czeka na decyzję redaktora.' },
+      EN: { label: 'waits for an editor', description: 'This part of the change waits for an editor.' },
     },
   },
 })

@@ -121,6 +121,7 @@ export function mutationCases(ids: Ids, { stage }: World): MutationCase[] {
     ofMembership('updateMembership', 'update', first(ids.membership, { contribution: 'Sala' })),
     about('organisation', HERE)('createOrganisation', 'create', { name: 'Biblioteka', territory: '1609' }),
     about('organisation', organisation)('updateOrganisation', 'update', first(organisation, { kind: 'NGO' })),
+    about('organisation', ids.draft)('publishOrganisation', 'publish', first(ids.draft)),
     {
       mutation: 'mergeOrganisations',
       action: 'organisation:merge',
@@ -141,6 +142,13 @@ export function mutationCases(ids: Ids, { stage }: World): MutationCase[] {
       about: [partnership, other],
       needs: 'any',
     },
+    about('pendingChange', ids.pendingChange)('acceptPendingChange', 'accept', {
+      ...{ id: ids.pendingChange, partnershipVersion: 1 },
+    }),
+    about('pendingChange', ids.pendingChange)('declinePendingChange', 'decline', {
+      ...{ id: ids.pendingChange, statement: 'Nie' },
+    }),
+    about('pendingChange', ids.pendingChange)('withdrawPendingChange', 'withdraw', { id: ids.pendingChange }),
     about('claim', partnership)('claimPartnership', 'partnership', { partnershipId: partnership, reason }),
     about('claim', organisation)('claimOrganisation', 'organisation', {
       organisationId: organisation,

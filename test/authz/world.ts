@@ -21,6 +21,8 @@ import { Membership } from '../../src/modules/partnership/membership/membership.
 import { MembershipRole, MembershipStatus } from '../../src/modules/partnership/membership/membership.enums'
 import { Partnership } from '../../src/modules/partnership/partnership.entity'
 import { PartnershipStage } from '../../src/modules/partnership/partnership.enums'
+import { PendingChange } from '../../src/modules/partnership/pending-change/pending-change.entity'
+import { PendingChangeState } from '../../src/modules/partnership/pending-change/pending-change.enums'
 import { Webhook } from '../../src/modules/webhook/webhook.entity'
 import type { App } from '../support/app'
 import {
@@ -34,6 +36,7 @@ import {
   fakeMembership,
   fakeOrganisation,
   fakePartnership,
+  fakePendingChange,
   fakeSession,
   fakeWebhook,
 } from '../support/fakes'
@@ -57,6 +60,8 @@ export const worlds = fc.record({
   isClaimOfOrganisation: fc.boolean(),
   author: who(),
   comment: fc.constantFrom(...Object.values(CommentState)),
+  proposer: who(),
+  change: fc.constantFrom(...Object.values(PendingChangeState)),
   isFresh: fc.boolean(),
   isReported: fc.boolean(),
   isTargetModerator: fc.boolean(),
@@ -79,6 +84,8 @@ export const BEFORE: World = {
   claimant: 'somebody',
   claim: ClaimState.PENDING,
   isClaimOfOrganisation: true,
+  proposer: 'somebody',
+  change: PendingChangeState.PENDING,
   author: 'viewer',
   comment: CommentState.PUBLISHED,
   isFresh: true,
@@ -100,6 +107,8 @@ export const AFTER: World = {
   claimant: 'viewer',
   claim: ClaimState.PENDING,
   isClaimOfOrganisation: false,
+  proposer: 'viewer',
+  change: PendingChangeState.PENDING,
   author: 'somebody',
   comment: CommentState.PENDING,
   isFresh: false,
@@ -129,6 +138,7 @@ export async function enterWorld(world: World, viewerId: string, { database }: A
   const other = fakePartnership()
   const territoryId = world.isPlaced ? HERE : null
   const [organisation, twin] = [fakeOrganisation({ territoryId }), fakeOrganisation({ territoryId })]
+  const draft = fakeOrganisation({ territoryId, publishedAt: null, enteredById: idOf(world.author) })
   const of = { partnershipId: partnership.id }
   const event = fakeEvent({ ...of, status: world.status, commentPolicy: world.policy })
   const elsewhere = fakeEvent({ partnershipId: other.id })
@@ -146,6 +156,13 @@ export async function enterWorld(world: World, viewerId: string, { database }: A
     subjectId: world.isClaimOfOrganisation ? organisation.id : partnership.id,
     claimantId: idOf(world.claimant),
     state: world.claim,
+  })
+  const published = world.isDraft ? other : partnership
+  const pendingChange = fakePendingChange({
+    partnershipId: published.id,
+    proposedById: idOf(world.proposer),
+    state: world.change,
+    storedDifferences: { name: [published.name, 'Nowa nazwa'] },
   })
   const comment = fakeComment({
     subjectId: guide.id,
@@ -167,7 +184,7 @@ export async function enterWorld(world: World, viewerId: string, { database }: A
           ...{ grantedById: null, grantedAt: LONG_AGO },
         },
       ])
-    await write.insert(Organisation, [organisation, twin])
+    await write.insert(Organisation, [organisation, twin, draft])
     await write.insert(Partnership, [partnership, other])
     if (world.isPlaced) await write.insertRows('partnership_territory', [{ ...of, territoryId: HERE }])
     await write.insert(Event, [event, elsewhere])
@@ -176,6 +193,7 @@ export async function enterWorld(world: World, viewerId: string, { database }: A
     await write.insert(Guide, [guide])
     await write.insert(Membership, world.isLed && !isLeading ? [membership, leader] : [membership])
     await write.insert(Claim, [claim])
+    await write.insert(PendingChange, [pendingChange])
     await write.insert(Comment, [comment, hidden])
     if (world.isReported)
       await write.insert(
@@ -193,12 +211,14 @@ export async function enterWorld(world: World, viewerId: string, { database }: A
     other: other.id,
     organisation: organisation.id,
     twin: twin.id,
+    draft: draft.id,
     event: event.id,
     elsewhere: elsewhere.id,
     agreement: agreement.id,
     guide: guide.id,
     membership: membership.id,
     claim: claim.id,
+    pendingChange: pendingChange.id,
     comment: comment.id,
     hidden: hidden.id,
     apiKey: apiKey.id,

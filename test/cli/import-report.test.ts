@@ -26,7 +26,7 @@ describe('npm run import', () => {
         'Row 2, contact.phone: "+48 22 443 01 44" → (empty)',
         'Row 2, territories: ["14"] → ["0264","14"]',
         '',
-        '1 rows: 0 new, 1 changed, 0 unchanged, 0 skipped, 0 refused.',
+        '1 rows: 0 new, 1 changed, 0 unchanged, 0 waiting, 0 skipped, 0 refused.',
         '1 of the values that change would become empty.',
         'Nothing was written, because of --dry-run.',
       ].join('\n'),

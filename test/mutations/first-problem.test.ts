@@ -112,6 +112,10 @@ const CASES: readonly Case[] = [
     never: 'FORBIDDEN',
   },
   {
+    ...{ mutation: 'declinePendingChange', order: RIGHTS_FIRST, record: 'pendingChange' },
+    ...{ values: { statement: 'Nie' }, broken: { statement: '' }, never: 'FORBIDDEN' },
+  },
+  {
     ...{ mutation: 'scheduleEvent', order: VALUES_FIRST, record: 'partnership', names: 'partnershipId' },
     ...{ values: { title: 'Piknik', kind: 'PICNIC', startsOn: '2024-05-01' }, broken: { title: '' } },
   },

@@ -28,6 +28,8 @@ import {
   MembershipStatus,
 } from '../../src/modules/partnership/membership/membership.enums'
 import type { Partnership } from '../../src/modules/partnership/partnership.entity'
+import type { PendingChange } from '../../src/modules/partnership/pending-change/pending-change.entity'
+import { PendingChangeState } from '../../src/modules/partnership/pending-change/pending-change.enums'
 import { type Sector, SectorCode } from '../../src/modules/sector/sector.entity'
 import { type Territory, territoryId } from '../../src/modules/territory/territory.entity'
 import { TerritoryLevel } from '../../src/modules/territory/territory.enums'
@@ -51,6 +53,8 @@ type Columns<T> = Omit<
   | 'appliedBy'
   | 'claimant'
   | 'decidedBy'
+  | 'proposedBy'
+  | 'enteredBy'
   | 'createdBy'
   | 'parent'
   | `${string}Links`
@@ -131,6 +135,8 @@ export function fakeOrganisation(overrides: Overrides<Organisation> = {}): Colum
     sources: [],
     sectorId: null,
     territoryId: null,
+    publishedAt: LONG_AGO,
+    enteredById: null,
     ...overrides,
   }
 }
@@ -253,6 +259,21 @@ export const fakeClaim = (
   createdAt: new Date(Date.parse(LONG_AGO) + next() * 1000).toISOString(),
   decidedAt: null,
   statement: null,
+  decidedById: null,
+  ...overrides,
+})
+
+export const fakePendingChange = (
+  overrides: Overrides<PendingChange> & Pick<PendingChange, 'partnershipId'>,
+): Omit<Columns<PendingChange>, 'storedDifferences'> & { storedDifferences: object } => ({
+  id: newId('pendingchange'),
+  state: PendingChangeState.PENDING,
+  storedDifferences: { name: ['Dawna nazwa', `Nowa nazwa ${next()}`] },
+  changesTerritories: false,
+  createdAt: new Date(Date.parse(LONG_AGO) + next() * 1000).toISOString(),
+  decidedAt: null,
+  statement: null,
+  proposedById: null,
   decidedById: null,
   ...overrides,
 })

@@ -56,6 +56,7 @@ export function organisationRow(world: World, number: number): SeedRow<Organisat
     isExample: true,
     createdAt,
     updatedAt: createdAt,
+    publishedAt: createdAt,
     name,
     kind,
     ...(random.chance(0.5) && {

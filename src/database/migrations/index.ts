@@ -29,6 +29,8 @@ import { StoreEventDays1790000003000 } from './1790000003000-store-event-days'
 import { AllowUnknownGoalStates1790000003001 } from './1790000003001-allow-unknown-goal-states'
 import { AddImages1790000003002 } from './1790000003002-add-images'
 import { DescribeTerritories1790000005000 } from './1790000005000-describe-territories'
+import { CreatePendingChanges1790000006000 } from './1790000006000-create-pending-changes'
+import { DraftOrganisations1790000006001 } from './1790000006001-draft-organisations'
 import { AddSecondFactors1790000007000 } from './1790000007000-add-second-factors'
 import { ConfirmPartnerships1790000011000 } from './1790000011000-confirm-partnerships'
 import { MergePartnerships1790000011001 } from './1790000011001-merge-partnerships'
@@ -70,6 +72,8 @@ export const migrations = [
   AllowUnknownGoalStates1790000003001,
   AddImages1790000003002,
   DescribeTerritories1790000005000,
+  CreatePendingChanges1790000006000,
+  DraftOrganisations1790000006001,
   AddSecondFactors1790000007000,
   ConfirmPartnerships1790000011000,
   MergePartnerships1790000011001,

@@ -67,6 +67,7 @@ import {
   SectorOrganisationsResolver,
 } from '../../modules/organisation/organisation.resolver'
 import { OrganisationMergeMutations } from '../../modules/organisation-merge/organisation-merge.mutations'
+import { OrganisationPublishingMutations } from '../../modules/organisation-publishing/organisation-publishing.mutations'
 import { PartnershipActivityResolver } from '../../modules/partnership/activity/activity.resolver'
 import { PartnershipConfirmationMutations } from '../../modules/partnership/activity/confirmation.mutations'
 import { AgreementMutations } from '../../modules/partnership/agreement/agreement.mutations'
@@ -92,6 +93,13 @@ import {
   TerritoryPartnershipsResolver,
 } from '../../modules/partnership/partnership.resolver'
 import { PartnershipStageMutations } from '../../modules/partnership/partnership-stage.mutations'
+import { PendingChangeMutations } from '../../modules/partnership/pending-change/pending-change.mutations'
+import { PendingChangePermissionsResolver } from '../../modules/partnership/pending-change/pending-change.permissions'
+import {
+  PartnershipPendingChangeResolver,
+  PendingChangeResolver,
+  ViewerPendingChangesResolver,
+} from '../../modules/partnership/pending-change/pending-change.resolver'
 import { PartnershipMergeMutations } from '../../modules/partnership-merge/partnership-merge.mutations'
 import { PrivacyResolver } from '../../modules/privacy/privacy.resolver'
 import { SearchResolver } from '../../modules/search/search.resolver'
@@ -147,6 +155,7 @@ export const resolvers = [
   MembershipPermissionsResolver,
   MembershipResolver,
   OrganisationMergeMutations,
+  OrganisationPublishingMutations,
   CommentModerationMutations,
   NodeResolver,
   OrganisationMembershipsResolver,
@@ -166,8 +175,12 @@ export const resolvers = [
   PartnershipMergeMutations,
   PartnershipMutations,
   PartnershipMembersResolver,
+  PartnershipPendingChangeResolver,
   PartnershipResolver,
   PartnershipStageMutations,
+  PendingChangeMutations,
+  PendingChangePermissionsResolver,
+  PendingChangeResolver,
   PrivacyResolver,
   ProfileResolver,
   ProofResolver,
@@ -196,6 +209,7 @@ export const resolvers = [
   TerritoryAtResolver,
   ViewerClaimsResolver,
   ViewerDecisionsResolver,
+  ViewerPendingChangesResolver,
   ViewerResolver,
   ViewerSecondFactorResolver,
   ViewerSessionsResolver,

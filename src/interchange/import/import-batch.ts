@@ -1,3 +1,4 @@
+import type { Differences } from '../../core/change-log/change.entity'
 import { RegistryError } from '../../core/errors'
 import type { RecordSchema } from '../../core/records/record-schema'
 import type { MutationContext } from '../../mutations/mutation-context'
@@ -12,6 +13,7 @@ import {
   type RowProblem,
   type Target,
   type UpdateResult,
+  WaitingUpdate,
 } from './import-row'
 import { targetsOf } from './import-targets'
 import type { ImportSession } from './importers/importer'
@@ -167,12 +169,18 @@ async function writeAll(
     const done = await session.update(target, mutation)
     if (isRefusal(done)) outcomes.set(target.row, outcome('refused', ...done))
     else {
-      const changes = fieldChanges(target, recordSchema, done)
-      outcomes.set(target.row, { ...outcome(changes.length > 0 ? 'updated' : 'unchanged'), changes })
+      outcomes.set(target.row, updated(target, recordSchema, done))
       written.push(target)
     }
   }
   return written
+}
+
+function updated(target: Target, recordSchema: RecordSchema, done: Differences | WaitingUpdate): RowOutcome {
+  const isWaiting = done instanceof WaitingUpdate
+  const changes = fieldChanges(target, recordSchema, isWaiting ? done.differences : done)
+  if (isWaiting) return { ...outcome('waiting', ...done.problems), changes }
+  return { ...outcome(changes.length > 0 ? 'updated' : 'unchanged'), changes }
 }
 
 const isRefusal = (done: UpdateResult): done is readonly RowProblem[] => Array.isArray(done)

@@ -17,7 +17,9 @@ const MAX_REPORTED = 1_000
 export class ImportReport {
   rows = 0
   lines = 0
-  readonly counts: Record<Result, number> = { created: 0, updated: 0, unchanged: 0, skipped: 0, refused: 0 }
+  readonly counts: Record<Result, number> = {
+    ...{ created: 0, updated: 0, unchanged: 0, waiting: 0, skipped: 0, refused: 0 },
+  }
   readonly problems: ReportedProblem[] = []
   unreported = 0
   readonly changes: FieldChange[] = []

@@ -34,7 +34,7 @@ export interface RowProblem {
   readonly message: string
 }
 
-export type Result = 'created' | 'updated' | 'unchanged' | 'skipped' | 'refused'
+export type Result = 'created' | 'updated' | 'unchanged' | 'waiting' | 'skipped' | 'refused'
 
 /** What became of a row. */
 export interface RowOutcome {
@@ -53,8 +53,16 @@ export interface FieldChange {
   readonly to: unknown
 }
 
+/** An update of which a part waits for an editor: what was written of it, and what is told of the rest. */
+export class WaitingUpdate {
+  constructor(
+    readonly differences: Differences,
+    readonly problems: readonly RowProblem[],
+  ) {}
+}
+
 /** What an update has written, by property: nothing, if it is empty. Or what is wrong, and nothing was written. */
-export type UpdateResult = Differences | readonly RowProblem[]
+export type UpdateResult = Differences | WaitingUpdate | readonly RowProblem[]
 
 export const outcome = (result: Result, ...problems: readonly RowProblem[]): RowOutcome => ({
   result,

@@ -13,7 +13,7 @@ import { claimPolicy } from './claim.policy'
 })
 class OrganisationPermissions {
   @Field(() => Permission, {
-    description: 'Whether you may call updateOrganisation: you manage its record.',
+    description: 'Whether you may call updateOrganisation: you manage its record, or entered the draft.',
   })
   update!: Permission
 
@@ -22,6 +22,12 @@ class OrganisationPermissions {
       'Whether you may call claimOrganisation: you do not manage its record, and have no open claim on it.',
   })
   claim!: Permission
+
+  @Field(() => Permission, {
+    description:
+      'Whether you may call publishOrganisation: it is a draft, and you are an editor of its territory or an administrator.',
+  })
+  publish!: Permission
 }
 
 @Directive('@shareable')
@@ -49,7 +55,8 @@ export class OrganisationPermissionsResolver {
   })
   viewerCan(@Root() { id }: Organisation, @Ctx() context: Context) {
     const { organisation: claim } = claimPolicy
-    return permissions({ update: organisationPolicy.update, claim }, id, context)
+    const { update, publish } = organisationPolicy
+    return permissions({ update, publish, claim }, id, context)
   }
 }
 

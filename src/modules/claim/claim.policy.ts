@@ -66,7 +66,7 @@ interface Claimed {
 
 export const claimPolicy = {
   ...policy('claim', about('partnership'), { partnership: claiming(partnershipPolicy.update) }),
-  ...policy('claim', about('organisation'), { organisation: claiming(organisationPolicy.update) }),
+  ...policy('claim', about('organisation'), { organisation: claiming(organisationPolicy.merge) }),
   ...policy('claim', about<Claimed>('claim'), {
     decide: {
       rights: (row, viewer) => [byAdmin(viewer), [Role.EDITOR, isDecidedByEditor(row, viewer)]],

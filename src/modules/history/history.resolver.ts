@@ -1,25 +1,14 @@
-import {
-  Args,
-  ArgsType,
-  Ctx,
-  Directive,
-  Field,
-  FieldResolver,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-} from 'type-graphql'
+import { Args, ArgsType, Ctx, Field, FieldResolver, ObjectType, Query, Resolver, Root } from 'type-graphql'
 import { may } from '../../authz/may'
 import { Role } from '../../authz/role.enums'
 import { Change } from '../../core/change-log/change.entity'
+import { FieldDifference, fieldDifferences } from '../../core/change-log/field-difference'
 import { RecordType } from '../../core/change-log/record-type'
 import { byId, collectionOfId } from '../../core/collections/collection'
 import { Node } from '../../core/collections/node'
 import type { Context } from '../../core/context'
 import { pageOf } from '../../core/lists/list'
 import { connectionOf, ForwardArgs } from '../../core/lists/page'
-import { Json } from '../../core/scalars'
 import { Account } from '../account/account.entity'
 import { accountUnlessStaff, isStaffRole } from '../account/staff'
 import { Event } from '../event/event.entity'
@@ -29,22 +18,6 @@ import { historyOfRecord } from './change.lists'
 import { cursorAt, positionOf, readLog, refuseExpiredCursor } from './change-cursor'
 import { pageOfChanges } from './change-pages'
 import { seeingHistoryOf } from './history.policy'
-
-@Directive('@shareable')
-@ObjectType({ simpleResolvers: true, description: 'A field of a record before and after a change.' })
-export class FieldDifference {
-  @Field({ description: 'The name of the field, as in its type: `summary`.' })
-  field!: string
-
-  @Field(() => Json, {
-    nullable: true,
-    description: 'The value before: a text, a number, a list, or the id of another record. Null: none.',
-  })
-  from!: unknown
-
-  @Field(() => Json, { nullable: true, description: 'The value after. Null: none.' })
-  to!: unknown
-}
 
 @Resolver(() => Change)
 export class ChangeResolver {
@@ -73,7 +46,7 @@ export class ChangeResolver {
   async differences(@Root() change: Change, @Ctx() context: Context): Promise<FieldDifference[] | null> {
     const { storedDifferences: differences } = change
     if (!differences || !(await recordOf(change, context))) return null
-    return Object.entries(differences).map(([field, [from, to]]) => ({ field, from, to }))
+    return fieldDifferences(differences)
   }
 
   @FieldResolver(() => Node, {

@@ -5,7 +5,7 @@ import { mergeSources } from '../../core/values/source'
 import type { Organisation } from '../organisation/organisation.entity'
 
 /** What the one that stays has of itself, and columns that are made of others. */
-type Own = keyof NamedRecord | 'name' | 'sector' | 'territory'
+type Own = keyof NamedRecord | 'name' | 'sector' | 'territory' | 'publishedAt' | 'enteredBy' | 'enteredById'
 
 /** All the rest: a field that is new is asked for here. */
 type Filled = Omit<Organisation, Own>

@@ -3,7 +3,7 @@ import { Field, ID, InputType, Int } from 'type-graphql'
 import { authorize } from '../../authz/authorize'
 import { Role } from '../../authz/role.enums'
 import { searchColumns } from '../../core/collections/record'
-import { badUserInput } from '../../core/errors'
+import { badUserInput, RegistryError } from '../../core/errors'
 import { changeRecord, findVisibleOrFail } from '../../mutations/change-record'
 import { declareMutation } from '../../mutations/declare-mutation'
 import { expectVersion } from '../../mutations/expect-version'
@@ -16,6 +16,7 @@ import { MergedOrganisation } from '../organisation/merged-organisation.entity'
 import { Organisation, organisations } from '../organisation/organisation.entity'
 import { organisationPayload } from '../organisation/organisation.inputs'
 import { organisationPolicy } from '../organisation/organisation.policy'
+import { unpublishableChange } from '../organisation/public-bodies'
 import { mergeFields } from './merge-fields'
 import {
   lockPartnerships,
@@ -48,9 +49,11 @@ const mergeOrganisations = declareMutation({
   payload: organisationPayload,
   action: organisationPolicy.merge,
   find: ({ input }, mutation) => findBoth(input, mutation),
-  facts: async ({ input, context, stays }, { write, viewer }) => {
+  facts: async ({ input, context, record, stays }, mutation) => {
+    const { write, viewer } = mutation
     await authorize(organisationPolicy.merge, stays, { ...context, viewer, write })
     expectVersion(input.intoExpectedVersion, stays)
+    await refuseUnpublishable({ gone: record, stays }, mutation)
     return {}
   },
   work: async ({ input, record: gone, stays }, mutation) => {
@@ -71,6 +74,18 @@ const mergeOrganisations = declareMutation({
 interface Both {
   readonly gone: Organisation
   readonly stays: Organisation
+}
+
+/** What everybody sees stays to be seen, and becomes no public institution that no editor has looked at. */
+async function refuseUnpublishable({ gone, stays }: Both, mutation: MutationContext) {
+  if (stays.publishedAt === null && gone.publishedAt !== null)
+    throw new RegistryError(
+      'CONFLICT',
+      'The organisation that would stay is a draft, and the other is published. Merge the draft into the published one, or publish it first.',
+      { reason: 'NOT_PUBLISHED' },
+    )
+  const refusal = await unpublishableChange(stays, mergeFields(stays, gone), mutation)
+  if (refusal !== null) throw new RegistryError('FORBIDDEN', refusal, { reason: 'NOT_ALLOWED' })
 }
 
 /** Locked until commit. */

@@ -2,17 +2,20 @@ import sql from 'sql-template-tag'
 import { Directive, Field, ObjectType } from 'type-graphql'
 import { Column, Entity, Index, ManyToOne } from 'typeorm'
 import { collection } from '../../core/collections/collection'
-import { visibleToAll } from '../../core/collections/conditions'
 import { Node, SearchResult, Timestamped } from '../../core/collections/node'
 import { NamedRecord } from '../../core/collections/record'
+import { Timestamp } from '../../core/collections/timestamp'
+import { DateTime } from '../../core/scalars'
 import { Contact } from '../../core/values/contact'
 import { Image, ImagesField, LogoField } from '../../core/values/image'
 import { PostalAddress } from '../../core/values/place'
 import { KrsField, NipField, RegonField } from '../../core/values/register-numbers'
 import { Source, SourcesField } from '../../core/values/source'
+import { Account } from '../account/account.entity'
 import { Sector } from '../sector/sector.entity'
 import { Territory } from '../territory/territory.entity'
 import { OrganisationKind } from './organisation.enums'
+import { isOrganisationVisible } from './organisation.policy'
 
 @Entity()
 @Index(['nameFolded', 'id'])
@@ -72,6 +75,22 @@ export class Organisation extends NamedRecord {
   @SourcesField()
   sources!: Source[]
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'When the record was published. Null while it is a draft, which only whoever entered it, its managers and administrators can see.',
+  })
+  @Timestamp({ nullable: true })
+  publishedAt!: string | null
+
+  @ManyToOne(() => Account, { nullable: true, onDelete: 'SET NULL' })
+  readonly enteredBy?: Account
+
+  /** Who entered a draft, and sees it. Null: it is published, or the account was erased. */
+  @Index()
+  @Column({ type: 'text', nullable: true, select: false })
+  enteredById!: string | null
+
   @ManyToOne(() => Sector, { nullable: true, onDelete: 'RESTRICT' })
   readonly sector?: Sector
 
@@ -90,8 +109,8 @@ export class Organisation extends NamedRecord {
 export const organisations = collection(Organisation, {
   usedBy: { name: ['title'], sectorId: ['sector'], territoryId: ['territory', 'summary'] },
   prefix: 'organisation',
-  visible: visibleToAll,
   historyOf: 'id',
+  visible: isOrganisationVisible,
   keys: { krs: { pattern: /^\d{10}$/ } },
   formerly: {
     id: sql`SELECT "id" AS "key", "intoId" AS "id" FROM "merged_organisation"`,

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import { searchColumns } from '../../core/collections/record'
-import { type Violation } from '../../core/errors'
+import { RegistryError, type Violation } from '../../core/errors'
 import { newId } from '../../core/id'
 import { incompleteParts, refusedNulls } from '../../core/patch'
 import type { Contact } from '../../core/values/contact'
@@ -19,6 +19,7 @@ import { territoryId } from '../territory/territory.entity'
 import { Organisation, organisations } from './organisation.entity'
 import { CreateOrganisationInput, organisationPayload, UpdateOrganisationInput } from './organisation.inputs'
 import { organisationPolicy } from './organisation.policy'
+import { isEnteredAsDraft, unpublishableChange } from './public-bodies'
 
 /** The organisation, locked until commit, that something new belongs to. Null: the registry itself. */
 export async function findOwner(
@@ -31,13 +32,13 @@ export async function findOwner(
   return { organisationId, record: { id: organisationId ?? '' } }
 }
 
-type Columns = Omit<Organisation, 'id' | 'sector' | 'territory'>
+type Columns = Omit<Organisation, 'id' | 'sector' | 'territory' | 'enteredBy'>
 
-/** Enters an organisation. Everybody sees it at once: so only those may who are known to keep something. */
+/** Enters an organisation. Everybody sees most of them at once: so only those may who are known to keep something. */
 const createOrganisation = declareMutation({
   name: 'createOrganisation',
   description:
-    'Adds an organisation. For organisers of a published partnership, editors of the organisation’s territory and administrators.',
+    'Adds an organisation. For organisers of a published partnership, editors of the organisation’s territory and administrators. A municipality, a school, a library or another public institution stays a draft, which only you and its managers can see, until an editor of its territory publishes it; if you are one, it is published at once. FORBIDDEN if you already have 20 drafts.',
   input: CreateOrganisationInput,
   inputDescription: 'What you know about it.',
   payload: organisationPayload,
@@ -49,14 +50,17 @@ const createOrganisation = declareMutation({
     ...(await takenKrs(input, mutation)),
   ],
   subject: ({ named }) => ({ record: { id: named.units[0]?.id ?? '' } }),
-  work: async ({ input, named }, { write, now }) => {
+  work: async ({ input, named }, mutation) => {
+    const { write, now, viewer } = mutation
     const id = newId('organisation')
     const at = now.toISOString()
     const columns = { ...organisationColumns(input, now), name: tidyAll(input.name) }
     const search = searchColumns(columns.name, columns.address?.town, named.units[0]?.name)
     const lists = { offers: columns.offers ?? [], sources: columns.sources ?? [] }
     const times = { createdAt: at, updatedAt: at }
-    await write.insert(Organisation, [{ ...columns, ...lists, ...search, ...times, id }])
+    const isDraft = await isEnteredAsDraft(columns, mutation)
+    const seen = { publishedAt: isDraft ? null : at, enteredById: isDraft ? viewer.accountId : null }
+    await write.insert(Organisation, [{ ...columns, ...lists, ...search, ...times, ...seen, id }])
     return { id, warnings: named.warnings }
   },
 })
@@ -64,21 +68,25 @@ const createOrganisation = declareMutation({
 const updateOrganisation = declareMutation({
   name: 'updateOrganisation',
   description:
-    'Changes an organisation. For its representatives, editors of its territory and administrators. CONFLICT if somebody else has changed it since.',
+    'Changes an organisation. For its representatives, editors of its territory and administrators, and for whoever entered a draft. FORBIDDEN for the name, the kind, the sector and the territory of a published public institution, and for making an organisation one, unless you edit its territory. CONFLICT if somebody else has changed it since.',
   input: UpdateOrganisationInput,
   inputDescription: 'The changes to make.',
   payload: organisationPayload,
   action: organisationPolicy.update,
   find: ({ input }, mutation) => findRecord(organisations, input.id, mutation),
-  facts: async ({ input }, mutation) => ({ named: await unitsOf(input, mutation) }),
+  facts: async ({ input, record }, mutation) => {
+    const changes = organisationColumns(readBefore(input, record), mutation.now)
+    const refusal = await unpublishableChange(record, changes, mutation)
+    if (refusal !== null) throw new RegistryError('FORBIDDEN', refusal, { reason: 'NOT_ALLOWED' })
+    return { changes, named: await unitsOf(input, mutation) }
+  },
   violations: async ({ input, record, named }, mutation) => [
     ...refusedNulls(Organisation, input, mutation),
     ...incompleteLogo(input, record, mutation),
     ...named.violations,
     ...(await takenKrs(input, mutation)),
   ],
-  work: async ({ input, named: { warnings }, record }, mutation) => {
-    const changes = organisationColumns(readBefore(input, record), mutation.now)
+  work: async ({ changes, named: { warnings }, record }, mutation) => {
     const derived = await organisationWords({ ...record, ...changes }, mutation)
     await changeRecord(organisations, { record, changes, derived }, mutation)
     return { warnings }
@@ -124,7 +132,7 @@ async function takenKrs({ krs, ...input }: Input, { write }: MutationContext): P
   const [other] = await write.read<{ id: string }>(sql`SELECT "id" FROM "organisation" WHERE "krs" = ${krs}`)
   if (!other || ('id' in input && input.id === other.id)) return []
   const message =
-    'Another organisation already has this KRS number. Find it by that number and change it instead.'
+    'Another organisation already has this KRS number. Find it by that number, unless it is a draft, and change it instead.'
   return [{ path: ['input', 'krs'], rule: 'unique', message }]
 }
 

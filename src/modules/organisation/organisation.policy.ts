@@ -1,8 +1,8 @@
 import sql, { type Sql } from 'sql-template-tag'
-import { about, ID_ALONE, policy, type Right } from '../../authz/policy'
+import { about, because, ID_ALONE, isAllowed, policy, type Right } from '../../authz/policy'
 import { Role } from '../../authz/role.enums'
 import { byAdmin } from '../../authz/roles'
-import { isOneOf, NEVER } from '../../core/collections/conditions'
+import { allOf, anyOf, isOneOf, NEVER, when } from '../../core/collections/conditions'
 import type { SignedIn } from '../../core/viewer'
 import { isEdited, territoryEditors } from '../territory/territory.policy'
 
@@ -62,13 +62,44 @@ export function admitCreators(right: CreatorRight) {
   otherCreators.push(right)
 }
 
+const isPublished = (row: Sql) => sql`${row}."publishedAt" IS NOT NULL`
+
+/** Whoever has entered a draft corrects it, until an editor has published it. */
+const enteredIt = (row: Sql, { accountId }: SignedIn): Right => [
+  Role.MEMBER,
+  sql`(${row}."publishedAt" IS NULL AND ${row}."enteredById" = ${accountId})`,
+]
+
+const MAX_DRAFTS = 20
+
+const hasManyDrafts = ({ accountId, isAdmin }: SignedIn): Sql =>
+  allOf(
+    when(!isAdmin),
+    sql`(SELECT count(*) FROM "organisation" AS draft
+      WHERE draft."publishedAt" IS NULL AND draft."enteredById" = ${accountId}) >= ${MAX_DRAFTS}`,
+  )
+
 export const organisationPolicy = {
   ...policy('organisation', about('organisation'), {
-    update: { rights, refusal: FOR_ORGANISATION_MANAGERS },
+    update: {
+      rights: (row, viewer) => [...rights(row, viewer), enteredIt(row, viewer)],
+      refusal: FOR_ORGANISATION_MANAGERS,
+    },
+    /** Somebody else than whoever entered it looks at it first. */
+    publish: {
+      rights: (row, viewer) => territoryEditors(sql`${row}."territoryId"`, viewer),
+      refusal: 'Only editors of its territory and administrators may publish an organisation.',
+      obstacles: [
+        {
+          when: isPublished,
+          ...because('CONFLICT', 'ALREADY_PUBLISHED', 'The organisation is already published.'),
+        },
+      ],
+    },
     merge: { rights, refusal: FOR_ORGANISATION_MANAGERS },
     seeHistory: { rights, refusal: FOR_ORGANISATION_MANAGERS },
   }),
-  /** About the id of the territory. Everybody sees an organisation at once: so only those enter one who are known. */
+  /** About the id of the territory. Everybody sees most organisations at once: so only those enter one who are known. */
   ...policy('organisation', ID_ALONE, {
     create: {
       rights: (row, viewer) => [
@@ -77,6 +108,26 @@ export const organisationPolicy = {
       ],
       refusal:
         'Only organisers of a published partnership, editors of the territory and administrators may add an organisation.',
+      obstacles: [
+        {
+          when: (_row, viewer) => hasManyDrafts(viewer),
+          ...because(
+            'FORBIDDEN',
+            'LIMIT_REACHED',
+            `You already have ${MAX_DRAFTS} drafts of organisations. Before you add another, ask an editor of its territory to publish one.`,
+            () => ({ limit: MAX_DRAFTS }),
+          ),
+        },
+      ],
     },
   }),
 }
+
+/** Everybody sees what is published; a draft, whoever may change it. */
+export const isOrganisationVisible = (row: Sql, viewer: SignedIn | null): Sql =>
+  anyOf(isPublished(row), isAllowed(organisationPolicy.update, row, viewer))
+
+/** True where the organisation of this id is visible, or there is none: what names a draft tells nobody of it. */
+export const isNamedVisible = (organisationId: Sql, viewer: SignedIn | null): Sql =>
+  sql`(${organisationId} IS NULL OR EXISTS (SELECT 1 FROM "organisation" AS named
+    WHERE named."id" = ${organisationId} AND ${isOrganisationVisible(sql`named`, viewer)}))`

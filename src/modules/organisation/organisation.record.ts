@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
-import { fieldsOf } from '../../core/records/fields'
+import { field, fieldsOf, ofOperator } from '../../core/records/fields'
 import { identity, type RecordSchema, recordFields, SUBMISSION } from '../../core/records/record-schema'
+import { DateTime } from '../../core/scalars'
 import { codeOf } from '../territory/named-units'
 import { organisations } from './organisation.entity'
 import { CreateOrganisationInput } from './organisation.inputs'
@@ -13,6 +14,9 @@ export const organisationRecord: RecordSchema = {
     ...identity('organisation'),
     ...fieldsOf(CreateOrganisationInput, ['name']),
     ...fieldsOf(CreateOrganisationInput).filter(({ name }) => name !== 'name' && !SUBMISSION.includes(name)),
+    ...ofOperator(
+      field('publishedAt', DateTime, 'When a new record was published. Empty: it becomes a draft.'),
+    ),
     ...recordFields,
   ],
   selected: {

@@ -28,6 +28,7 @@ import {
   replaceRelations,
 } from '../partnership/partnership-relations'
 import { partnershipWords } from '../partnership/partnership-search'
+import { moveChanges } from '../partnership/pending-change/move-changes'
 import { mergeFields } from './merge-fields'
 import { moveAgreements, moveCase, moveMemberships } from './move-parts'
 
@@ -66,6 +67,7 @@ const mergePartnerships = declareMutation({
     await moveExamples(input, write)
     await moveComments(input, write)
     await moveClaims(input, mutation)
+    await moveChanges(input, mutation)
     await moveKeys(input, write)
     await moveMemberships(input, mutation)
     await moveAgreements(input, mutation)

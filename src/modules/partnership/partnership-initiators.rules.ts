@@ -4,6 +4,7 @@ import { prefixOf } from '../../core/id'
 import type { MutationContext } from '../../mutations/mutation-context'
 import { InitiatorKind } from '../initiator/initiator.enums'
 import { isInitiatorVisible } from '../initiator/initiator.policy'
+import { isOrganisationVisible } from '../organisation/organisation.policy'
 import type { InitiatorInput } from './partnership-initiator.inputs'
 
 /** People, whose names are their own business. */
@@ -61,7 +62,7 @@ async function known(
   const { table, prefix } = TABLES[field]
   const ids = values.flatMap((each) => each[field] ?? []).filter((id) => prefixOf(id) === prefix)
   if (ids.length === 0) return new Set()
-  const isVisible = field === 'id' ? isInitiatorVisible(sql`t`, viewer) : sql`1 = 1`
+  const isVisible = (field === 'id' ? isInitiatorVisible : isOrganisationVisible)(sql`t`, viewer)
   const lock = dialect.name === 'postgres' ? sql`FOR KEY SHARE OF t` : empty
   const rows = await write.read<{ id: string }>(
     sql`SELECT t."id" FROM ${table} AS t WHERE ${dialect.isIn(sql`t."id"`, dialect.list(ids))}

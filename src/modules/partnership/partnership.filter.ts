@@ -5,6 +5,7 @@ import type { Conditions, Scope } from '../../core/lists/list-declaration'
 import { matches } from '../../core/lists/search'
 import { PartialDate } from '../../core/scalars'
 import { InitiatorKind } from '../initiator/initiator.enums'
+import { isNamedVisible } from '../organisation/organisation.policy'
 import { SectorCode, sectorId } from '../sector/sector.entity'
 import { reach } from '../territory/named-units'
 import { Coverage } from '../territory/territory.enums'
@@ -153,11 +154,12 @@ export const partnershipConditions: Conditions<PartnershipFilter> = {
   },
   seeksSectors: (codes, { dialect }, filter) =>
     orUnknown(dialect.sharesOneOf(sql`t."seeksSectors"`, codes), sql`t."seeksSectors" = '[]'`, filter),
-  initiatorKinds: (kinds, { dialect }, filter) =>
+  initiatorKinds: (kinds, { dialect, viewer }, filter) =>
     orUnknown(
       sql`EXISTS (SELECT 1 FROM "partnership_initiator" AS started
         JOIN "initiator" ON "initiator"."id" = started."initiatorId"
-        WHERE started."partnershipId" = t."id" AND ${dialect.oneOf(sql`"initiator"."kind"`, kinds)})`,
+        WHERE started."partnershipId" = t."id" AND ${dialect.oneOf(sql`"initiator"."kind"`, kinds)}
+          AND ${isNamedVisible(sql`"initiator"."organisationId"`, viewer)})`,
       sql`NOT EXISTS (SELECT 1 FROM "partnership_initiator" AS started WHERE started."partnershipId" = t."id")`,
       filter,
     ),

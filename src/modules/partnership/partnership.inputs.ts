@@ -1,16 +1,18 @@
 import { ArrayMaxSize, IsOptional, Matches, ValidateNested } from 'class-validator'
 import { Field, InputType, ObjectType } from 'type-graphql'
+import { byId } from '../../core/collections/collection'
 import { ImageInput, ImagesInputField, LogoInput, LogoInputField } from '../../core/values/image'
 import { IsPlainName } from '../../core/values/plain-text'
 import { SourceInput, SourcesInputField } from '../../core/values/source'
 import { ChangePayload, changing, creating } from '../../mutations/mutation.inputs'
-import { recordPayload } from '../../mutations/payload'
+import { type Payload, recordPayload } from '../../mutations/payload'
 import { SectorCode } from '../sector/sector.entity'
 import { TERRITORY_CODE } from '../territory/territory.entity'
 import { GoalInput } from './goal/goal.inputs'
 import { Partnership } from './partnership.entity'
 import { InitiatorInput } from './partnership-initiator.inputs'
 import { MAX_NAME_LENGTH, ProfileFields } from './partnership-profile.inputs'
+import { PendingChange, pendingChanges } from './pending-change/pending-change.entity'
 
 @InputType()
 export abstract class PartnershipFields extends ProfileFields {
@@ -82,7 +84,7 @@ export class UpdatePartnershipInput extends changing(PartnershipFields) {
   @Field(() => String, {
     nullable: true,
     description:
-      'The new name. A new slug is made from it. If the partnership is published, its former name and slug still find it.',
+      'The new name. A new slug is made from it. If the partnership is published, its former name and slug still find it. It may wait for an editor: see updatePartnership.',
   })
   @IsOptional()
   @IsPlainName(MAX_NAME_LENGTH)
@@ -97,6 +99,26 @@ class PartnershipPayload extends ChangePayload {
       'The partnership as it is now. Null with validateOnly, after discardPartnership, or if you can no longer see it.',
   })
   partnership!: Partnership | null
+
+  @Field(() => PendingChange, {
+    nullable: true,
+    description:
+      'What of an update waits for an editor; the partnership is as it was until then. Null: nothing, and for other mutations.',
+  })
+  pendingChange?: PendingChange | null
 }
 
-export const partnershipPayload = recordPayload(PartnershipPayload, 'partnership')
+interface Proposed {
+  readonly pendingChangeId?: string | null
+}
+
+const { type, of } = recordPayload<PartnershipPayload, 'partnership'>(PartnershipPayload, 'partnership')
+
+export const partnershipPayload: Payload<Proposed> = {
+  type,
+  of: async ({ pendingChangeId = null, ...result }, context) => ({
+    ...(await of(result, context)),
+    pendingChange:
+      pendingChangeId === null ? null : await byId(pendingChanges, context).load(pendingChangeId),
+  }),
+}

@@ -31,7 +31,7 @@ const createPartnership = declareMutation({
 const updatePartnership = declareMutation({
   name: 'updatePartnership',
   description:
-    'Changes a partnership. For its organisers, editors of its territories and administrators. CONFLICT if somebody else has changed it since.',
+    'Changes a partnership. For its organisers, editors of its territories and administrators. Once it is published, a new name and other territories wait for an editor unless you could publish the record with them yourself; pendingChange shows what waits, and the rest is written. CONFLICT if somebody else has changed it since.',
   input: UpdatePartnershipInput,
   inputDescription: 'The changes to make.',
   payload: partnershipPayload,
@@ -42,9 +42,7 @@ const updatePartnership = declareMutation({
     ...refusedNulls(Partnership, input, mutation),
     ...(await partnershipViolations(values, record, mutation)),
   ],
-  work: async ({ record, values }, mutation) => ({
-    warnings: await alterPartnership(record, values, mutation),
-  }),
+  work: ({ record, values }, mutation) => alterPartnership(record, values, mutation),
 })
 
 export const PartnershipMutations = mutationResolver(createPartnership, updatePartnership)

@@ -16,7 +16,7 @@ export const partnershipManagers = (id: Sql, viewer: SignedIn): readonly Right[]
   [Role.EDITOR, worksInEdited(id, viewer)],
 ]
 
-const worksInEdited = (id: Sql, viewer: SignedIn): Sql =>
+export const worksInEdited = (id: Sql, viewer: SignedIn): Sql =>
   viewer.edits.length > 0
     ? sql`${id} IN (SELECT "partnershipId" FROM "partnership_territory" WHERE ${isEdited(sql`"territoryId"`, viewer)})`
     : NEVER

@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import { field, fieldsOf, listOf, ofOperator, optional } from '../../core/records/fields'
 import { discussedFields, identity, type RecordSchema, SUBMISSION } from '../../core/records/record-schema'
 import { DateTime, PartialDate } from '../../core/scalars'
+import { isNamedVisible } from '../organisation/organisation.policy'
 import { Confirmer } from './activity/activity.enums'
 import { partnerships } from './partnership.collection'
 import { CreatePartnershipInput } from './partnership.inputs'
@@ -82,6 +83,7 @@ export const partnershipRecord: RecordSchema = {
         organisationId: sql`other."organisationId"`,
       },
       sortedBy: sql`other."id"`,
+      isPublic: isNamedVisible(sql`other."organisationId"`, null),
     },
     {
       field: 'formerSlugs',

@@ -1,3 +1,4 @@
+import type { UpdateNote } from '../../core/change-log/write'
 import { newId } from '../../core/id'
 import { tidyAll } from '../../core/values/plain-text'
 import { changeRecord } from '../../mutations/change-record'
@@ -25,6 +26,7 @@ import {
 } from './partnership-relations'
 import { partnershipWords } from './partnership-search'
 import { formerNames, freeSlug, freeSlugs, renamed } from './partnership-slug'
+import { proposeChange, waitingDifferences, waitingWarnings } from './pending-change/propose-change'
 
 /** What is known of a partnership that is entered. */
 export interface NewPartnership {
@@ -136,15 +138,21 @@ export async function enterPartnership(
   return { id: record.id, warnings: await partnershipWarnings({ ...record, relations }, values, mutation) }
 }
 
+interface Altered {
+  readonly warnings: Warning[]
+  readonly pendingChangeId: string | null
+}
+
 /** Changes a partnership whose row is locked, once partnershipViolations has found nothing wrong with it. */
 export async function alterPartnership(
   record: Partnership,
   given: PartnershipChange,
   mutation: MutationContext,
-): Promise<Warning[]> {
+): Promise<Altered> {
   const stored = { record, relations: await relationsOf(record.id, mutation.write) }
-  const { written, values } = await rewritePartnership(stored, given, mutation)
-  return partnershipWarnings(written, values, mutation)
+  const { written, values, waiting, pendingChangeId } = await rewritePartnership(stored, given, mutation)
+  const warnings = await partnershipWarnings(written, values, mutation)
+  return { warnings: [...waitingWarnings(waiting), ...warnings], pendingChangeId }
 }
 
 interface StoredPartnership {
@@ -152,14 +160,30 @@ interface StoredPartnership {
   readonly relations: PartnershipRelations
 }
 
-/** The same, where nobody waits for what deserves a second look. */
+/** The same, where nobody waits for what deserves a second look. What its writer could not publish waits for an editor. */
 export async function rewritePartnership(
-  { record, relations: before }: StoredPartnership,
+  stored: StoredPartnership,
   given: PartnershipChange & ImportedFields,
   mutation: MutationContext,
 ) {
-  const { write, now } = mutation
   const values = tidyAll(given)
+  const waiting = await waitingDifferences(stored, values, mutation)
+  const isWaiting = (field: string) => field in waiting
+  const atOnce = Object.fromEntries(Object.entries(values).filter(([field]) => !isWaiting(field)))
+  const done = await writePartnership(stored, atOnce, mutation)
+  const isProposed = Object.keys(waiting).length > 0
+  const pendingChangeId = isProposed ? await proposeChange(stored.record, waiting, mutation) : null
+  return { ...done, waiting, pendingChangeId }
+}
+
+/** Writes what differs, with what else the history tells of it. */
+export async function writePartnership(
+  { record, relations: before }: StoredPartnership,
+  values: PartnershipChange & ImportedFields,
+  mutation: MutationContext,
+  otherLinks: UpdateNote['links'] = {},
+) {
+  const { write, now } = mutation
   const relations = resolveRelations(values, before, await findNamedRecords([values], write))
   const columns = partnershipColumns(values, now)
   const changes = {
@@ -170,7 +194,7 @@ export async function rewritePartnership(
   const derived = (after: Partnership) => partnershipWords(after, relations)
   const differences = await changeRecord(
     partnerships,
-    { record, changes, derived, links: links(before, relations) },
+    { record, changes, derived, links: { ...links(before, relations), ...otherLinks } },
     mutation,
   )
   await replaceRelations(record, { before, after: relations, write })

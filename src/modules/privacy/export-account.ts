@@ -16,16 +16,21 @@ export async function exportAccount(context: Context): Promise<object> {
       const rows = await context.reader.all(sql`SELECT ${join(named.map(([, column]) => name(column)))}
         FROM ${tableOf(context, entity)} WHERE ${join(isOfAccount, ' OR ')} ORDER BY ${join(sortedBy.map(name))}`)
       const metadata = context.reader.metadata(entity)
-      // SQLite stores them as numbers.
-      const isBoolean = named.map(
-        ([, column]) => metadata.findColumnWithPropertyName(column)?.type === 'boolean',
+      const read = named.map(
+        ([, column]) => READ_AS[String(metadata.findColumnWithPropertyName(column)?.type)] ?? asStored,
       )
       found[section] = rows.map((row) =>
-        Object.fromEntries(
-          named.map(([as], index) => [as, isBoolean[index] ? Boolean(row[index]) : row[index]]),
-        ),
+        Object.fromEntries(named.map(([as], index) => [as, (read[index] ?? asStored)(row[index])])),
       )
     }
   const { account: [account] = [], ...others } = found
   return { exportedAt: context.now.toISOString(), account, ...others }
 }
+
+/** How values are read that the databases hold in another form: SQLite has numbers for booleans. */
+const READ_AS: Readonly<Record<string, (value: unknown) => unknown>> = {
+  boolean: Boolean,
+  'simple-json': (value) => JSON.parse(String(value)),
+}
+
+const asStored = (value: unknown) => value

@@ -6,7 +6,9 @@ import { apiKeyPersonalData } from '../api-key/api-key.personal'
 import { claimPersonalData } from '../claim/claim.personal'
 import { commentPersonalData } from '../comment/comment.personal'
 import { moderationPersonalData } from '../moderation/moderation.personal'
+import { organisationPersonalData } from '../organisation/organisation.personal'
 import { membershipPersonalData } from '../partnership/membership/membership.personal'
+import { pendingChangePersonalData } from '../partnership/pending-change/pending-change.personal'
 import { webhookPersonalData } from '../webhook/webhook.personal'
 
 /** Of every table that names accounts, in the order in which one is erased: others lock the rows in the same order. */
@@ -15,10 +17,12 @@ export const allPersonalData: readonly PersonalData[] = [
   ...sessionPersonalData,
   // Claims before roles, and programs after them, as whoever merges organisations does.
   claimPersonalData,
+  pendingChangePersonalData,
   rolePersonalData,
   apiKeyPersonalData,
   webhookPersonalData,
   submissionPersonalData,
+  organisationPersonalData,
   membershipPersonalData,
   commentPersonalData,
   ...moderationPersonalData,

@@ -13,6 +13,7 @@ import { Membership } from '../../../src/modules/partnership/membership/membersh
 import { MembershipStatus } from '../../../src/modules/partnership/membership/membership.enums'
 import { Partnership } from '../../../src/modules/partnership/partnership.entity'
 import { PartnershipStage } from '../../../src/modules/partnership/partnership.enums'
+import { PendingChange } from '../../../src/modules/partnership/pending-change/pending-change.entity'
 import { Sector } from '../../../src/modules/sector/sector.entity'
 import { Webhook } from '../../../src/modules/webhook/webhook.entity'
 import { type App, type Client, type Member, startApp } from '../../support/app'
@@ -25,6 +26,7 @@ import {
   fakeMembership,
   fakeOrganisation,
   fakePartnership,
+  fakePendingChange,
   fakeSectors,
   fakeWebhook,
 } from '../../support/fakes'
@@ -89,6 +91,14 @@ describe('every mutation', () => {
     there(Comment, fakeComment({ subjectId: await partnership(), ...columns }))
   const claim = async (claimantId: string) =>
     there(Claim, fakeClaim({ subjectId: await partnership(), claimantId }))
+  const pendingChange = async (partnershipId?: string) => {
+    const name = 'Razem w gminie'
+    const of = partnershipId ?? (await partnership({ name }))
+    return there(
+      PendingChange,
+      fakePendingChange({ partnershipId: of, storedDifferences: { name: [name, 'Inna nazwa'] } }),
+    )
+  }
   const coHosting = async () => {
     const partnershipId = await partnership()
     const [host, guest] = [await partnership(), await app.appoint(Role.ORGANISER, partnershipId)]
@@ -276,6 +286,26 @@ describe('every mutation', () => {
       leaves: 'Claim',
       by: await app.signUp(),
       input: { organisationId: await organisation(), reason },
+    }),
+    acceptPendingChange: async () => ({
+      leaves: 'Partnership',
+      input: { id: await pendingChange(), partnershipVersion: 1 },
+    }),
+    declinePendingChange: async () => ({
+      leaves: 'PendingChange',
+      input: { id: await pendingChange(), statement: 'Nie.' },
+    }),
+    withdrawPendingChange: async () => {
+      const id = await partnership()
+      return {
+        leaves: 'PendingChange',
+        by: await app.appoint(Role.ORGANISER, id),
+        input: { id: await pendingChange(id) },
+      }
+    },
+    publishOrganisation: async () => ({
+      leaves: 'Organisation',
+      input: first(await there(Organisation, fakeOrganisation({ publishedAt: null }))),
     }),
     decideClaim: async () => ({
       leaves: 'Claim',

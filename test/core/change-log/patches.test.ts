@@ -28,6 +28,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   acceptMembership: 'Without since, the member takes part from today.',
   declineMembership: 'It takes nothing else.',
   mergeOrganisations: 'Nothing of it can be left out.',
+  publishOrganisation: 'Nothing of it can be left out.',
 }
 
 const mutations = registrySchema().schema.getMutationType()?.getFields() ?? {}

@@ -24,7 +24,18 @@ const LIE_NOWHERE = ['guide', 'sector']
 
 /** What accounts have, what moderators see, and goals, whose changes are those of their partnership. */
 const NOT_FOLLOWED = [
-  ...['account', 'apikey', 'case', 'claim', 'decision', 'goal', 'grant', 'report', 'session'],
+  ...[
+    'account',
+    'apikey',
+    'case',
+    'claim',
+    'decision',
+    'goal',
+    'grant',
+    'pendingchange',
+    'report',
+    'session',
+  ],
   'webhook',
 ]
 

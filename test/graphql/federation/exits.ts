@@ -1,14 +1,29 @@
-import { coHost, festival, guide, host, initiator, library, secret, territory, thread } from './worlds'
+import {
+  coHost,
+  festival,
+  guide,
+  host,
+  initiator,
+  library,
+  secret,
+  territory,
+  thread,
+  treaty,
+} from './worlds'
 
 const PAGE =
   '{ totalCount nodes { id } edges { cursor node { id } } pageInfo { hasNextPage startCursor endCursor } }'
 const EVERY_STATUS = 'status: [INVITED, APPLIED, ACTIVE, LEFT, DECLINED]'
 
-const { partnership, event, comment, goal, agreement, leader, account } = secret
+const { partnership, event, comment, goal, agreement, leader, account, school } = secret
+const { schoolLeads, schoolStarted } = secret
 const hiddenRecords = Object.values(secret).filter((each) => typeof each !== 'string')
 
 const node = (id: string, selection: string) => `{ node(id: "${id}") { id ${selection} } }`
 const theHidden = (selection: string) => `{ partnership(id: "${partnership.id}") { ${selection} } }`
+/** Of the hidden partnership, and of the one that everybody sees and that the hidden school leads. */
+const both = (selection: string) =>
+  `{ hidden: partnership(id: "${partnership.id}") { ${selection} } host: partnership(id: "${host.id}") { ${selection} } }`
 const theHiddenEvent = (selection: string) => `{ event(id: "${event.id}") { ${selection} } }`
 const represented = (typeName: string, fields: string) => `{ __typename: "${typeName}", ${fields} }`
 
@@ -33,6 +48,11 @@ export const exits: Readonly<Record<string, string>> = {
   }`,
   'Query.initiator': `{ initiator(id: "${initiator.id}") { id name } }`,
   'Query.initiators': `{ initiators ${PAGE} }`,
+  'Query.organisation': `{
+    id: organisation(id: "${school.id}") { name }
+    krs: organisation(krs: "${school.krs}") { name }
+  }`,
+  'Query.organisations': `{ organisations ${PAGE} }`,
   'Query.search': '{ search(query: "tajne") { totalCount edges { cursor node { ... on Node { id } } } } }',
   'Query.changes': '{ changes(first: 100) { totalCount nodes { kind type recordId fields node { id } } } }',
   'Duplicate.partnership': '{ possibleDuplicates(name: "Partnerstwo „Tajne”") { score partnership { id } } }',
@@ -42,8 +62,11 @@ export const exits: Readonly<Record<string, string>> = {
     ${represented('Membership', `id: "${leader.id}"`)} ${represented('Agreement', `id: "${agreement.id}"`)}
     ${represented('Goal', `id: "${goal.id}"`)} ${represented('Partnership', `krs: "${partnership.krs}"`)}
     ${represented('Comment', `id: "${comment.id}"`)} ${represented('Account', `id: "${account.id}"`)}
+    ${represented('Organisation', `id: "${school.id}"`)} ${represented('Organisation', `krs: "${school.krs}"`)}
+    ${represented('Membership', `id: "${schoolLeads.id}"`)} ${represented('Initiator', `id: "${schoolStarted.id}"`)}
   ]) { __typename } }`,
 
+  'Sector.organisations': `{ sectors { organisations ${PAGE} } }`,
   'Sector.partnerships': `{ sectors { partnerships ${PAGE} } }`,
   'Initiator.partnerships': `{ initiator(id: "${initiator.id}") { partnerships ${PAGE} } }`,
   'Territory.partnerships': `{ territory(code: "${territory.code}") {
@@ -55,13 +78,17 @@ export const exits: Readonly<Record<string, string>> = {
 
   'Partnership.events': `{ partnership(id: "${coHost.id}") { events ${PAGE} } }`,
   'Partnership.goals': theHidden('goals { text }'),
-  'Partnership.initiators': theHidden('initiators { id name }'),
-  'Partnership.members': theHidden(`members(${EVERY_STATUS}) ${PAGE}`),
-  'Partnership.leader': theHidden('leader { id }'),
+  'Partnership.initiators': both('initiators { id name }'),
+  'Partnership.members': both(`members(${EVERY_STATUS}) ${PAGE}`),
+  'Partnership.leader': both('leader { id }'),
   'Partnership.agreements': theHidden('agreements { id }'),
   'Partnership.history': theHidden('history { totalCount nodes { recordId } }'),
   'Partnership.comments': `{ partnership(id: "${host.id}") { comments ${PAGE} } }`,
   'Partnership.commentCount': `{ partnerships { nodes { id commentCount } } }`,
+  'Membership.organisation': node(schoolLeads.id, '... on Membership { organisation { id } }'),
+  'Initiator.organisation': node(schoolStarted.id, '... on Initiator { name organisation { id } }'),
+  'Agreement.parties': node(treaty.id, '... on Agreement { parties { id name } }'),
+  'Organisation.history': `{ organisation(id: "${school.id}") { history { totalCount nodes { recordId } } } }`,
   'Membership.partnership': node(leader.id, '... on Membership { partnership { id } }'),
   'Agreement.partnership': node(agreement.id, '... on Agreement { partnership { id } }'),
 
@@ -121,6 +148,15 @@ export const filters: Readonly<Record<string, Readonly<Record<string, string>>>>
     partnership: `"${partnership.id}"`,
     free: 'true',
     updatedSince: '"2020-01-01T00:00:00Z"',
+    includeExamples: 'false',
+    includeUnknown: 'true',
+  },
+  organisations: {
+    search: '"tajne"',
+    kinds: '[SCHOOL]',
+    sectors: '[PUBLIC]',
+    territory: '"14"',
+    coverage: 'ANY',
     includeExamples: 'false',
     includeUnknown: 'true',
   },

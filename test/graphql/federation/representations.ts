@@ -20,6 +20,7 @@ import { FormerSlug } from '../../../src/modules/partnership/former-slug.entity'
 import { Goal } from '../../../src/modules/partnership/goal/goal.entity'
 import { Membership } from '../../../src/modules/partnership/membership/membership.entity'
 import { Partnership } from '../../../src/modules/partnership/partnership.entity'
+import { PendingChange } from '../../../src/modules/partnership/pending-change/pending-change.entity'
 import { Sector } from '../../../src/modules/sector/sector.entity'
 import { Territory } from '../../../src/modules/territory/territory.entity'
 import { Webhook } from '../../../src/modules/webhook/webhook.entity'
@@ -36,6 +37,7 @@ import {
   fakeMembership,
   fakeOrganisation,
   fakePartnership,
+  fakePendingChange,
   fakeSectors,
   fakeTerritory,
   fakeWebhook,
@@ -63,6 +65,9 @@ const formerSlugs = [...partnerships, ...drafts].map(({ id, slug }) => ({
   slug: `dawny-${slug}`,
 }))
 const organisations = times(40, (index) => fakeOrganisation({ krs: krs(index) }))
+const draftOrganisations = times(10, (index) =>
+  fakeOrganisation({ krs: krs(3_000 + index), publishedAt: null }),
+)
 const territories = times(30, (index) => fakeTerritory(String(1400 + index), null))
 const [sectors, guides, initiators] = [
   fakeSectors(),
@@ -86,6 +91,7 @@ const [comments, hiddenComments] = [on(partnerships), [...on(drafts), ...on(guid
 const hiddenClaims = partnerships.map(({ id }, index) =>
   fakeClaim({ subjectId: id, claimantId: String(accounts[index % accounts.length]?.id) }),
 )
+const hiddenChanges = relationsOf(partnerships, fakePendingChange)
 const hiddenKeys = organisations.map(({ id }) => fakeApiKey({ organisationId: id }))
 const hiddenWebhooks = organisations.map(({ id }) => fakeWebhook({ organisationId: id }))
 
@@ -115,7 +121,7 @@ export const fill = ({ write }: Database) =>
   write(async (write) => {
     await write.insert(Sector, sectors)
     await write.insert(Territory, territories)
-    await write.insert(Organisation, organisations)
+    await write.insert(Organisation, [...organisations, ...draftOrganisations])
     await write.insert(Initiator, initiators)
     await write.insert(Partnership, [...partnerships, ...drafts])
     await write.insertRows(FormerSlug, formerSlugs)
@@ -134,6 +140,7 @@ export const fill = ({ write }: Database) =>
     await write.insert(Report, [report])
     await write.insert(ModerationDecision, [decision])
     await write.insert(Claim, hiddenClaims)
+    await write.insert(PendingChange, hiddenChanges)
     await write.insert(ApiKey, hiddenKeys)
     await write.insert(Webhook, hiddenWebhooks)
     await write.insert(Comment, [...comments, ...hiddenComments])
@@ -174,8 +181,8 @@ export const allCases: readonly Case[] = [
     return { representation: { __typename: 'Partnership', slug }, id: isDraft ? null : partnershipId }
   }),
   ...cases('Partnership', 'krs', partnerships, drafts),
-  ...cases('Organisation', 'id', organisations),
-  ...cases('Organisation', 'krs', organisations),
+  ...cases('Organisation', 'id', organisations, draftOrganisations),
+  ...cases('Organisation', 'krs', organisations, draftOrganisations),
   ...cases('Territory', 'id', territories),
   ...cases('Territory', 'code', territories),
   ...cases('Sector', 'id', sectors),
@@ -190,6 +197,7 @@ export const allCases: readonly Case[] = [
   ...cases('Goal', 'id', goals, hiddenGoals),
   ...cases('Comment', 'id', comments, hiddenComments),
   ...cases('Claim', 'id', [], hiddenClaims),
+  ...cases('PendingChange', 'id', [], hiddenChanges),
   ...cases('ModerationCase', 'id', [], [moderationCase]),
   ...cases('ModerationDecision', 'id', [], [decision]),
   ...cases('Report', 'id', [], [report]),

@@ -6,6 +6,7 @@ import { Event } from '../../../src/modules/event/event.entity'
 import { Guide } from '../../../src/modules/guide/guide.entity'
 import { Initiator } from '../../../src/modules/initiator/initiator.entity'
 import { Organisation } from '../../../src/modules/organisation/organisation.entity'
+import { OrganisationKind } from '../../../src/modules/organisation/organisation.enums'
 import { ActivityArea } from '../../../src/modules/partnership/activity-area.enums'
 import { Agreement } from '../../../src/modules/partnership/agreement/agreement.entity'
 import { FormerSlug } from '../../../src/modules/partnership/former-slug.entity'
@@ -52,6 +53,7 @@ export const coHost = fakePartnership({ name: 'Pomocnicy' })
 export const festival = fakeEvent({ ...SOON, partnershipId: host.id })
 export const guide = fakeGuide()
 export const thread = fakeComment({ subjectId: host.id })
+export const treaty = fakeAgreement({ partnershipId: host.id })
 
 // The secret.
 const hidden = fakePartnership({
@@ -69,6 +71,10 @@ const hidden = fakePartnership({
 const of = { partnershipId: hidden.id }
 const event = fakeEvent({ ...of, ...SOON, location, title: `${SECRET_WORD} spotkanie` })
 const account = fakeAccount()
+const school = fakeOrganisation({
+  ...{ name: `${SECRET_WORD} liceum`, kind: OrganisationKind.SCHOOL, krs: '0000044444' },
+  ...{ sectorId: 'sector_PUBLIC', territoryId: territory.id },
+})
 const comment = fakeComment({ subjectId: hidden.id })
 const moderated = [host, festival, guide].map(({ id }) => fakeComment({ subjectId: id }))
 const reply = fakeComment({ subjectId: host.id, parentId: thread.id, depth: 1 })
@@ -78,6 +84,12 @@ export const secret = {
   formerSlug: 'dawne-tajne-partnerstwo',
   event,
   account,
+  school,
+  /** What names the school, in a partnership that everybody sees. */
+  schoolLeads: fakeMembership({
+    ...{ partnershipId: host.id, organisationId: school.id, role: MembershipRole.LEADER },
+  }),
+  schoolStarted: fakeInitiator({ name: school.name, organisationId: school.id }),
   comment,
   goal: fakeGoal(of),
   leader: fakeMembership({ ...of, organisationId: library.id, role: MembershipRole.LEADER }),
@@ -103,6 +115,7 @@ export async function startWorld(presence: Presence): Promise<App> {
     await write.insert(Partnership, [host, coHost])
     await write.insertRows('partnership_territory', [{ partnershipId: host.id, territoryId: territory.id }])
     await write.insert(Event, [festival])
+    await write.insert(Agreement, [treaty])
     await write.insert(Guide, [guide])
     await write.insert(Account, presence === 'absent' ? [] : [{ ...account, erasedAt }])
     await write.insert(Comment, [
@@ -111,6 +124,13 @@ export async function startWorld(presence: Presence): Promise<App> {
     ])
     if (presence === 'absent') return
     await write.insert(Partnership, [{ ...hidden, publishedAt }])
+    await write.insert(Organisation, [{ ...school, publishedAt }])
+    await write.insert(Membership, [secret.schoolLeads])
+    await write.insert(Initiator, [secret.schoolStarted])
+    await write.insertRows('partnership_initiator', [
+      { partnershipId: host.id, initiatorId: secret.schoolStarted.id },
+    ])
+    await write.insertRows('agreement_party', [{ agreementId: treaty.id, organisationId: school.id }])
     await write.insertRows(FormerSlug, [{ ...of, slug: secret.formerSlug }])
     await write.insertRows('partnership_sector', [{ ...of, sectorId: 'sector_PUBLIC' }])
     await write.insertRows('partnership_territory', [{ ...of, territoryId: territory.id }])

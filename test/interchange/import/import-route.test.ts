@@ -101,9 +101,10 @@ describe('POST /import/partnerships', () => {
       'summary',
       'contact.email',
       'contact.phone',
-      'territories',
     ])
-    expect(unit.answer).toMatchObject({ dryRun: true, updated: 1, cleared: 3, moreChanges: 0 })
+    // Without a territory, no editor could have published it.
+    expect(unit.answer.problems).toMatchObject([{ row: 2, column: 'territories' }])
+    expect(unit.answer).toMatchObject({ dryRun: true, updated: 0, waiting: 1, cleared: 2, moreChanges: 0 })
     const kept = await send(rows, { path: `${sent.path}&dryRun=true` })
     expect(kept.answer).toMatchObject({ updated: 1, cleared: 0, changes })
     expect((await send(rows, sent)).answer).toMatchObject({ updated: 1, cleared: 0, changes })

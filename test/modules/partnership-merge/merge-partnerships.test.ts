@@ -16,6 +16,7 @@ import { Membership } from '../../../src/modules/partnership/membership/membersh
 import { MembershipRole } from '../../../src/modules/partnership/membership/membership.enums'
 import { MergedPartnership } from '../../../src/modules/partnership/merged-partnership.entity'
 import { Partnership } from '../../../src/modules/partnership/partnership.entity'
+import { PendingChange } from '../../../src/modules/partnership/pending-change/pending-change.entity'
 import { Sector } from '../../../src/modules/sector/sector.entity'
 import { Territory } from '../../../src/modules/territory/territory.entity'
 import { type App, type Client, type Member, startApp } from '../../support/app'
@@ -30,6 +31,7 @@ import {
   fakeMembership,
   fakeOrganisation,
   fakePartnership,
+  fakePendingChange,
   fakeSectors,
   fakeTerritory,
 } from '../../support/fakes'
@@ -119,6 +121,7 @@ describe('mergePartnerships', () => {
       await write.insert(Agreement, [fakeAgreement(ofIt)])
       await write.insert(Comment, [fakeComment({ subjectId: id })])
       await write.insert(Claim, [fakeClaim({ subjectId: id, claimantId: claimant.id })])
+      await write.insert(PendingChange, [fakePendingChange({ ...ofIt, proposedById: organiser.id })])
       await write.insert(ModerationCase, [
         { id: `case_${id.slice(-10)}`, subjectId: id, openedAt: '2024-01-01T00:00:00.000Z', closedAt: null },
       ])
@@ -164,6 +167,8 @@ describe('mergePartnerships', () => {
     expect((await app.data(`{ node(id: "${gone.id}") { id } }`)).node).toEqual({ id: stays.id })
     const feed = await fetch(`${app.url}/feeds/partnerships/${gone.id}.json`, { redirect: 'manual' })
     expect([feed.status, feed.headers.get('location')]).toEqual([301, expect.stringContaining(stays.id)])
+    const { viewer } = await organiser.data('{ viewer { pendingChanges { state partnership { id } } } }')
+    expect(viewer.pendingChanges).toEqual([{ state: 'WITHDRAWN', partnership: { id: stays.id } }])
     const again = await refusal(admin, both)
     expect(again?.extensions).toMatchObject({ code: 'NOT_FOUND', mergedInto: stays.id })
     const update =

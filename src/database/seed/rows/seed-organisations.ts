@@ -16,6 +16,7 @@ export function organisationRows(facts: Facts): SeedRow<Organisation>[] {
     ...originOf(facts),
     ...searchColumns(fact.name, fact.address?.town, territory && facts.territoryNames.get(territory)),
     id: organisationId(fact.name, territory),
+    publishedAt: facts.retrievedAt,
     sources: [...(sources.get(keyOf({ organisation: fact.name, territory }))?.values() ?? [])],
     sectorId: sector && sectorId(sector),
     territoryId: territory && territoryId(territory),

@@ -12,6 +12,7 @@ import {
 } from '../../../modules/organisation/organisation.mutations'
 import { organisationPolicy } from '../../../modules/organisation/organisation.policy'
 import { organisationRecord } from '../../../modules/organisation/organisation.record'
+import { unpublishableChange } from '../../../modules/organisation/public-bodies'
 import { NamedUnits } from '../../../modules/territory/named-units'
 import { territoryId } from '../../../modules/territory/territory.entity'
 import { changeRecord } from '../../../mutations/change-record'
@@ -35,7 +36,7 @@ const valuesOf = ({ values }: Pick<ImportRow, 'values'>) => values as unknown as
 /** Which organisations the rows mean: by their numbers for sure; probably, where they have just this name in one place. */
 async function matchOrganisations(
   rows: readonly ImportRow[],
-  { write }: MutationContext,
+  { write, viewer }: MutationContext,
 ): Promise<Map<ImportRow, Match>> {
   const { dialect } = write
   const numbers = dialect.list(rows.flatMap((row) => valuesOf(row).krs ?? []))
@@ -43,9 +44,9 @@ async function matchOrganisations(
     rows.flatMap((row) => (valuesOf(row).name == null ? [] : sortKey(valuesOf(row).name))),
   )
   const found = await write.read<Found>(sql`SELECT "id", "krs", "name", "nameKey", "territoryId"
-    FROM "organisation" WHERE ${dialect.isIn(sql`"krs"`, numbers)}
-    UNION SELECT "id", "krs", "name", "nameKey", "territoryId" FROM "organisation"
-      WHERE ${dialect.isIn(sql`"nameKey"`, keys)}`)
+    FROM "organisation" AS t WHERE ${dialect.isIn(sql`"krs"`, numbers)} AND ${organisations.visible(sql`t`, viewer)}
+    UNION SELECT "id", "krs", "name", "nameKey", "territoryId" FROM "organisation" AS t
+      WHERE ${dialect.isIn(sql`"nameKey"`, keys)} AND ${organisations.visible(sql`t`, viewer)}`)
   const matches = new Map<ImportRow, Match>()
   for (const row of rows) {
     const { krs, name, territory } = valuesOf(row)
@@ -95,6 +96,8 @@ const session: ImportSession = {
     const units = await NamedUnits.of(targets.flatMap(naming.codesOf), ['territory'], write)
     const at = now.toISOString()
     const records = targets.map((target) => {
+      // Whoever brings it edits its territory, and could publish it.
+      const { publishedAt = at } = target.row.values as { publishedAt?: string | null }
       const columns = organisationColumns(valuesOf(target.row), now)
       const name = tidy(valuesOf(target.row).name)
       const [unit] = units.unitsOf(naming.codesOf(target))
@@ -103,7 +106,7 @@ const session: ImportSession = {
         ...columns,
         ...searchColumns(name, columns.address?.town, unit?.name),
         ...presentFields(target.row.values, ['isExample', 'createdAt', 'updatedAt', 'version']),
-        ...{ name, id: target.id },
+        ...{ name, id: target.id, publishedAt },
       }
     })
     await write.insert(Organisation, records)
@@ -142,6 +145,8 @@ async function update({ row, id }: Target, mutation: MutationContext): Promise<U
   ]
   if (problems.length > 0) return problems
   const changes = { ...organisationColumns(values, now), ...presentFields(fields, ['isExample']) }
+  const refusal = await unpublishableChange(record, changes, mutation)
+  if (refusal !== null) return [problemOf(row, null, refusal)]
   const derived = await organisationWords({ ...record, ...changes }, mutation)
   return changeRecord(organisations, { record, changes, derived }, mutation)
 }

@@ -152,7 +152,8 @@ export async function checkPartnerships(
   const fresh = targets.filter(({ isNew }) => isNew)
   return [
     ...(await unitProblems(targets, { column: 'territories', codesOf }, mutation)),
-    ...(await managementProblems(targets, { column: 'territories', codesOf }, mutation)),
+    // Of those that are there, other territories may wait for an editor.
+    ...(await managementProblems(fresh, { column: 'territories', codesOf }, mutation)),
     ...fresh.flatMap((target) => nameless(target)),
     ...fresh.flatMap(({ row }) => problemsOf(row, ownProblems(valuesOf(row.values), mutation))),
     ...(options.isOperators

@@ -19,7 +19,7 @@ import { matchPartnerships, namedOf } from '../duplicates/match-partnerships'
 import type { NameIndex } from '../duplicates/name-index'
 import { readNames } from '../duplicates/read-names'
 import type { Importer, ImportOptions, ImportRegistry } from '../import-options'
-import { type ImportRow, problemOf, type Target, type UpdateResult } from '../import-row'
+import { type ImportRow, problemOf, type Target, type UpdateResult, WaitingUpdate } from '../import-row'
 import type { ImportSession, Match } from './importer'
 import { listProblems, sameGoal, sameImage, sameInitiator, sameSource, withLists } from './list-columns'
 import {
@@ -30,6 +30,9 @@ import {
   valuesOf,
 } from './partnership-checks'
 import { emptiedProblems, problemsOf } from './row-checks'
+
+const waitingMessage = (field: string) =>
+  `The new ${field} of this published partnership waits for an editor. Until then, the record has the present one.`
 
 /** Writes what differs; or tells what is wrong. */
 async function updateFromRow(
@@ -59,7 +62,13 @@ async function updateFromRow(
     ...listProblems(row, fields, options.importer),
   ]
   if (problems.length > 0) return problems
-  return (await rewritePartnership({ record, relations }, values, mutation)).differences
+  const { differences, waiting } = await rewritePartnership({ record, relations }, values, mutation)
+  const fieldsWaiting = Object.keys(waiting)
+  if (fieldsWaiting.length === 0) return differences
+  return new WaitingUpdate(
+    differences,
+    fieldsWaiting.map((field) => problemOf(row, field, waitingMessage(field))),
+  )
 }
 
 const listsOf = (

@@ -14,16 +14,19 @@ export type ResolveId = (reference: unknown) => string | undefined
 export async function resolveIds(
   references: readonly unknown[],
   { recordSchema, options }: { readonly recordSchema: RecordSchema; readonly options: ImportOptions },
-  { write }: MutationContext,
+  { write, viewer }: MutationContext,
 ): Promise<ResolveId> {
   const values = [...new Set(references)].filter((value): value is string => typeof value === 'string')
   const { dialect } = write
   const ids = values.filter((value) => prefixOf(value) === recordSchema.of.prefix)
   const { tableName } = write.manager.connection.getMetadata(recordSchema.of.entity)
-  const rows = await write.read<{ key: string; id: string }>(sql`SELECT "key", "recordId" AS "id"
-      FROM "external_key" WHERE "source" = ${options.source} AND "recordType" = ${recordSchema.name}
-        AND ${dialect.isIn(sql`"key"`, dialect.list(values))}
-    UNION ALL SELECT "id", "id" FROM ${name(tableName)} WHERE ${dialect.isIn(sql`"id"`, dialect.list(ids))}`)
+  const isVisible = recordSchema.of.visible(sql`t`, viewer)
+  const rows = await write.read<{ key: string; id: string }>(sql`SELECT named."key", t."id"
+      FROM "external_key" AS named JOIN ${name(tableName)} AS t ON t."id" = named."recordId"
+      WHERE named."source" = ${options.source} AND named."recordType" = ${recordSchema.name}
+        AND ${dialect.isIn(sql`named."key"`, dialect.list(values))} AND ${isVisible}
+    UNION ALL SELECT t."id", t."id" FROM ${name(tableName)} AS t
+      WHERE ${dialect.isIn(sql`t."id"`, dialect.list(ids))} AND ${isVisible}`)
   const known = new Map(rows.map(({ key, id }) => [key, id]))
   return (value) => known.get(String(value))
 }

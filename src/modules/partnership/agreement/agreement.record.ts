@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { field, fieldsOf, optional, required } from '../../../core/records/fields'
 import { identity, type RecordSchema, version } from '../../../core/records/record-schema'
+import { isNamedVisible } from '../../organisation/organisation.policy'
 import { agreements } from './agreement.entity'
 import { AgreementFields, TerminateAgreementInput } from './agreement.inputs'
 
@@ -28,6 +29,7 @@ export const agreementRecord: RecordSchema = {
       owner: sql`link."agreementId"`,
       values: sql`link."organisationId"`,
       sortedBy: sql`link."organisationId"`,
+      isPublic: isNamedVisible(sql`link."organisationId"`, null),
     },
   ],
 }

@@ -7,8 +7,8 @@ import { RegistryError } from '../../../core/errors'
 import type { SignedIn } from '../../../core/viewer'
 import {
   FOR_ORGANISATION_MANAGERS,
+  isNamedVisible,
   organisationManagers,
-  organisationPolicy,
 } from '../../organisation/organisation.policy'
 import {
   FOR_PARTNERSHIP_MANAGERS,
@@ -99,8 +99,8 @@ export const membershipPolicy = {
   }),
   ...policy('membership', about('organisation'), {
     apply: {
-      rights: organisationPolicy.update.rights,
-      refusal: organisationPolicy.update.refusal,
+      rights: (row, viewer) => organisationManagers(sql`${row}."id"`, viewer),
+      refusal: FOR_ORGANISATION_MANAGERS,
     },
   }),
   ...policy('membership', about<Member>('membership'), {
@@ -143,12 +143,15 @@ export const membershipPolicy = {
   }),
 }
 
-/** Everybody sees who is a member or was one; what is asked and not agreed, the two sides alone. */
+/** Everybody sees who is a member or was one, unless it is a draft; what is asked and not agreed, the two sides alone. */
 export const isMemberVisible = (row: Sql, viewer: SignedIn | null): Sql =>
-  anyOf(
-    sql`${row}."status" IN ('ACTIVE', 'LEFT')`,
-    viewer ? sql`${row}."appliedById" = ${viewer.accountId}` : NEVER,
-    isAllowed(membershipPolicy.leave, row, viewer),
+  allOf(
+    anyOf(
+      sql`${row}."status" IN ('ACTIVE', 'LEFT')`,
+      viewer ? sql`${row}."appliedById" = ${viewer.accountId}` : NEVER,
+      isAllowed(membershipPolicy.leave, row, viewer),
+    ),
+    isNamedVisible(sql`${row}."organisationId"`, viewer),
   )
 
 export const isMembershipVisible = (row: Sql, viewer: SignedIn | null): Sql =>

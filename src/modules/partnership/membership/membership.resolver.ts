@@ -1,7 +1,6 @@
 import sql from 'sql-template-tag'
 import { Args, ArgsType, Ctx, Field, FieldResolver, Resolver, Root } from 'type-graphql'
 import { byId } from '../../../core/collections/collection'
-import { visibleWithParent } from '../../../core/collections/conditions'
 import type { Context } from '../../../core/context'
 import { childrenOf, pageOf } from '../../../core/lists/list'
 import type { Conditions, List } from '../../../core/lists/list-declaration'
@@ -60,7 +59,7 @@ const membershipsOfOrganisation: List<Membership, MembershipFilter> = {
 const leaderOfPartnership: List<Membership> = {
   name: 'Partnership.leader',
   of: memberships,
-  visible: visibleWithParent,
+  visible: isMemberVisible,
   under: (partnership) =>
     sql`t."partnershipId" = ${partnership} AND t."role" = 'LEADER' AND t."status" = 'ACTIVE'`,
   orders,
