@@ -32,6 +32,7 @@ import { isProbe, probes } from './health-routes'
 import { refuseUnknownRoute } from './http-errors'
 import { importRoute } from './import/import-route'
 import { inflateBody } from './inflate'
+import { ogcRoutes } from './ogc/ogc-routes'
 import { limitRates } from './rate-limit'
 import { schemaRoutes } from './schema-routes'
 import { securityHeaders } from './security-headers'
@@ -155,6 +156,7 @@ export async function createHttpServer({
   const modificationTimes = new ModificationTimes()
   documentsRoute(http, { config, context, modificationTimes })
   feedRoute(http, { config, database, context, modificationTimes })
+  ogcRoutes(http, { config, context })
   recordPages(http, { config, context })
   siteRoutes(http, config)
   http.get('/', async (request, reply) => frontPage(request, reply, { config, reader: reader() }))

@@ -32,6 +32,7 @@ import {
   CoHostingResolver,
   PartnershipCoHostingResolver,
 } from '../../modules/event/co-hosting/co-hosting.mutations'
+import { EventMapResolver } from '../../modules/event/event.map'
 import { EventMutations } from '../../modules/event/event.mutations'
 import {
   EventResolver,
@@ -56,6 +57,7 @@ import {
 } from '../../modules/moderation/moderation-decision.resolver'
 import { QueueResolver, ReportResolver } from '../../modules/moderation/moderation-queue.resolver'
 import { SuspensionMutations } from '../../modules/moderation/suspension.mutations'
+import { OrganisationMapResolver } from '../../modules/organisation/organisation.map'
 import { OrganisationMutations } from '../../modules/organisation/organisation.mutations'
 import {
   OrganisationResolver,
@@ -77,6 +79,7 @@ import {
   OrganisationMembershipsResolver,
   PartnershipMembersResolver,
 } from '../../modules/partnership/membership/membership.resolver'
+import { PartnershipMapResolver } from '../../modules/partnership/partnership.map'
 import { PartnershipMutations } from '../../modules/partnership/partnership.mutations'
 import {
   InitiatorPartnershipsResolver,
@@ -126,6 +129,7 @@ export const resolvers = [
   DuplicatesResolver,
   EventFeedsResolver,
   EventHistoryResolver,
+  EventMapResolver,
   EventMutations,
   EventResolver,
   EventDaysResolver,
@@ -144,6 +148,7 @@ export const resolvers = [
   OrganisationMembershipsResolver,
   OrganisationFeedsResolver,
   OrganisationHistoryResolver,
+  OrganisationMapResolver,
   OrganisationMutations,
   OrganisationPermissionsResolver,
   OrganisationResolver,
@@ -153,6 +158,7 @@ export const resolvers = [
   PartnershipFeedsResolver,
   PartnershipGoalsResolver,
   PartnershipHistoryResolver,
+  PartnershipMapResolver,
   PartnershipMutations,
   PartnershipMembersResolver,
   PartnershipResolver,

@@ -19,11 +19,14 @@ export interface Feed {
   readonly cursor: string
 }
 
-/** How records become the text of a feed. */
+/** Some of a feed: text, or the bytes of a binary format. */
+export type Piece = string | Uint8Array
+
+/** How records become a feed. */
 interface Writing {
-  readonly head: string
-  /** The text of some more records. What stands between them begins every text but the first. */
-  text(records: readonly FiledRecord[]): string
+  readonly head: Piece
+  /** Some more records. What stands between them begins every piece but the first. */
+  text(records: readonly FiledRecord[]): Piece
   readonly between: string
   readonly tail: string
 }
@@ -45,6 +48,8 @@ export interface FeedFormat {
   readonly parameters: readonly FormatParameter[]
   /** Whether names are to stand beside the ids, for people. */
   readonly hasNames?: boolean
+  /** Whether each record is to have its point on a map. */
+  readonly hasMapPoints?: boolean
   /** Without `from`, what is over for so many days is left out. */
   readonly pastDays?: number
   /** So many records are made into text together: fewer, where each takes long, for others wait meanwhile. */
