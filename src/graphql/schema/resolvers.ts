@@ -105,6 +105,7 @@ import { ViewResolver } from '../../modules/view/view.resolver'
 import { VocabularyResolver } from '../../modules/vocabulary/vocabulary.resolver'
 import { WebhookMutations } from '../../modules/webhook/webhook.mutations'
 import { WebhookResolver } from '../../modules/webhook/webhook.resolver'
+import { WebhookUpdateMutations } from '../../modules/webhook/webhook-update.mutations'
 import { NodeResolver } from './node.resolver'
 
 /** Every resolver class. A new one is one more line here. */
@@ -195,4 +196,5 @@ export const resolvers = [
   VocabularyResolver,
   WebhookMutations,
   WebhookResolver,
+  WebhookUpdateMutations,
 ] as const
