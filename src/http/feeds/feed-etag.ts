@@ -13,6 +13,9 @@ interface ValidatorOptions {
 export const etagSecretOf = ({ cursorSecret }: Pick<Context, 'cursorSecret'>): string =>
   createHash('sha256').update('validator').update(cursorSecret).digest('base64url')
 
+/** Of the formats: another one where a release writes the same records otherwise. */
+const REVISION = 2
+
 /** A strong validator: all that the bytes of a feed depend on, before they are encoded. */
 export function validatorOf(
   asked: FeedRequest,
@@ -21,6 +24,7 @@ export function validatorOf(
 ): string {
   const { dataset, format, parameters, selected } = asked
   const parts = {
+    revision: REVISION,
     state,
     // The cursors in it are sealed, and another registry has another seal.
     seal: etagSecretOf(asking),

@@ -5,6 +5,7 @@ import type { Scope } from '../../core/lists/list-declaration'
 import { polishDay } from '../../core/values/polish-text'
 import { readRecords } from '../export/read-records'
 import type { Feed, FeedFormat, Piece } from './formats/format'
+import { recordsWithLinks } from './linked-names'
 import { mappedRecords } from './mapped-records'
 import { namedRecords } from './named-records'
 
@@ -34,7 +35,8 @@ export async function* writeFeed(
   const condition = conditionOf(feed, selected, snapshot)
   let begin = head
   const named = format.hasNames ? { ...dataset, ...namedRecords(dataset) } : dataset
-  const { recordSchema, fields } = format.hasMapPoints ? mappedRecords(named) : named
+  const linked = format.hasLinkedNames ? { ...named, ...recordsWithLinks(named) } : named
+  const { recordSchema, fields } = format.hasMapPoints ? mappedRecords(linked) : linked
   const { batch } = format
   const records = readRecords(
     { recordSchema, fields, withDrafts: false, condition, ...(batch && { batch }) },

@@ -19,6 +19,8 @@ const EPSG = 4326
 export const flatgeobuf: FeedFormat = {
   extension: 'fgb',
   mediaType: 'application/flatgeobuf',
+  called: 'FlatGeobuf',
+  fileType: 'OCTET',
   meaning:
     'FlatGeobuf for geographic information systems: the points of the GeoJSON feed with the columns of the CSV feed, without a spatial index. Records without a point are left out.',
   datasets: EVERY_DATASET,

@@ -42,12 +42,18 @@ export interface FeedFormat {
   /** The end of the address: `csv`. */
   readonly extension: string
   readonly mediaType: string
+  /** As people call it: `GeoJSON`. */
+  readonly called: string
+  /** Its code among the file types of the EU, or that of the most that they know of it. */
+  readonly fileType: string
   readonly meaning: string
   /** Which records it is for. */
   readonly datasets: readonly DatasetName[]
   readonly parameters: readonly FormatParameter[]
   /** Whether names are to stand beside the ids, for people. */
   readonly hasNames?: boolean
+  /** Whether what it links to is to be named with its id or code, for programs that read nothing else. */
+  readonly hasLinkedNames?: boolean
   /** Whether each record is to have its point on a map. */
   readonly hasMapPoints?: boolean
   /** Without `from`, what is over for so many days is left out. */

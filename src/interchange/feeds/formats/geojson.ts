@@ -5,6 +5,8 @@ import { EVERY_DATASET, type FeedFormat } from './format'
 export const geojson: FeedFormat = {
   extension: 'geojson',
   mediaType: 'application/geo+json',
+  called: 'GeoJSON',
+  fileType: 'GEOJSON',
   meaning:
     'A feature collection for maps (RFC 7946), longitude before latitude. A record whose location is not known is at a point of its territory, as locationBasis says.',
   datasets: EVERY_DATASET,
