@@ -4,7 +4,7 @@ import { DATASET_TEXTS } from '../catalog/dataset-texts'
 import type { Catalogued } from '../catalog/dcat'
 import { type Dataset, datasets } from '../dataset'
 
-const TYPES = { text: 'string', number: 'number', boolean: 'boolean' } as const
+const TYPES = { text: 'string', integer: 'integer', number: 'number', boolean: 'boolean' } as const
 
 /** The tables as a Data Package (Frictionless), for programs that load all of them. */
 export const dataPackageOf = ({ publicUrl, publisher, email, licence, modified }: Catalogued): object => ({

@@ -5,6 +5,7 @@ import { formats } from '../formats/formats'
 import { schemaOf } from './json-schema'
 import { changesPath, changeWebhook } from './openapi-changes'
 import { documentPaths } from './openapi-documents'
+import { ACCESS_TOKEN, importPaths, importSchemas } from './openapi-import'
 import { ogcPaths } from './openapi-ogc'
 import { ofFilter, RECORD_ID } from './openapi-parameters'
 import {
@@ -42,6 +43,7 @@ export const openApiOf = ({ publicUrl, publisher, licence }: About): OpenApiCont
     '/feeds/changes.ndjson': { get: changesPath },
     ...documentPaths,
     ...ogcPaths,
+    ...importPaths,
   },
   webhooks: { change: { post: changeWebhook } },
   components: {
@@ -50,9 +52,10 @@ export const openApiOf = ({ publicUrl, publisher, licence }: About): OpenApiCont
         Object.values(datasets).map((dataset) => [dataset.recordSchema.called, schemaOf(dataset)]),
       ),
       problem: PROBLEM,
+      ...importSchemas,
     },
     headers,
-    securitySchemes: { apiKey: API_KEY },
+    securitySchemes: { apiKey: API_KEY, accessToken: ACCESS_TOKEN },
     responses: {
       notModified,
       moved,

@@ -46,7 +46,12 @@ function aligned(table: Uint8Array): Uint8Array {
   return padded
 }
 
-const TYPES = { text: ColumnType.String, number: ColumnType.Double, boolean: ColumnType.Bool } as const
+const TYPES = {
+  text: ColumnType.String,
+  integer: ColumnType.Int,
+  number: ColumnType.Double,
+  boolean: ColumnType.Bool,
+} as const
 
 /** A feed is written before it is known how many records it has: 0 says that. */
 const headerOf = ({ name }: Dataset, columns: readonly Column[]): HeaderMeta => ({
