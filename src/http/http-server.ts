@@ -38,6 +38,7 @@ import { schemaRoutes } from './schema-routes'
 import { securityHeaders } from './security-headers'
 import { ServedMethods } from './served-methods'
 import { siteRoutes } from './site-routes'
+import { sitemaps } from './sitemaps'
 
 /** The id that a client or a proxy gave the request, if it is fit for a log and a header; else a new one. */
 function requestId({ headers }: Pick<IncomingMessage, 'headers'>): string {
@@ -159,6 +160,7 @@ export async function createHttpServer({
   ogcRoutes(http, { config, context })
   recordPages(http, { config, context })
   siteRoutes(http, config)
+  sitemaps(http, { config, reader })
   http.get('/', async (request, reply) => frontPage(request, reply, { config, reader: reader() }))
   schemaRoutes(http)
   return http

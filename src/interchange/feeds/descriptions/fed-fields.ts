@@ -1,4 +1,5 @@
 import { type Field, fieldsOf } from '../../../core/records/fields'
+import { recordId } from '../../../core/records/record-schema'
 import type { Dataset } from '../dataset'
 
 /** A field of a feed. */
@@ -22,7 +23,7 @@ function described(fields: readonly Field[], ofRecord: readonly Field[]): FedFie
     const isRequired = ALWAYS.includes(field.name) || (own ?? field).isRequired
     return {
       ...field,
-      meaning: own?.meaning ?? field.meaning,
+      meaning: field.name === 'id' ? recordId.meaning : (own?.meaning ?? field.meaning),
       isNullable: !isRequired && !field.isList,
       parts: field.part && described(field.part.fields, own?.part?.fields ?? []),
     }
