@@ -2,14 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 /**
- * Makes src/modules/territory/map/boundaries.json of two files: the boundaries of the powiats as GeoJSON (features with
- * `teryt`), and the places of the gminas as CSV (`teryt,name,lat,lon,…`).
+ * Makes src/modules/territory/map/boundaries.json of the boundaries of the powiats as GeoJSON (features with `teryt`):
  *
- *   node scripts/map-territories.mjs boundaries-powiats.geojson gmina-coordinates.csv
+ *   node scripts/map-territories.mjs boundaries-powiats.geojson
  */
-const [boundariesFile, placesFile] = process.argv.slice(2)
-if (!boundariesFile || !placesFile)
-  throw new Error('Usage: node scripts/map-territories.mjs BOUNDARIES.geojson PLACES.csv')
+const [boundariesFile] = process.argv.slice(2)
+if (!boundariesFile) throw new Error('Usage: node scripts/map-territories.mjs BOUNDARIES.geojson')
 
 /** Four decimals: about ten metres. */
 const SCALE = 10_000
@@ -30,34 +28,19 @@ const powiats = JSON.parse(readFileSync(boundariesFile, 'utf8')).features.map(({
   return [properties.teryt, polygons.flat().map(steps)]
 })
 
-const places = readFileSync(placesFile, 'utf8')
-  .trim()
-  .split(/\r?\n/)
-  .slice(1)
-  .map((line) => line.split(','))
-const gminas = places
-  .filter(([code]) => /^\d{6}[123]$/.test(code))
-  .map(([code, , latitude, longitude]) => [code, [scaled(longitude), scaled(latitude)]])
-
 const sorted = (entries) => entries.sort(([one], [other]) => (one < other ? -1 : 1))
 const lines = (entries) => sorted(entries).map(([code, value]) => `    "${code}": ${JSON.stringify(value)}`)
 
 const about =
-  'The boundaries of the powiats, simplified, and a place in each gmina, mostly its seat, in ten-thousandths of a degree (WGS 84), longitude first. Made by scripts/map-territories.mjs.'
-const sources = [
-  'Boundaries: Państwowy Rejestr Granic, GUGiK, open data.',
-  'Places: GeoNames, CC BY 4.0; where it has none, the middle of the area, by the same register of boundaries.',
-]
+  'The boundaries of the powiats, simplified, in ten-thousandths of a degree (WGS 84), longitude first. Made by scripts/map-territories.mjs.'
+const source = 'Państwowy Rejestr Granic, GUGiK, open data.'
 writeFileSync(
   fileURLToPath(new URL('../src/modules/territory/map/boundaries.json', import.meta.url)),
   `{
   "about": ${JSON.stringify(about)},
-  "sources": ${JSON.stringify(sources)},
+  "source": ${JSON.stringify(source)},
   "powiats": {
 ${lines(powiats).join(',\n')}
-  },
-  "gminas": {
-${lines(gminas).join(',\n')}
   }
 }
 `,

@@ -85,14 +85,24 @@ function factsOf({ code, level, successor }, known) {
   }
 }
 
+/** The middle of the country: that of its voivodeships, by their areas. */
+function middleOf(units) {
+  const parts = units.filter(({ level, location }) => level === 'VOIVODESHIP' && location)
+  const area = parts.reduce((sum, { squareKm }) => sum + squareKm, 0)
+  if (!(area > 0)) return {}
+  const mean = (part) =>
+    Number((parts.reduce((sum, unit) => sum + unit.squareKm * unit.location[part], 0) / area).toFixed(5))
+  return { location: { latitude: mean('latitude'), longitude: mean('longitude'), precision: 'REGION' } }
+}
+
 const LEVELS = ['COUNTRY', 'VOIVODESHIP', 'POWIAT', 'GMINA', 'DISTRICT']
 
 const later = /(\d{4}-\d{2}-\d{2})/.exec(basename(gminas))[1]
 const known = { seats: byCode(seats), population: byCode(population) }
 const { stateDate, units: all } = units(later)
 const country = { code: 'PL', level: 'COUNTRY', name: 'Polska' }
-const territories = [country, ...all]
-  .map((unit) => ({ ...unit, ...factsOf(unit, known) }))
+const described = all.map((unit) => ({ ...unit, ...factsOf(unit, known) }))
+const territories = [{ ...country, ...middleOf(described), ...factsOf(country, known) }, ...described]
   // What a unit lies in, or has been replaced by, stands before it.
   .sort(
     (one, other) =>

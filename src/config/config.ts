@@ -45,6 +45,11 @@ export class Config {
   @MinLength(1, { message: 'PUBLISHER_NAME must not be empty.' })
   publisherName = 'Partnerstwa'
 
+  /** Where people write to who ask about the data. Null: catalogues have the address of the registry only. */
+  @Optional()
+  @IsEmail({}, { message: 'PUBLISHER_EMAIL must be an e-mail address, such as dane@example.org.' })
+  publisherEmail: string | null = null
+
   @Matching(/^[A-Za-z0-9.+-]+$/, 'be an SPDX identifier, such as CC0-1.0')
   dataLicence = 'CC0-1.0'
 

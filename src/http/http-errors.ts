@@ -60,13 +60,14 @@ export function setRetryAfter(reply: FastifyReply, { code, retryAfterSeconds }: 
 export const refuseTooMany = (_request: FastifyRequest, { max, after }: { max: number; after: string }) =>
   new HttpError(429, `More than ${max} requests in a minute. Try again in ${after}.`)
 
-/** What no route takes: another method of an address that there is, or an address that there is not. */
+/** What no route takes: another method of an address that there is, or an address at which there is nothing. */
 export const refuseUnknownRoute =
   (served: ServedMethods) =>
   ({ method, url }: FastifyRequest, reply: FastifyReply): never => {
     const path = url.split('?')[0] as string
     const methods = served.of(path)
-    if (methods.length === 0)
+    // A route may have looked for a record in vain.
+    if (methods.length === 0 || methods.includes(method))
       throw new HttpError(
         404,
         `Nothing is served at ${method} ${path}. The front page at / lists the addresses.`,

@@ -32,11 +32,13 @@ import { isProbe, probes } from './health-routes'
 import { refuseUnknownRoute } from './http-errors'
 import { importRoute } from './import/import-route'
 import { inflateBody } from './inflate'
+import { ogcRoutes } from './ogc/ogc-routes'
 import { limitRates } from './rate-limit'
 import { schemaRoutes } from './schema-routes'
 import { securityHeaders } from './security-headers'
 import { ServedMethods } from './served-methods'
 import { siteRoutes } from './site-routes'
+import { sitemaps } from './sitemaps'
 
 /** The id that a client or a proxy gave the request, if it is fit for a log and a header; else a new one. */
 function requestId({ headers }: Pick<IncomingMessage, 'headers'>): string {
@@ -155,8 +157,10 @@ export async function createHttpServer({
   const modificationTimes = new ModificationTimes()
   documentsRoute(http, { config, context, modificationTimes })
   feedRoute(http, { config, database, context, modificationTimes })
+  ogcRoutes(http, { config, context })
   recordPages(http, { config, context })
   siteRoutes(http, config)
+  sitemaps(http, { config, reader })
   http.get('/', async (request, reply) => frontPage(request, reply, { config, reader: reader() }))
   schemaRoutes(http)
   return http

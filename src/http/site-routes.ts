@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify'
-import { create } from 'xmlbuilder2'
 import type { Config } from '../config/config'
 import { Answer } from '../graphql/executor/response-cache'
 import { sendConditionally } from './conditional'
@@ -16,9 +15,7 @@ export function siteRoutes(http: FastifyInstance, { publicUrl, securityContact }
     http.get(path, async (request, reply) =>
       sendConditionally(request, reply.type(mediaType), new Answer(body())),
     )
-  const sitemap = sitemapOf([`${publicUrl}/`])
   send('/robots.txt', TEXT, () => `User-agent: *\nDisallow: /graphql\n\nSitemap: ${publicUrl}/sitemap.xml\n`)
-  send('/sitemap.xml', 'application/xml; charset=utf-8', () => sitemap)
   // Browsers ask for this name, and take the type that it is sent with.
   send('/favicon.ico', 'image/svg+xml', () => ICON)
   if (securityContact === null) return
@@ -41,14 +38,3 @@ function expiry(now: number): string {
   const day = Math.floor(now / DAY_MS) + SECURITY_DAYS
   return new Date(day * DAY_MS).toISOString()
 }
-
-const sitemapOf = (addresses: readonly string[]): string =>
-  create(
-    { version: '1.0', encoding: 'UTF-8' },
-    {
-      urlset: {
-        '@xmlns': 'http://www.sitemaps.org/schemas/sitemap/0.9',
-        url: addresses.map((loc) => ({ loc: loc.replaceAll('&', '&amp;amp;') })),
-      },
-    },
-  ).end({ prettyPrint: true })

@@ -187,6 +187,9 @@ export function mutationCases(ids: Ids, { stage }: World): MutationCase[] {
       ...{ url: 'http://127.0.0.1:9/', organisationId: organisation },
     }),
     ofWebhook('resumeWebhook', 'resume', { id: ids.webhook }),
+    ofWebhook('updateWebhook', 'update', { id: ids.webhook, types: ['EVENT'] }),
+    ofWebhook('pauseWebhook', 'pause', { id: ids.webhook }),
+    ofWebhook('testWebhook', 'test', { id: ids.webhook }),
     ofWebhook('rotateWebhookSecret', 'rotateSecret', { id: ids.webhook }),
     ofWebhook('deleteWebhook', 'delete', { id: ids.webhook }),
   ]

@@ -174,7 +174,12 @@ export async function enterWorld(world: World, viewerId: string, { database }: A
   const session = fakeSession({ accountId: idOf(world.author) })
   const owned = { organisationId: organisation.id }
   const apiKey = fakeApiKey(owned)
-  const webhook = fakeWebhook({ ...owned, position: '000000000000.999999', nextAttemptAt: NEVER_DUE })
+  const webhook = fakeWebhook({
+    ...owned,
+    url: 'http://127.0.0.1:9/',
+    position: '000000000000.999999',
+    nextAttemptAt: NEVER_DUE,
+  })
   await database.write(async (write) => {
     await write.insert(Account, [somebody, target])
     if (world.isTargetModerator)

@@ -50,7 +50,7 @@ describe('the built-in territories', () => {
         FROM "territory" WHERE "isHistorical" = FALSE GROUP BY "level" ORDER BY "level"`,
     )
     expect(levels.map((each) => Object.values(each).map(String))).toEqual([
-      ['COUNTRY', '1', '38411148', '0'],
+      ['COUNTRY', '1', '38411148', '1'],
       ['DISTRICT', '18', 'null', '17'],
       ['GMINA', '2479', '38408670', '2477'],
       ['POWIAT', '380', '38411148', '380'],

@@ -123,7 +123,7 @@ describe('the front page', () => {
       link.replaceAll('&amp;', '&'),
     )
     const local = new Set(links.filter((link) => !/^(#|https:)/.test(link)))
-    const files = [...local].filter((link) => /^(feeds\/|catalog|openapi)/.test(link))
+    const files = [...local].filter((link) => /^(feeds\/|catalog|openapi|ogc)/.test(link))
     expect(files.length).toBeGreaterThan(15)
     const others = [...local].filter((link) => !files.includes(link))
     expect(others.filter((link) => !link.includes('?'))).toEqual(['graphql', 'api.graphql', 'readyz'])

@@ -17,7 +17,9 @@ describe('what machines look for at every site', () => {
     expect(robots.text).toMatch(/^User-agent: \*$/m)
     expect(/^Sitemap: (.+)$/m.exec(robots.text)?.[1]).toBe('https://example.org/api/sitemap.xml')
     const { text } = await door.fetch('/sitemap.xml')
-    expect(new XMLParser().parse(text).urlset.url.loc).toBe('https://example.org/api/')
+    expect(new XMLParser().parse(text).sitemapindex.sitemap.loc).toBe(
+      'https://example.org/api/sitemaps/pages.xml',
+    )
   })
 
   it('is security.txt by RFC 9116, with an end less than a year away', async () => {

@@ -144,6 +144,10 @@ const CASES: readonly Case[] = [
     ...{ values: { url: 'https://example.org/' }, broken: { url: 'ftp://example.org/' } },
   },
   {
+    ...{ mutation: 'updateWebhook', order: RIGHTS_FIRST, record: 'webhook' },
+    ...{ values: { territory: null }, broken: { url: 'ftp://example.org/' }, never: 'FORBIDDEN' },
+  },
+  {
     mutation: 'addComment',
     order: VALUES_FIRST,
     record: 'guide',

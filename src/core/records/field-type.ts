@@ -4,9 +4,11 @@ import { GraphQLFloat, GraphQLID, GraphQLInt, GraphQLScalarType } from 'graphql'
 export interface FieldType {
   /** Where a description shows none. */
   readonly example: string
-  readonly type: 'text' | 'number' | 'boolean'
+  readonly type: 'text' | 'integer' | 'number' | 'boolean'
   /** What kind of text, as JSON Schema names it. */
   readonly format?: string
+  /** What the text looks like, as a regular expression. */
+  readonly pattern?: string
   /** Where no others are taken: all that there are. */
   readonly oneOf?: readonly string[]
   /** Throws an error that says what is right. */
@@ -33,18 +35,18 @@ const textual = (example: string, fromText: (text: string) => unknown): FieldTyp
 
 const TEXT = textual('…', (text) => text)
 
-const numeric = (example: string, pattern: RegExp, demand: string): FieldType => {
+const numeric = (type: 'integer' | 'number', example: string, pattern: RegExp, demand: string): FieldType => {
   const fromText = (text: string) => {
     if (/^-?\d+,\d+$/.test(text)) refuse('must have a decimal point, not a comma: 52.2297.')
     return pattern.test(text) ? Number(text) : refuse(demand)
   }
   const fromJson = (value: unknown) =>
     typeof value === 'number' && pattern.test(String(value)) ? value : refuse(demand)
-  return { example, type: 'number', fromText, fromJson }
+  return { example, type, fromText, fromJson }
 }
 
-const INTEGER = numeric('25', /^-?\d{1,9}$/, 'must be a whole number, in digits only: 25.')
-const DECIMAL = numeric('52.2297', /^-?\d{1,9}(\.\d{1,15})?$/, 'must be a number: 52.2297.')
+const INTEGER = numeric('integer', '25', /^-?\d{1,9}$/, 'must be a whole number, in digits only: 25.')
+const DECIMAL = numeric('number', '52.2297', /^-?\d{1,9}(\.\d{1,15})?$/, 'must be a number: 52.2297.')
 
 /** As a spreadsheet in English or in Polish writes them. */
 const TRUTHS = new Map([
@@ -79,10 +81,13 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 /** As Poles write dates, and spreadsheets show them. */
 const DAY_FIRST = /^\d{1,2}[./-]\d{1,2}[./-]\d{4}/
 
-const FORMATS: Readonly<Record<string, string>> = { DateTime: 'date-time', URL: 'uri' }
+const FORMATS: Readonly<Record<string, string>> = { DateTime: 'date-time', LocalDate: 'date', URL: 'uri' }
+
+const PATTERNS: Readonly<Record<string, string>> = { PartialDate: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' }
 
 const scalar = (type: GraphQLScalarType): FieldType => ({
   format: FORMATS[type.name],
+  pattern: PATTERNS[type.name],
   ...textual(EXAMPLES[type.name] ?? '…', (text) => {
     if (DAY_FIRST.test(text)) refuse('must begin with the year: 2024-02-01 for the first of February.')
     try {

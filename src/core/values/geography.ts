@@ -105,10 +105,10 @@ function isInLongitudes({ latitude, longitude, radiusKm }: NearInput): Sql {
 }
 
 /** From west to east; where west is the greater, across the 180th meridian. */
-const isBetween = (west: number, east: number): Sql =>
+const isBetween = (west: number, east: number, longitude = sql`t."locationLongitude"`): Sql =>
   west > east
-    ? sql`(t."locationLongitude" >= ${west} OR t."locationLongitude" <= ${east})`
-    : sql`t."locationLongitude" BETWEEN ${west} AND ${east}`
+    ? sql`(${longitude} >= ${west} OR ${longitude} <= ${east})`
+    : sql`${longitude} BETWEEN ${west} AND ${east}`
 
 const MIN_KM = 1
 const GROWTH = 4
@@ -121,11 +121,28 @@ export function smallerCircles(near: NearInput): NearInput[] {
   return circles
 }
 
-export function isInBox({ south, west, north, east }: BoundingBoxInput): Sql {
-  if (south > north)
+/** Where the row `t` is. */
+interface Position {
+  readonly latitude: Sql
+  readonly longitude: Sql
+}
+
+const LOCATION: Position = {
+  latitude: sql`t."locationLatitude"`,
+  longitude: sql`t."locationLongitude"`,
+}
+
+/** True of the rows in the rectangle. */
+export const isBetweenSides = (
+  { south, west, north, east }: BoundingBoxInput,
+  { latitude, longitude }: Position = LOCATION,
+): Sql => sql`${latitude} BETWEEN ${south} AND ${north} AND ${isBetween(west, east, longitude)}`
+
+export function isInBox(box: BoundingBoxInput): Sql {
+  if (box.south > box.north)
     throw badUserInput('filter.within.north', 'order', 'north must not be less than south.', {
       earlier: 'south',
       later: 'north',
     })
-  return sql`t."locationLatitude" BETWEEN ${south} AND ${north} AND ${isBetween(west, east)}`
+  return isBetweenSides(box)
 }

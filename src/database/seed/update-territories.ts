@@ -12,13 +12,14 @@ type Row = ReturnType<typeof territoryRows>[number]
 interface Known {
   readonly id: string
   readonly stateDate: string
-  readonly isDescribed: number
+  readonly isLocated: number
+  readonly isCounted: number
 }
 
 const readKnown = async (write: Transaction): Promise<ReadonlyMap<string, Known>> => {
   const units = await write.read<Known>(
-    sql`SELECT "id", "stateDate", CASE WHEN "locationLatitude" IS NULL AND "populationCount" IS NULL THEN 0 ELSE 1 END AS "isDescribed"
-      FROM "territory"`,
+    sql`SELECT "id", "stateDate", CASE WHEN "locationLatitude" IS NULL THEN 0 ELSE 1 END AS "isLocated",
+      CASE WHEN "populationCount" IS NULL THEN 0 ELSE 1 END AS "isCounted" FROM "territory"`,
   )
   return new Map(units.map((unit) => [unit.id, unit]))
 }
@@ -44,12 +45,17 @@ export async function updateTerritories(database: Database, facts: TerritoryFact
 async function hasAll({ territories }: TerritoryFacts, write: Transaction): Promise<boolean> {
   const { dialect } = write
   const codes = dialect.list(territories.map(({ code }) => code))
-  const [found] = await write.read<Record<'units' | 'described', unknown>>(
-    sql`SELECT count(*) AS "units", count(COALESCE("locationLatitude", "populationCount")) AS "described"
+  const [found] = await write.read<Record<'units' | 'located' | 'counted', unknown>>(
+    sql`SELECT count(*) AS "units", count("locationLatitude") AS "located", count("populationCount") AS "counted"
       FROM "territory" WHERE ${dialect.isIn(sql`"code"`, codes)}`,
   )
-  const described = territories.filter(({ location, population }) => location !== null || population !== null)
-  return Number(found?.units) === territories.length && Number(found?.described) === described.length
+  const located = territories.filter(({ location }) => location !== null)
+  const counted = territories.filter(({ population }) => population !== null)
+  return (
+    Number(found?.units) === territories.length &&
+    Number(found?.located) >= located.length &&
+    Number(found?.counted) >= counted.length
+  )
 }
 
 async function bringTo(facts: TerritoryFacts, rows: readonly Row[], write: Transaction) {
@@ -72,9 +78,10 @@ async function describe(rows: readonly Row[], known: ReadonlyMap<string, Known>,
   // Servers that start together describe them once.
   await write.lockReferenceRecords()
   const present = await readKnown(write)
-  const undescribed = rows.filter(
-    (row) => present.get(row.id)?.isDescribed === 0 && (row.location !== null || row.population !== null),
-  )
+  const undescribed = rows.filter(({ id, location, population }) => {
+    const unit = present.get(id)
+    return (unit?.isLocated === 0 && location !== null) || (unit?.isCounted === 0 && population !== null)
+  })
   const { embeddeds } = write.manager.connection.getMetadata(Territory)
   const columns = embeddeds.flatMap((part) => part.columns.map(({ databaseName }) => databaseName))
   for (let start = 0; start < undescribed.length; start += MAX_ROWS)

@@ -37,6 +37,7 @@ import {
   CoHostingResolver,
   PartnershipCoHostingResolver,
 } from '../../modules/event/co-hosting/co-hosting.mutations'
+import { EventMapResolver } from '../../modules/event/event.map'
 import { EventMutations } from '../../modules/event/event.mutations'
 import {
   EventResolver,
@@ -61,6 +62,7 @@ import {
 } from '../../modules/moderation/moderation-decision.resolver'
 import { QueueResolver, ReportResolver } from '../../modules/moderation/moderation-queue.resolver'
 import { SuspensionMutations } from '../../modules/moderation/suspension.mutations'
+import { OrganisationMapResolver } from '../../modules/organisation/organisation.map'
 import { OrganisationMutations } from '../../modules/organisation/organisation.mutations'
 import {
   OrganisationResolver,
@@ -85,6 +87,7 @@ import {
   OrganisationMembershipsResolver,
   PartnershipMembersResolver,
 } from '../../modules/partnership/membership/membership.resolver'
+import { PartnershipMapResolver } from '../../modules/partnership/partnership.map'
 import { PartnershipMutations } from '../../modules/partnership/partnership.mutations'
 import {
   InitiatorPartnershipsResolver,
@@ -118,6 +121,7 @@ import { ViewResolver } from '../../modules/view/view.resolver'
 import { VocabularyResolver } from '../../modules/vocabulary/vocabulary.resolver'
 import { WebhookMutations } from '../../modules/webhook/webhook.mutations'
 import { WebhookResolver } from '../../modules/webhook/webhook.resolver'
+import { WebhookUpdateMutations } from '../../modules/webhook/webhook-update.mutations'
 import { NodeResolver } from './node.resolver'
 
 /** Every resolver class. A new one is one more line here. */
@@ -142,6 +146,7 @@ export const resolvers = [
   DuplicatesResolver,
   EventFeedsResolver,
   EventHistoryResolver,
+  EventMapResolver,
   EventMutations,
   EventResolver,
   EventDaysResolver,
@@ -161,6 +166,7 @@ export const resolvers = [
   OrganisationMembershipsResolver,
   OrganisationFeedsResolver,
   OrganisationHistoryResolver,
+  OrganisationMapResolver,
   OrganisationMutations,
   OrganisationPermissionsResolver,
   OrganisationResolver,
@@ -173,6 +179,7 @@ export const resolvers = [
   PartnershipGoalsResolver,
   PartnershipHistoryResolver,
   PartnershipMergeMutations,
+  PartnershipMapResolver,
   PartnershipMutations,
   PartnershipMembersResolver,
   PartnershipPendingChangeResolver,
@@ -217,4 +224,5 @@ export const resolvers = [
   VocabularyResolver,
   WebhookMutations,
   WebhookResolver,
+  WebhookUpdateMutations,
 ] as const

@@ -37,8 +37,8 @@ export function documentsRoute(http: FastifyInstance, { config, context, modific
       const asking: ServerContext = { ...(await context(request, ApiKeyScope.FEEDS)), viewer: null }
       const query = queryOf(request)
       query.sort()
-      const { publicUrl, publisherName, dataLicence } = config
-      const about = [etagSecretOf(asking), publicUrl, publisherName, dataLicence]
+      const { publicUrl, publisherName, publisherEmail, dataLicence } = config
+      const about = [etagSecretOf(asking), publicUrl, publisherName, publisherEmail, dataLicence]
       const state = await stateOf(asking.reader)
       const parts = [state, path, extension, query.toString(), ...about]
       const hash = createHash('sha256').update(JSON.stringify(parts)).digest('base64url')

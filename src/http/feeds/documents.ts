@@ -4,6 +4,7 @@ import type { ServerContext } from '../../graphql/context/request-context'
 import { daneGovPlOf } from '../../interchange/feeds/catalog/dane-gov-pl'
 import { dcatOf } from '../../interchange/feeds/catalog/dcat'
 import { rdfXmlOf, turtleOf } from '../../interchange/feeds/catalog/rdf'
+import { dataPackageOf } from '../../interchange/feeds/descriptions/data-package'
 import { embeddableJson } from '../../interchange/feeds/embeddable-json'
 import { type Parameters, singleValues } from '../../interchange/feeds/feed-filter'
 import { extentOf, lastChange } from '../../interchange/feeds/feed-state'
@@ -34,12 +35,16 @@ interface WrittenDocument {
 /** What is small, and the same until somebody writes: the catalogue, and what is new. */
 export const documentsOf = (config: Config): Document[] => [
   catalogueOf(config),
+  dataPackageDocument(config),
   daneGovPlDocument(config),
   newsOf(config),
 ]
 
-const catalogued = async ({ publicUrl, publisherName, dataLicence }: Config, { reader }: ServerContext) => ({
-  ...{ publicUrl, publisher: publisherName, licence: dataLicence },
+const catalogued = async (
+  { publicUrl, publisherName, publisherEmail, dataLicence }: Config,
+  { reader }: ServerContext,
+) => ({
+  ...{ publicUrl, publisher: publisherName, email: publisherEmail, licence: dataLicence },
   modified: await lastChange(reader),
   extent: await extentOf(reader),
 })
@@ -64,6 +69,15 @@ function catalogueOf(config: Config): Document {
 }
 
 type Described = Readonly<Record<string, unknown>>
+
+function dataPackageDocument(config: Config): Document {
+  const write = async (asking: ServerContext, given: Parameters) => {
+    singleValues(given, [])
+    return { text: `${JSON.stringify(dataPackageOf(await catalogued(config, asking)), null, 1)}\n` }
+  }
+  const format = { extension: 'json', mediaType: 'application/json; charset=utf-8', write }
+  return { path: '/datapackage', formats: [format], isNegotiated: false }
+}
 
 function daneGovPlDocument(config: Config): Document {
   const write = async (asking: ServerContext, given: Parameters) => {

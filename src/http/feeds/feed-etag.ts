@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Config } from '../../config/config'
 import type { Context } from '../../core/context'
 import { changesWithTime, type FeedRequest } from '../../interchange/feeds/feed-request'
+import { pointFields } from '../../interchange/feeds/mapped-records'
 
 interface ValidatorOptions {
   readonly config: Config
@@ -12,6 +13,9 @@ interface ValidatorOptions {
 export const etagSecretOf = ({ cursorSecret }: Pick<Context, 'cursorSecret'>): string =>
   createHash('sha256').update('validator').update(cursorSecret).digest('base64url')
 
+/** Of the formats: another one where a release writes the same records otherwise. */
+const REVISION = 2
+
 /** A strong validator: all that the bytes of a feed depend on, before they are encoded. */
 export function validatorOf(
   asked: FeedRequest,
@@ -20,6 +24,7 @@ export function validatorOf(
 ): string {
   const { dataset, format, parameters, selected } = asked
   const parts = {
+    revision: REVISION,
     state,
     // The cursors in it are sealed, and another registry has another seal.
     seal: etagSecretOf(asking),
@@ -27,7 +32,7 @@ export function validatorOf(
     publisherName,
     feed: [dataset.name, selected.id, format.extension],
     // A later release may have more of them.
-    fields: dataset.fields.map(({ name }) => name),
+    fields: [...dataset.fields, ...(format.hasMapPoints ? pointFields : [])].map(({ name }) => name),
     parameters: [...parameters].sort(([one], [other]) => (one < other ? -1 : 1)),
     since: selected.since,
     instant: changesWithTime(asked) ? selected.now : null,

@@ -40,7 +40,7 @@ function problemOf(error: Error, request: FastifyRequest): ProblemDetails {
 }
 
 /** Of programs that are no GraphQL clients. */
-const FEEDS = /^\/(feeds|catalog|openapi)\b/i
+const FEEDS = /^\/(feeds|catalog|datapackage|openapi|ogc)\b/i
 
 /** Says what is wrong in the form that whoever asks can read. */
 export const answerRefusal = (error: Error, request: FastifyRequest, reply: FastifyReply) =>

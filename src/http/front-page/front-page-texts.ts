@@ -46,7 +46,7 @@ interface Texts {
   readonly readiness: readonly [link: string, says: string]
   readonly feeds: string
   readonly feedsSay: string
-  readonly feed: Readonly<Record<DatasetName | 'changes' | 'news' | 'catalog' | 'openapi', string>>
+  readonly feed: Readonly<Record<DatasetName | 'changes' | 'news' | 'maps' | 'catalog' | 'openapi', string>>
   readonly examples: string
   readonly examplesSay: string
   readonly program: string
@@ -84,6 +84,7 @@ export const TEXTS: Readonly<Record<Language, Texts>> = {
       organisations: 'organizacje',
       changes: 'zmiany, wiersz po wierszu, dla kopii, które mają być aktualne',
       news: 'nowe partnerstwa i wydarzenia, dla czytników',
+      maps: 'dla programów GIS, np. QGIS (OGC API – Features)',
       catalog: 'katalog danych (DCAT-AP)',
       openapi: 'opis wszystkich plików i ich parametrów (OpenAPI)',
     },
@@ -121,6 +122,7 @@ export const TEXTS: Readonly<Record<Language, Texts>> = {
       organisations: 'organisations',
       changes: 'changes, line by line, to keep a copy up to date',
       news: 'new partnerships and events, for feed readers',
+      maps: 'for geographic information systems, such as QGIS (OGC API – Features)',
       catalog: 'the catalogue of the data (DCAT-AP)',
       openapi: 'a description of all files and their parameters (OpenAPI)',
     },

@@ -85,6 +85,7 @@ function feeds(texts: (typeof TEXTS)[Language]['feed']): Html[] {
     ...lists,
     html`<li>${link('feeds/changes.ndjson', 'ndjson')}– ${texts.changes}</li>`,
     html`<li>${link('feeds/news.atom', 'atom')}${link('feeds/news.json', 'json')}– ${texts.news}</li>`,
+    html`<li>${link('ogc', 'ogc')}– ${texts.maps}</li>`,
     html`<li>${link('catalog.jsonld', 'jsonld')}– ${texts.catalog}</li>`,
     html`<li>${link('openapi.json', 'json')}– ${texts.openapi}</li>`,
   ]

@@ -45,9 +45,9 @@ export function csv(
   }
 }
 
-type Cell = string | number
+export type Cell = string | number
 
-function cellOf({ field, part, isList }: Column, record: FiledRecord): Cell {
+export function cellOf({ field, part, isList }: Column, record: FiledRecord): Cell {
   const value = record[field.name]
   const inPart = (whole: unknown) => (part ? Reflect.get(Object(whole), part.name) : whole)
   if (!isList) return cell(inPart(value))

@@ -1,10 +1,12 @@
 import sql from 'sql-template-tag'
+import type { Change } from '../../core/change-log/change.entity'
 import type { ChangeKind } from '../../core/change-log/change-kind'
 import type { RecordType } from '../../core/change-log/record-type'
 import type { Context } from '../../core/context'
 import { getOrCreate } from '../../core/get-or-create'
 import { prefixOf } from '../../core/id'
-import type { ChangesFilter } from '../../modules/history/change.lists'
+import { pageOf } from '../../core/lists/list'
+import { allChanges, type ChangesFilter } from '../../modules/history/change.lists'
 import {
   behind,
   cursorAt,
@@ -77,19 +79,29 @@ export async function readChanges(
   const changes = page.nodes
   // They may have been cleared away meanwhile.
   if (after !== null) await refuseExpiredCursor(begin, await readLog(context.reader), context.reader)
-  const records = await recordsNow(
-    changes.map(({ recordId }) => recordId),
-    context,
-  )
-  const lines = changes.map(({ id, kind, type, recordId, at, intoId }) => ({
-    cursor: cursorAt(id, context),
-    ...{ kind, type, id: recordId, at },
-    record: records.get(recordId) ?? null,
-    ...(intoId !== null && { mergedInto: intoId }),
-  }))
+  const lines = await linesOf(changes, context)
   // Where nothing is left, behind all that there was: what a filter passes over is not looked at again.
   const last = changes.at(-1)?.id ?? begin
   const all = log.head
   const end = page.pageInfo.hasNextPage || last > all ? last : all
   return { lines, cursor: cursorAt(end, context) }
+}
+
+/** The changes with their records. */
+async function linesOf(changes: readonly Change[], context: Context): Promise<ChangeLine[]> {
+  const ids = changes.map(({ recordId }) => recordId)
+  const records = await recordsNow(ids, context)
+  return changes.map(({ id, kind, type, recordId, at, intoId }) => ({
+    cursor: cursorAt(id, context),
+    ...{ kind, type, id: recordId, at },
+    record: records.get(recordId) ?? null,
+    ...(intoId !== null && { mergedInto: intoId }),
+  }))
+}
+
+/** The newest change that the filter lets through. Null: the change log has none. */
+export async function newestChange(filter: ChangesFilter, context: Context): Promise<ChangeLine | null> {
+  const { nodes } = await pageOf(allChanges, null, { last: 1, filter }, context)
+  const [newest] = await linesOf(nodes, context)
+  return newest ?? null
 }

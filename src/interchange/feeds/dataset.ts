@@ -4,11 +4,17 @@ import { conditionsOf } from '../../core/lists/list-read'
 import type { Field } from '../../core/records/fields'
 import type { RecordFields, RecordSchema } from '../../core/records/record-schema'
 import { EventFilter, eventConditions } from '../../modules/event/event.filter'
+import { eventMapPoint } from '../../modules/event/event.map'
 import { eventRecord } from '../../modules/event/event.record'
+import { duringPeriod, periodOf } from '../../modules/event/event-period'
 import { OrganisationFilter, organisationConditions } from '../../modules/organisation/organisation.filter'
+import { organisationMapPoint } from '../../modules/organisation/organisation.map'
 import { organisationRecord } from '../../modules/organisation/organisation.record'
 import { PartnershipFilter, partnershipConditions } from '../../modules/partnership/partnership.filter'
+import { partnershipMapPoint } from '../../modules/partnership/partnership.map'
 import { partnershipRecord } from '../../modules/partnership/partnership.record'
+import { existedDuring } from '../../modules/partnership/partnership-period'
+import type { MapPointColumns } from '../../modules/territory/map/map-point'
 import { filedFields } from '../export/read-records'
 
 /** The records of one type, as feeds have them. */
@@ -23,6 +29,15 @@ export interface Dataset {
   readonly fields: readonly Field[]
   /** The fields of the filter that find others as time passes. */
   readonly changesWithTime: readonly string[]
+  readonly mapPoint: MapPointColumns
+  /** True of the rows `t` that lie in a period, as far as is known. Null: they do not lie in time. */
+  readonly during: ((period: PeriodBounds) => Sql) | null
+}
+
+/** From a time on, until another: instants, or days. */
+export interface PeriodBounds {
+  readonly from: string | null
+  readonly to: string | null
 }
 
 export type DatasetName = 'partnerships' | 'events' | 'organisations'
@@ -32,6 +47,8 @@ interface Declared<Filter extends object> {
   readonly Filter: new () => Filter
   readonly conditions: Conditions<Filter>
   readonly changesWithTime?: readonly (keyof Filter & string)[]
+  readonly mapPoint: MapPointColumns
+  readonly during?: Dataset['during']
 }
 
 /** The key is the id, each reader would make another feed of what is counted, and how comments are taken is the registry’s matter. */
@@ -43,9 +60,9 @@ export const fedFields = (recordSchema: RecordFields): Field[] =>
 
 const dataset = <Filter extends object>(
   name: DatasetName,
-  { recordSchema, Filter, conditions, changesWithTime = [] }: Declared<Filter>,
+  { recordSchema, Filter, conditions, changesWithTime = [], mapPoint, during = null }: Declared<Filter>,
 ): Dataset => ({
-  ...{ name, recordSchema, Filter, changesWithTime },
+  ...{ name, recordSchema, Filter, changesWithTime, mapPoint, during },
   conditions: (filter, scope) => conditionsOf({ conditions }, filter as Filter, scope),
   fields: fedFields(recordSchema),
 })
@@ -56,11 +73,20 @@ export const datasets: Readonly<Record<DatasetName, Dataset>> = {
     Filter: PartnershipFilter,
     conditions: partnershipConditions,
     changesWithTime: ['hasUpcomingEvents'],
+    mapPoint: partnershipMapPoint,
+    during: existedDuring,
   }),
-  events: dataset('events', { recordSchema: eventRecord, Filter: EventFilter, conditions: eventConditions }),
+  events: dataset('events', {
+    recordSchema: eventRecord,
+    Filter: EventFilter,
+    conditions: eventConditions,
+    mapPoint: eventMapPoint,
+    during: (period) => duringPeriod(periodOf(period)),
+  }),
   organisations: dataset('organisations', {
     recordSchema: organisationRecord,
     Filter: OrganisationFilter,
     conditions: organisationConditions,
+    mapPoint: organisationMapPoint,
   }),
 }

@@ -45,7 +45,26 @@ async function isDeleted(id: string, { reader }: Context): Promise<boolean> {
 
 /** The request with the ids and codes of what its filter names otherwise. Fails for what there is not. */
 export async function resolveNames(request: FeedRequest, context: Context): Promise<FeedRequest> {
-  const filter = request.selected.filter as { territory?: string; partnership?: string }
+  const { named, labels } = await namedIn(request.selected.filter, context)
+  return {
+    ...request,
+    labels,
+    parameters: replaced(request.parameters, named),
+    selected: { ...request.selected, filter: Object.assign(request.selected.filter, named) },
+  }
+}
+
+interface Named {
+  /** The ids and codes of what a filter names, by its fields. */
+  readonly named: Readonly<Record<string, string>>
+  /** What people call it. */
+  readonly labels: Readonly<Record<string, string>>
+}
+
+export async function namedIn(
+  filter: { readonly territory?: string; readonly partnership?: string },
+  context: Context,
+): Promise<Named> {
   const named: Record<string, string> = {}
   const labels: Record<string, string> = {}
   const { reader } = context
@@ -62,12 +81,7 @@ export async function resolveNames(request: FeedRequest, context: Context): Prom
     named.partnership = id
     await label('partnership', sql`SELECT "name" FROM "partnership" WHERE "id" = ${id}`)
   }
-  return {
-    ...request,
-    labels,
-    parameters: replaced(request.parameters, named),
-    selected: { ...request.selected, filter: Object.assign(filter, named) },
-  }
+  return { named, labels }
 }
 
 function replaced(parameters: Parameters, named: Readonly<Record<string, string>>): Parameters {

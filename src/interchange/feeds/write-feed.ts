@@ -1,9 +1,12 @@
 import sql, { type Sql } from 'sql-template-tag'
 import { allOf } from '../../core/collections/conditions'
 import type { Reader, Snapshot } from '../../core/collections/reader'
+import type { Scope } from '../../core/lists/list-declaration'
 import { polishDay } from '../../core/values/polish-text'
 import { readRecords } from '../export/read-records'
-import type { Feed, FeedFormat } from './formats/format'
+import type { Feed, FeedFormat, Piece } from './formats/format'
+import { recordsWithLinks } from './linked-names'
+import { mappedRecords } from './mapped-records'
 import { namedRecords } from './named-records'
 
 /** Which records, as of when. */
@@ -21,34 +24,42 @@ interface Written {
   readonly selected: Selected
 }
 
-/** The text of a feed, piece by piece: the next is made when it is asked for. */
+/** A feed, piece by piece: the next is made when it is asked for. */
 export async function* writeFeed(
   feed: Feed,
   { format, selected }: Written,
   snapshot: Snapshot,
-): AsyncGenerator<string> {
+): AsyncGenerator<Piece> {
   const { dataset } = feed
   const { head, text, between, tail } = format.writing(feed)
   const condition = conditionOf(feed, selected, snapshot)
   let begin = head
-  const { recordSchema, fields } = format.hasNames ? namedRecords(dataset) : dataset
+  const named = format.hasNames ? { ...dataset, ...namedRecords(dataset) } : dataset
+  const linked = format.hasLinkedNames ? { ...named, ...recordsWithLinks(named) } : named
+  const { recordSchema, fields } = format.hasMapPoints ? mappedRecords(linked) : linked
   const { batch } = format
   const records = readRecords(
     { recordSchema, fields, withDrafts: false, condition, ...(batch && { batch }) },
     snapshot,
   )
   for await (const some of records) {
-    yield begin + text(some)
+    yield joined(begin, text(some))
     begin = between
   }
   // Without records, the head is still to come.
-  yield (begin === head ? head : '') + tail
+  yield begin === head ? joined(head, tail) : tail
 }
 
-/** The whole text of a feed, where it is short. */
-export async function feedText(feed: Feed, request: Written, snapshot: Snapshot): Promise<string> {
-  let whole = ''
-  for await (const text of writeFeed(feed, request, snapshot)) whole += text
+const joined = (one: Piece, other: Piece): Piece =>
+  typeof one === 'string' && typeof other === 'string'
+    ? one + other
+    : Buffer.concat([one, other].map((piece) => Buffer.from(piece as string)))
+
+/** A whole feed, where it is short. */
+export async function wholeFeed(feed: Feed, request: Written, snapshot: Snapshot): Promise<Piece> {
+  let whole: Piece = ''
+  for await (const piece of writeFeed(feed, request, snapshot))
+    whole = whole === '' ? piece : joined(whole, piece)
   return whole
 }
 
@@ -68,17 +79,18 @@ function conditionOf(
   { filter, id, now, since }: Selected,
   snapshot: Pick<Snapshot, 'dialect' | 'metadata'>,
 ): Sql {
-  const metadata: Snapshot['metadata'] = (entity) => snapshot.metadata(entity)
-  const scope = {
-    dialect: snapshot.dialect,
-    metadata,
-    now: now.toISOString(),
-    today: polishDay(now),
-    viewer: null,
-  }
   return allOf(
-    ...dataset.conditions(filter, scope),
+    ...dataset.conditions(filter, visitorsScope(now, snapshot)),
     ...(id === null ? [] : [sql`t."id" = ${id}`]),
     ...(since === null ? [] : [sql`(t."startsAt" >= ${since} OR t."endsAt" > ${since})`]),
   )
 }
+
+/** What filters are asked with in the name of a visitor. */
+export const visitorsScope = (now: Date, reader: Pick<Reader, 'dialect' | 'metadata'>): Scope => ({
+  dialect: reader.dialect,
+  metadata: (entity) => reader.metadata(entity),
+  now: now.toISOString(),
+  today: polishDay(now),
+  viewer: null,
+})

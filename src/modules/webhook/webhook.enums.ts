@@ -2,6 +2,7 @@ import { vocabulary } from '../../core/vocabulary'
 
 export enum WebhookState {
   ENABLED = 'ENABLED',
+  PAUSED = 'PAUSED',
   FAILING = 'FAILING',
   GONE = 'GONE',
   RESYNC_REQUIRED = 'RESYNC_REQUIRED',
@@ -14,6 +15,10 @@ vocabulary(WebhookState, {
     ENABLED: {
       PL: { label: 'włączony', description: 'Zmiany są doręczane.' },
       EN: { label: 'enabled', description: 'Changes are delivered.' },
+    },
+    PAUSED: {
+      PL: { label: 'wstrzymany', description: 'Wstrzymany przez tych, którzy nim zarządzają.' },
+      EN: { label: 'paused', description: 'Paused by those who manage it.' },
     },
     FAILING: {
       PL: { label: 'zawodzi', description: 'Wyłączony, bo przez dobę nie udało się nic doręczyć.' },

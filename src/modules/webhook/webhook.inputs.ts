@@ -1,5 +1,5 @@
 import { ArrayNotEmpty, ArrayUnique, IsOptional } from 'class-validator'
-import { Field, ID, InputType, ObjectType } from 'type-graphql'
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { RecordType } from '../../core/change-log/record-type'
 import { ChangePayload } from '../../mutations/mutation.inputs'
 import { recordPayload } from '../../mutations/payload'
@@ -42,6 +42,50 @@ export class CreateWebhookInput {
       'A cursor of `changes` or of a feed: changes after it are sent first. By default, only changes from now on are sent.',
   })
   after?: string | null
+}
+
+@InputType({
+  description:
+    'What to change about a webhook. What you leave out stays; the changes that are still to be delivered follow the new settings.',
+})
+export class UpdateWebhookInput {
+  @Field(() => ID, { description: 'The id of the webhook: `webhook_01j…`.' })
+  id!: string
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Another https address on the open Internet, without a password, at most 2,000 characters. A delivery that waits is tried there at once. Not null.',
+  })
+  url?: string | null
+
+  @Field(() => [RecordType], {
+    nullable: true,
+    description: 'Only changes of these types of records. Null: all.',
+  })
+  @IsOptional()
+  @ArrayNotEmpty({ message: 'types must have at least one value: give null for all types.' })
+  @ArrayUnique({ message: 'types must not repeat a value.' })
+  types?: RecordType[] | null
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'A TERYT code: only changes of records that are in the unit, have left it or are gone. Null: the whole country.',
+  })
+  territory?: string | null
+}
+
+@InputType({ description: 'The webhook that is to wait.' })
+export class PauseWebhookInput {
+  @Field(() => ID, { description: 'The id of the webhook: `webhook_01j…`.' })
+  id!: string
+}
+
+@InputType({ description: 'The webhook to try out.' })
+export class TestWebhookInput {
+  @Field(() => ID, { description: 'The id of the webhook: `webhook_01j…`.' })
+  id!: string
 }
 
 @InputType({ description: 'The webhook to resume, and from which change.' })
@@ -90,6 +134,29 @@ class WebhookSecretPayload extends WebhookPayload {
   secret!: string
 }
 
+@ObjectType({ simpleResolvers: true, description: 'What a receiver answered to a sample message.' })
+class TestWebhookPayload extends WebhookPayload {
+  @Field({ description: 'The header `webhook-id` of the sample.' })
+  messageId!: string
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The HTTP status of the answer. Null: there was none.',
+  })
+  status!: number | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why the sample was not accepted, for people. Null: it was.',
+  })
+  problem!: string | null
+
+  @Field(() => Int, { description: 'How long the answer took, in milliseconds.' })
+  milliseconds!: number
+}
+
 export const webhookPayload = recordPayload(WebhookPayload, 'webhook')
 
 export const webhookSecretPayload = recordPayload(WebhookSecretPayload, 'webhook')
+
+export const testWebhookPayload = recordPayload(TestWebhookPayload, 'webhook')

@@ -1,6 +1,5 @@
 import sql, { type Sql } from 'sql-template-tag'
 import { may } from '../../authz/may'
-import { signedIn } from '../../authz/signed-in'
 import type { Reader } from '../../core/collections/reader'
 import { RegistryError } from '../../core/errors'
 import { newId } from '../../core/id'
@@ -10,7 +9,6 @@ import type { MutationContext } from '../../mutations/mutation-context'
 import { mutationResolver } from '../../mutations/mutation-resolver'
 import { positionOf, readLog, refuseExpiredCursor } from '../history/change-cursor'
 import { findOwner } from '../organisation/organisation.mutations'
-import { NamedUnits } from '../territory/named-units'
 import { Webhook, webhooks } from './webhook.entity'
 import { WebhookState } from './webhook.enums'
 import {
@@ -24,6 +22,7 @@ import {
 import { webhookPolicy } from './webhook.policy'
 import { type WebhookContext } from './webhook-context'
 import { newSecret, shown } from './webhook-secret'
+import { brokenSettings, problemOfTarget } from './webhook-settings'
 
 const declareMutation = declareMutationIn<WebhookContext>()
 
@@ -41,11 +40,13 @@ const createWebhook = declareMutation({
   inputDescription: 'The address, and which changes to send.',
   payload: webhookSecretPayload,
   action: webhookPolicy.create,
-  prepare: async ({ input, context }) => ({ problem: await problemOfTarget(input, context) }),
-  violations: async ({ input: { territory }, problem }, { write }) => [
-    ...(problem === null ? [] : [{ path: ['input', 'url'], rule: 'target', message: `url ${problem}.` }]),
-    ...(territory == null ? [] : (await NamedUnits.of([territory], ['territory'], write)).violations),
-  ],
+  prepare: async ({ input: { url, organisationId }, context }) => ({
+    problem: await problemOfTarget(url, {
+      isAllowed: await may(webhookPolicy.create, organisationId ?? '', context),
+      context,
+    }),
+  }),
+  violations: ({ input, problem }, mutation) => brokenSettings(input, problem, mutation),
   subject: findOwner,
   work: async ({ input, context, organisationId }, mutation) => {
     const { write, viewer, now } = mutation
@@ -72,16 +73,6 @@ const createWebhook = declareMutation({
     return { id, secret: shown(secret) }
   },
 })
-
-/** Nobody else is told where a name leads to. A transaction does not wait for it; and it counts as a write of its own. */
-async function problemOfTarget({ url, organisationId }: CreateWebhookInput, context: WebhookContext) {
-  const { targets, attempts } = context
-  const viewer = signedIn(context)
-  const isAllowed = await may(webhookPolicy.create, organisationId ?? '', context)
-  if (!isAllowed) return targets.problemAsWritten(url)
-  await attempts.write(viewer.accountId)
-  return targets.problemOf(url)
-}
 
 /** Switches it on, where it was off. Whoever delivers it just now is not heard any more. */
 const resumeWebhook = declareMutation({

@@ -10,7 +10,10 @@ import {
 export const webhookPolicy = {
   ...policy('webhook', ID_ALONE, { create: ofOrganisation }),
   ...policy('webhook', about('webhook'), {
+    update: ofRepresentatives,
+    pause: ofRepresentatives,
     resume: ofRepresentatives,
+    test: ofRepresentatives,
     rotateSecret: ofRepresentatives,
     delete: endingByRepresentatives,
   }),

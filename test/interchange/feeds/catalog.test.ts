@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
+import { parse } from 'csv-parse/sync'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { canonize, compact, flatten, toRDF } from 'jsonld'
 import { Parser, type Quad, Writer } from 'n3'
@@ -15,7 +16,11 @@ const DCT = 'http://purl.org/dc/terms/'
 describe('the catalogue', () => {
   let app: App
   beforeAll(async () => {
-    app = await startApp({ PUBLISHER_NAME: 'Żółw & „Syn”', DATA_LICENCE: 'CC-BY-4.0' })
+    app = await startApp({
+      PUBLISHER_NAME: 'Żółw & „Syn”',
+      PUBLISHER_EMAIL: 'dane@example.org',
+      DATA_LICENCE: 'CC-BY-4.0',
+    })
     const partnership = fakePartnership()
     const draft = fakePartnership({ publishedAt: null })
     await app.database.write((write) => write.insert(Partnership, [partnership, draft]))
@@ -56,7 +61,7 @@ describe('the catalogue', () => {
           'issued',
           'modified',
           'temporal',
-          'source',
+          'provenance',
         ].map((name) => DCT + name),
         ...['theme', 'contactPoint', 'keyword', 'distribution'].map((name) => DCAT + name),
       ])
@@ -81,6 +86,80 @@ describe('the catalogue', () => {
     )
     expect(rights.length).toBeGreaterThan(0)
   })
+
+  it('types what it links to as DCAT-AP 3 has it, and tells CKAN the licence, the formats and whom to ask', async () => {
+    const quads = new Parser().parse(await (await get('/catalog.ttl')).text())
+    const values = (property: string, of?: string) =>
+      quads
+        .filter(({ subject, predicate }) => predicate.value === property && (!of || subject.value === of))
+        .map(({ object }) => object)
+    const typesOf = (of: string) => values('http://www.w3.org/1999/02/22-rdf-syntax-ns#type', of)
+    const RANGES = {
+      [`${DCT}license`]: `${DCT}LicenseDocument`,
+      [`${DCT}rights`]: `${DCT}RightsStatement`,
+      [`${DCT}provenance`]: `${DCT}ProvenanceStatement`,
+      [`${DCT}format`]: `${DCT}MediaTypeOrExtent`,
+      [`${DCT}publisher`]: 'http://xmlns.com/foaf/0.1/Agent',
+      [`${DCT}spatial`]: `${DCT}Location`,
+      [`${DCAT}mediaType`]: `${DCT}MediaType`,
+      [`${DCAT}contactPoint`]: 'http://www.w3.org/2006/vcard/ns#Kind',
+      [`${DCAT}landingPage`]: 'http://xmlns.com/foaf/0.1/Document',
+      [`${DCAT}accessURL`]: 'http://www.w3.org/2000/01/rdf-schema#Resource',
+      [`${DCAT}downloadURL`]: 'http://www.w3.org/2000/01/rdf-schema#Resource',
+      'http://xmlns.com/foaf/0.1/homepage': 'http://xmlns.com/foaf/0.1/Document',
+    }
+    for (const [property, type] of Object.entries(RANGES)) {
+      expect([property, values(property).length > 0]).toEqual([property, true])
+      for (const object of values(property))
+        expect([property, typesOf(object.value).map(({ value }) => value)]).toEqual([
+          property,
+          expect.arrayContaining([type]),
+        ])
+    }
+    for (const { value } of values(`${DCT}format`))
+      expect(value).toMatch(/^http:\/\/publications\.europa\.eu\/resource\/authority\/file-type\/[A-Z_]+$/)
+    expect(values(`${DCT}title`, 'https://spdx.org/licenses/CC-BY-4.0').map(({ value }) => value)).toEqual([
+      'Creative Commons Attribution',
+    ])
+    expect(values('http://www.w3.org/2006/vcard/ns#hasEmail').map(({ value }) => value)).toContain(
+      'mailto:dane@example.org',
+    )
+    const titles = values(`${DCT}title`).filter((object) => 'language' in object && object.language === 'pl')
+    expect(titles.map(({ value }) => value)).toContain('Partnerstwa lokalne (GeoJSON)')
+  })
+
+  it('is a Data Package, whose tables have the columns and the types that it tells', async () => {
+    const described = await (await get('/datapackage.json')).json()
+    const { licenses, contributors, resources } = described as DataPackage
+    expect([licenses[0]?.name, contributors[0]?.email]).toEqual(['CC-BY-4.0', 'dane@example.org'])
+    expect(resources.map(({ name }) => name)).toEqual(['partnerships', 'events', 'organisations'])
+    for (const { path, schema } of resources) {
+      const rows: Record<string, string>[] = parse(await (await get(new URL(path).pathname)).text(), {
+        columns: true,
+        record_delimiter: '\r\n',
+      })
+      for (const row of rows) {
+        expect(Object.keys(row)).toEqual(schema.fields.map(({ name }) => name))
+        for (const { name, type } of schema.fields) {
+          const cell = row[name] ?? ''
+          if (cell === '') continue
+          if (type === 'boolean') expect(['true', 'false']).toContain(cell)
+          if (type === 'number' || type === 'integer') expect(Number(cell)).not.toBeNaN()
+          if (type === 'datetime') expect(Date.parse(cell)).not.toBeNaN()
+        }
+      }
+    }
+  })
+
+  interface DataPackage {
+    readonly licenses: readonly { readonly name: string }[]
+    readonly contributors: readonly { readonly email?: string }[]
+    readonly resources: readonly {
+      readonly name: string
+      readonly path: string
+      readonly schema: { readonly fields: readonly { readonly name: string; readonly type: string }[] }
+    }[]
+  }
 
   type Node = Record<string, unknown> & { '@type'?: string[] }
 

@@ -4,6 +4,13 @@ import { parse } from 'csv-parse/sync'
 import { type App, startApp } from '../../support/app'
 import { testDatabaseUrl } from '../../support/database'
 
+const FORMATS = {
+  'date-time': (text: string) => new Date(text).toISOString() === text,
+  date: /^\d{4}-\d\d-\d\d$/,
+  email: /^[^@\s]+@[^@\s]+$/,
+  uri: (text: string) => URL.canParse(text),
+}
+
 describe('what describes the feeds', () => {
   let app: App
   beforeAll(async () => {
@@ -22,7 +29,8 @@ describe('what describes the feeds', () => {
     )
     const lists: Record<string, { nodes: { id: string }[] }> = { partnerships, events, organisations }
     for (const [path, { get: operation }] of Object.entries<Any>(described.paths)) {
-      const list = path.split(/[/.]/)[2] as string
+      if (!operation) continue
+      const list = path.split(/[/.]/).find((part) => part in lists) ?? ''
       const response = await get(path.replace('{id}', lists[list]?.nodes[0]?.id as string))
       expect([path, response.status]).toEqual([path, 200])
       const [mediaType] = Object.keys(operation.responses[200].content)
@@ -31,11 +39,39 @@ describe('what describes the feeds', () => {
     }
   })
 
+  it('tells what imports and webhooks take, and where a record always has a value', async () => {
+    const { paths, webhooks, components } = await json('/openapi.json')
+    for (const name of ['organisations', 'partnerships', 'memberships', 'agreements', 'events']) {
+      const { responses, requestBody } = paths[`/import/${name}`].post
+      expect(Object.keys(requestBody.content)).toContain('text/csv')
+      // Without credentials, as it says.
+      const { status } = await fetch(`${app.url}/import/${name}`, {
+        ...{ method: 'POST', body: 'name', headers: { 'content-type': 'text/csv' } },
+      })
+      expect(Object.keys(responses)).toContain(String(status))
+    }
+    expect(webhooks.change.post.requestBody.content['application/json']).toBeDefined()
+    const { partnership, event } = components.schemas
+    const typesOf =
+      ({ properties }: Any) =>
+      (name: string) =>
+        properties[name].type
+    expect(['id', 'name', 'slug', 'createdAt', 'isExample', 'version'].map(typesOf(partnership))).toEqual([
+      ...['string', 'string', 'string', 'string', 'boolean', 'integer'],
+    ])
+    expect(['id', 'partnershipId', 'title', 'startsAt', 'isAllDay'].map(typesOf(event))).toEqual([
+      ...['string', 'string', 'string', 'string', 'boolean'],
+    ])
+    expect(typesOf(partnership)('summary')).toEqual(['string', 'null'])
+    expect(partnership.properties.createdAt.format).toBe('date-time')
+    expect(partnership.properties.name.description).toBe('The name the partnership uses.')
+  })
+
   it.each(['partnerships', 'events', 'organisations'])(
     'is a schema that every record of %s fulfils, and a table whose columns are those',
     async (name) => {
       const schema = await json(`/feeds/${name}.schema.json`)
-      const validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(schema)
+      const validate = new Ajv({ strict: true, allowUnionTypes: true, formats: FORMATS }).compile(schema)
       const records = await json(`/feeds/${name}.json`)
       expect(records.length).toBeGreaterThan(50)
       for (const record of records) expect([validate(record), validate.errors]).toEqual([true, null])

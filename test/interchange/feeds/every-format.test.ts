@@ -16,15 +16,16 @@ const TERM = 'https://schema.org/'
 
 const QUERIES = {
   partnerships: `query List($filter: PartnershipFilter) {
-    list: partnerships(filter: $filter, first: 100) { feeds { csv ndjson json geojson jsonld atom } nodes { id name stage sectors { code } location { latitude longitude } } } }`,
+    list: partnerships(filter: $filter, first: 100) { feeds { csv ndjson json geojson jsonld atom } nodes { id name stage sectors { code } location { latitude longitude } mapPoint { latitude longitude } } } }`,
   events: `query List($filter: EventFilter) {
-    list: events(filter: $filter, first: 100) { feeds { csv ndjson json geojson jsonld atom ics } nodes { id name: title startsAt location { latitude longitude } } } }`,
+    list: events(filter: $filter, first: 100) { feeds { csv ndjson json geojson jsonld atom ics } nodes { id name: title startsAt location { latitude longitude } mapPoint { latitude longitude } } } }`,
 }
 
 interface Node {
   readonly id: string
   readonly name: string
   readonly location: { latitude: number; longitude: number } | null
+  readonly mapPoint: { latitude: number; longitude: number } | null
   readonly sectors?: { code: string }[]
 }
 
@@ -76,7 +77,11 @@ describe('every format of a feed', () => {
     expect(parse(csv, { columns: true, record_delimiter: ['\n', '\r\n'] })).toEqual(rows)
     expect(papaparse.parse(csv, { header: true, skipEmptyLines: true, newline: '\r\n' }).data).toEqual(rows)
     const label = name === 'events' ? 'title' : 'name'
-    const told = ({ id, name, location }: Node) => ({ id, name, location: location && coordinates(location) })
+    const told = ({ id, name, location }: Pick<Node, 'id' | 'name' | 'location'>) => ({
+      id,
+      name,
+      location: location && coordinates(location),
+    })
     const coordinates = ({ latitude, longitude }: { latitude: number; longitude: number }) => [
       longitude,
       latitude,
@@ -107,7 +112,7 @@ describe('every format of a feed', () => {
         ...{ id, name: properties[label] },
         location: geometry?.coordinates ?? null,
       })),
-    ).toEqual(nodes.map(told))
+    ).toEqual(nodes.map(({ mapPoint, ...node }) => told({ ...node, location: mapPoint })))
     const things = (await expand(JSON.parse(await textOf(feeds.jsonld)))) as Thing[]
     expect(things.map((thing) => thing[`${TERM}name`]?.[0]?.['@value'])).toEqual(
       nodes.map((node) => node.name),

@@ -138,7 +138,7 @@ describe('a feed over HTTP', () => {
   it.each([
     ['partnerships.xls', 404],
     ['nothing.csv', 404],
-    ['organisations.geojson', 404],
+    ['organisations.ics', 404],
     ['partnerships/organisation_01jd0000000000000000000000.json', 404],
     ['constructor.csv', 404],
     ['../partnerships.csv', 404],

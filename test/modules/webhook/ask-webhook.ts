@@ -5,6 +5,9 @@ const FIELDS = `id url types territory state failingSince formerSecretUntil next
 
 const MUTATIONS = {
   createWebhook: ['CreateWebhookInput', 'secret'],
+  updateWebhook: ['UpdateWebhookInput', ''],
+  pauseWebhook: ['PauseWebhookInput', ''],
+  testWebhook: ['TestWebhookInput', 'messageId status problem milliseconds'],
   resumeWebhook: ['ResumeWebhookInput', ''],
   rotateWebhookSecret: ['RotateWebhookSecretInput', 'secret'],
   deleteWebhook: ['DeleteWebhookInput', ''],
@@ -17,9 +20,10 @@ export async function ask(by: Client, mutation: keyof typeof MUTATIONS, input: o
     `mutation Ask($input: ${type}!) { ${mutation}(input: $input) { ${more} webhook { ${FIELDS} } } }`,
     { input },
   )
-  const { secret, webhook } = data?.[mutation] ?? {}
+  const { secret, webhook, ...answer } = data?.[mutation] ?? {}
   const extensions = errors?.[0]?.extensions
-  return { secret: secret as string, webhook, code: extensions?.code, violations: extensions?.violations }
+  const refusal = { code: extensions?.code, violations: extensions?.violations }
+  return { secret: secret as string, webhook, answer, ...refusal }
 }
 
 export const webhooksOf = async (by: Client) =>

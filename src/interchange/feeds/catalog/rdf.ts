@@ -28,8 +28,12 @@ function graphOf(document: Node): Graph {
     // Numbered as they come: the same catalogue is the same text.
     const subject = id === undefined ? blankNode(`b${bySubject.size}`) : namedNode(id as string)
     const quads = getOrCreate(bySubject, subject.id, (): Quad[] => [])
-    const add = (name: string, object: Quad['object']) => quads.push(quad(subject, namedNode(name), object))
-    if (type !== undefined) add(`${RDF}type`, namedNode(expanded(type as string, prefixes)))
+    // What is described in several places is said once.
+    const add = (name: string, object: Quad['object']) => {
+      const triple = quad(subject, namedNode(name), object)
+      if (!quads.some((each) => each.equals(triple))) quads.push(triple)
+    }
+    for (const each of [type ?? []].flat()) add(`${RDF}type`, namedNode(expanded(each as string, prefixes)))
     for (const [name, given] of Object.entries(properties))
       for (const each of [given].flat()) add(expanded(name, prefixes), termOf(each))
     return subject

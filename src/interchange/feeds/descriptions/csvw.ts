@@ -1,7 +1,7 @@
 import { columnsOf } from '../../../core/records/columns'
 import type { Dataset } from '../dataset'
 
-const TYPES = { text: 'string', number: 'double', boolean: 'boolean' } as const
+const TYPES = { text: 'string', integer: 'integer', number: 'double', boolean: 'boolean' } as const
 
 /** What the columns of a table mean, for whoever reads it by program (CSV on the Web). */
 export const csvwOf = (dataset: Dataset, publicUrl: string): object => ({

@@ -1,29 +1,33 @@
 import type { Field } from '../../../core/records/fields'
 import type { Dataset } from '../dataset'
+import { type FedField, fedFieldsOf } from './fed-fields'
 
 type Schema = Readonly<Record<string, unknown>>
 
-const TYPES = { text: 'string', number: 'number', boolean: 'boolean' } as const
+const TYPES = { text: 'string', integer: 'integer', number: 'number', boolean: 'boolean' } as const
 
 /** What a record of a feed looks like, in JSON Schema (2020-12). */
-export const schemaOf = ({ fields, recordSchema }: Pick<Dataset, 'fields' | 'recordSchema'>): Schema => ({
-  type: 'object',
-  description: `A record of the registry: ${/^[aeiou]/.test(recordSchema.called) ? 'an' : 'a'} ${recordSchema.called}.`,
-  ...objectOf(fields),
-})
+export const schemaOf = (dataset: Pick<Dataset, 'fields' | 'recordSchema'>): Schema => {
+  const { called } = dataset.recordSchema
+  return {
+    type: 'object',
+    description: `A record of the registry: ${/^[aeiou]/.test(called) ? 'an' : 'a'} ${called}.`,
+    ...objectOf(fedFieldsOf(dataset)),
+  }
+}
 
-const objectOf = (fields: readonly Field[]): Schema => ({
+/** Every field is there; what is not known is null. */
+const objectOf = (fields: readonly FedField[]): Schema => ({
   properties: Object.fromEntries(fields.map((field) => [field.name, valueOfField(field)])),
   required: fields.map(({ name }) => name),
   additionalProperties: false,
 })
 
-/** Every field is there; what is not known is null. */
-function valueOfField(field: Field): Schema {
-  const { meaning, isList, part } = field
-  if (isList)
-    return { description: meaning, type: 'array', items: part ? partOf(part.fields) : jsonTypeOf(field) }
-  const value = part ? partOf(part.fields) : jsonTypeOf(field)
+function valueOfField(field: FedField): Schema {
+  const { meaning, isList, isNullable, parts } = field
+  const value = parts ? partOf(parts) : jsonTypeOf(field)
+  if (isList) return { description: meaning, type: 'array', items: value }
+  if (!isNullable) return { description: meaning, ...value }
   const values = value.enum as string[] | undefined
   return {
     ...{ description: meaning, ...value, type: [value.type, 'null'] },
@@ -31,14 +35,19 @@ function valueOfField(field: Field): Schema {
   }
 }
 
-const partOf = (fields: readonly Field[]): Schema => ({ type: 'object', ...objectOf(fields) })
+const partOf = (fields: readonly FedField[]): Schema => ({ type: 'object', ...objectOf(fields) })
 
 /** Of a field that holds no object. */
-export const jsonTypeOf = ({ value, example }: Pick<Field, 'value' | 'example'>): Schema => ({
-  type: TYPES[value.type],
-  ...(value.oneOf && { enum: value.oneOf }),
-  ...(example !== '…' && { examples: [jsonExample(value.type, example)] }),
-})
+export const jsonTypeOf = ({ name, value, example }: Pick<Field, 'name' | 'value' | 'example'>): Schema => {
+  const format = name === 'email' ? 'email' : value.format
+  return {
+    type: TYPES[value.type],
+    ...(format && { format }),
+    ...(value.pattern && { pattern: value.pattern }),
+    ...(value.oneOf && { enum: value.oneOf }),
+    ...(example !== '…' && { examples: [jsonExample(value.type, example)] }),
+  }
+}
 
 const jsonExample = (type: keyof typeof TYPES, example: string) =>
   type === 'text' ? example : (JSON.parse(example) as number | boolean)

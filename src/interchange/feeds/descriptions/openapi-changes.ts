@@ -73,7 +73,7 @@ export const changeWebhook: OpenApiContext = {
   tags: ['changes'],
   operationId: 'change',
   description:
-    'A change, sent as a Standard Webhooks message to each webhook (GraphQL mutation createWebhook). Changes are sent one at a time in the order of commits, each until it is accepted, and possibly more than once. After a failure, the waiting time doubles each time, from 5 seconds up to 2 hours. After a day of failures the webhook is switched off; resumeWebhook continues where it stopped.',
+    'A change, sent as a Standard Webhooks message to each webhook (GraphQL mutation createWebhook). Changes are sent one at a time in the order of commits, each until it is accepted, and possibly more than once. After a failure, the waiting time doubles each time, from 5 seconds up to 2 hours; a Retry-After of the receiver is heeded, up to 12 hours. The mutation testWebhook sends a message of the type `webhook.test`, whose data are the id of the webhook and, as a sample, the newest change. After a day of failures the webhook is switched off; resumeWebhook continues where it stopped.',
   security: [],
   parameters: [
     header('webhook-id', 'Identifies the change; the same for every attempt.'),

@@ -52,6 +52,12 @@ const DOCUMENTS: readonly (Document & { readonly path: string })[] = [
     description: 'The same in RDF/XML.',
   },
   {
+    path: '/datapackage.json',
+    operationId: 'datapackage',
+    mediaType: 'application/json; charset=utf-8',
+    description: 'The tables with their columns as a Data Package (Frictionless).',
+  },
+  {
     path: '/feeds/dane-gov-pl.xml',
     operationId: 'dane_gov_pl',
     mediaType: 'application/xml; charset=utf-8',

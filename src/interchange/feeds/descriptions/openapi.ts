@@ -1,11 +1,13 @@
-import type { Column } from '../../../core/records/columns'
 import { type Dataset, datasets } from '../dataset'
 import { filterParameters } from '../feed-filter'
 import type { FeedFormat, FormatParameter } from '../formats/format'
 import { formats } from '../formats/formats'
-import { jsonTypeOf, schemaOf } from './json-schema'
+import { schemaOf } from './json-schema'
 import { changesPath, changeWebhook } from './openapi-changes'
 import { documentPaths } from './openapi-documents'
+import { ACCESS_TOKEN, importPaths, importSchemas } from './openapi-import'
+import { ogcPaths } from './openapi-ogc'
+import { ofFilter, RECORD_ID } from './openapi-parameters'
 import {
   headers,
   ifNoneMatch,
@@ -40,6 +42,8 @@ export const openApiOf = ({ publicUrl, publisher, licence }: About): OpenApiCont
     ...Object.fromEntries(Object.values(datasets).flatMap(pathsOf)),
     '/feeds/changes.ndjson': { get: changesPath },
     ...documentPaths,
+    ...ogcPaths,
+    ...importPaths,
   },
   webhooks: { change: { post: changeWebhook } },
   components: {
@@ -48,9 +52,10 @@ export const openApiOf = ({ publicUrl, publisher, licence }: About): OpenApiCont
         Object.values(datasets).map((dataset) => [dataset.recordSchema.called, schemaOf(dataset)]),
       ),
       problem: PROBLEM,
+      ...importSchemas,
     },
     headers,
-    securitySchemes: { apiKey: API_KEY },
+    securitySchemes: { apiKey: API_KEY, accessToken: ACCESS_TOKEN },
     responses: {
       notModified,
       moved,
@@ -86,7 +91,7 @@ function pathsOf(dataset: Dataset): [string, OpenApiContext][] {
       const one = {
         ...common,
         operationId: `${dataset.recordSchema.called}_${extension}`,
-        parameters: [ID, ...parameters.map(ofFormat), ifNoneMatch],
+        parameters: [RECORD_ID, ...parameters.map(ofFormat), ifNoneMatch],
         responses: {
           ...responsesOf(content, [400, 401, 403, 404, 410, 414, 429], HEADERS),
           ...known,
@@ -104,34 +109,6 @@ function bodyOf({ extension }: FeedFormat, { recordSchema }: Dataset): OpenApiCo
   if (extension === 'json') return { type: 'array', items: ref(`schemas/${recordSchema.called}`) }
   if (extension.endsWith('json') || extension === 'jsonld') return { type: 'object' }
   return { type: 'string' }
-}
-
-const ID = {
-  name: 'id',
-  in: 'path',
-  required: true,
-  description:
-    'The id of a record (`partnership_01j…`), or its slug or number: an old one is redirected to the present one.',
-  schema: { type: 'string' },
-}
-
-/** What feeds take beyond the API. */
-const MEANINGS: Readonly<Record<string, string>> = {
-  territory:
-    'A TERYT code (`1465138`), or a name that only one unit has (`Ursynów`); coverage says how it is applied.',
-  partnership: 'Only events that the partnership with this id or slug hosts or co-hosts.',
-}
-
-const DAY_OR_TIME = { type: 'string', anyOf: [{ format: 'date-time' }, { format: 'date' }] }
-
-function ofFilter({ name, meaning, field, part, isList }: Column): OpenApiContext {
-  const isTime = (part ?? field).value.format === 'date-time'
-  const value = isTime ? DAY_OR_TIME : jsonTypeOf(part ?? field)
-  return {
-    ...{ name, in: 'query', description: MEANINGS[name] ?? meaning },
-    schema: isList ? { type: 'array', items: value } : value,
-    ...(isList && { style: 'form', explode: false }),
-  }
 }
 
 const ofFormat = ({ name, meaning, values }: FormatParameter): OpenApiContext => ({

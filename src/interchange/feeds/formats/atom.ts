@@ -21,6 +21,8 @@ export const tagOf = (publicUrl: string, of: string): string =>
 export const atom: FeedFormat = {
   extension: 'atom',
   mediaType: 'application/atom+xml; charset=utf-8',
+  called: 'Atom',
+  fileType: 'ATOM',
   meaning: 'For feed readers (RFC 4287): one entry for each record, identified by its id, as it is now.',
   datasets: ['partnerships', 'events'],
   parameters: [],

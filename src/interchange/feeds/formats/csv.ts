@@ -4,6 +4,8 @@ import { EVERY_DATASET, type FeedFormat } from './format'
 export const csv: FeedFormat = {
   extension: 'csv',
   mediaType: 'text/csv; charset=utf-8; header=present',
+  called: 'CSV',
+  fileType: 'CSV',
   meaning: 'A table for spreadsheets and databases (RFC 4180), in UTF-8.',
   datasets: EVERY_DATASET,
   parameters: [

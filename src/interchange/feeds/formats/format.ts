@@ -19,11 +19,14 @@ export interface Feed {
   readonly cursor: string
 }
 
-/** How records become the text of a feed. */
+/** Some of a feed: text, or the bytes of a binary format. */
+export type Piece = string | Uint8Array
+
+/** How records become a feed. */
 interface Writing {
-  readonly head: string
-  /** The text of some more records. What stands between them begins every text but the first. */
-  text(records: readonly FiledRecord[]): string
+  readonly head: Piece
+  /** Some more records. What stands between them begins every piece but the first. */
+  text(records: readonly FiledRecord[]): Piece
   readonly between: string
   readonly tail: string
 }
@@ -39,12 +42,20 @@ export interface FeedFormat {
   /** The end of the address: `csv`. */
   readonly extension: string
   readonly mediaType: string
+  /** As people call it: `GeoJSON`. */
+  readonly called: string
+  /** Its code among the file types of the EU, or that of the most that they know of it. */
+  readonly fileType: string
   readonly meaning: string
   /** Which records it is for. */
   readonly datasets: readonly DatasetName[]
   readonly parameters: readonly FormatParameter[]
   /** Whether names are to stand beside the ids, for people. */
   readonly hasNames?: boolean
+  /** Whether what it links to is to be named with its id or code, for programs that read nothing else. */
+  readonly hasLinkedNames?: boolean
+  /** Whether each record is to have its point on a map. */
+  readonly hasMapPoints?: boolean
   /** Without `from`, what is over for so many days is left out. */
   readonly pastDays?: number
   /** So many records are made into text together: fewer, where each takes long, for others wait meanwhile. */

@@ -1,9 +1,10 @@
 import { atom } from './atom'
 import { csv } from './csv'
+import { flatgeobuf } from './flatgeobuf'
 import type { FeedFormat } from './format'
 import { geojson } from './geojson'
 import { ics } from './ics'
 import { json, ndjson } from './json'
 import { jsonld } from './jsonld'
 
-export const formats: readonly FeedFormat[] = [csv, ndjson, json, geojson, ics, jsonld, atom]
+export const formats: readonly FeedFormat[] = [csv, ndjson, json, geojson, flatgeobuf, ics, jsonld, atom]

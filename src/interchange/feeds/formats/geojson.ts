@@ -1,19 +1,17 @@
 import type { FiledRecord } from '../../export/read-records'
-import type { FeedFormat } from './format'
-
-interface Point {
-  readonly latitude: number
-  readonly longitude: number
-  readonly precision: string
-}
+import { coordinatesOf } from '../mapped-records'
+import { EVERY_DATASET, type FeedFormat } from './format'
 
 export const geojson: FeedFormat = {
   extension: 'geojson',
   mediaType: 'application/geo+json',
+  called: 'GeoJSON',
+  fileType: 'GEOJSON',
   meaning:
-    'A feature collection for maps (RFC 7946), longitude before latitude. A record without a location has no geometry.',
-  datasets: ['partnerships', 'events'],
+    'A feature collection for maps (RFC 7946), longitude before latitude. A record whose location is not known is at a point of its territory, as locationBasis says.',
+  datasets: EVERY_DATASET,
   parameters: [],
+  hasMapPoints: true,
   writing: () => ({
     head: '{"type":"FeatureCollection","features":[',
     text: (records) => records.map((record) => JSON.stringify(featureOf(record))).join(',\n'),
@@ -22,18 +20,17 @@ export const geojson: FeedFormat = {
   }),
 }
 
-function featureOf(record: FiledRecord) {
-  const point = record.location as Point | null
+export function featureOf(record: FiledRecord) {
   // One by one, for the reason that readRecords gives.
   const properties: Record<string, unknown> = {}
   for (const name in record) if (!STANDS_ELSEWHERE.has(name)) properties[name] = record[name]
-  properties.locationPrecision = point?.precision ?? null
+  const coordinates = coordinatesOf(record)
   return {
     type: 'Feature',
     id: record.id,
-    geometry: point && { type: 'Point', coordinates: [point.longitude, point.latitude] },
+    geometry: coordinates && { type: 'Point', coordinates },
     properties,
   }
 }
 
-const STANDS_ELSEWHERE = new Set(['id', 'location'])
+const STANDS_ELSEWHERE = new Set(['id', 'location', 'mapLatitude', 'mapLongitude'])

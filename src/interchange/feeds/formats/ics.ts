@@ -44,6 +44,8 @@ const REFRESH_SECONDS = 3_600
 export const ics: FeedFormat = {
   extension: 'ics',
   mediaType: 'text/calendar; charset=utf-8',
+  called: 'iCalendar',
+  fileType: 'ICS',
   meaning:
     'A calendar to subscribe to (RFC 5545), in UTC: events from a year back on, or since `from`. A cancelled event stays in it and says so.',
   datasets: ['events'],

@@ -3,6 +3,8 @@ import { EVERY_DATASET, type FeedFormat } from './format'
 export const json: FeedFormat = {
   extension: 'json',
   mediaType: 'application/json; charset=utf-8',
+  called: 'JSON',
+  fileType: 'JSON',
   meaning: 'One list of records, with the names of the GraphQL fields.',
   datasets: EVERY_DATASET,
   parameters: [],
@@ -17,6 +19,8 @@ export const json: FeedFormat = {
 export const ndjson: FeedFormat = {
   extension: 'ndjson',
   mediaType: 'application/x-ndjson; charset=utf-8',
+  called: 'NDJSON',
+  fileType: 'JSON',
   meaning:
     'One record per line, with the names of the GraphQL fields. The last line has the cursor from which you can follow the changes.',
   datasets: EVERY_DATASET,

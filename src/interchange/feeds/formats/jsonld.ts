@@ -3,7 +3,7 @@ import type { Image } from '../../../core/values/image'
 import { EventStatus } from '../../../modules/event/event.enums'
 import type { FiledRecord } from '../../export/read-records'
 import { embeddableJson } from '../embeddable-json'
-import { addressOf, type Feed, type FeedFormat } from './format'
+import type { Feed, FeedFormat } from './format'
 
 type Described = Readonly<Record<string, unknown>>
 
@@ -12,9 +12,12 @@ const CONTEXT = { '@vocab': 'https://schema.org/' }
 export const jsonld: FeedFormat = {
   extension: 'jsonld',
   mediaType: 'application/ld+json; charset=utf-8',
+  called: 'JSON-LD',
+  fileType: 'JSON_LD',
   meaning: 'Linked data for search engines and knowledge graphs, in the vocabulary of schema.org.',
   datasets: ['partnerships', 'events'],
   parameters: [],
+  hasLinkedNames: true,
   writing: (feed) => {
     const describe = feed.dataset.name === 'events' ? describeEvent : describePartnership
     return {
@@ -27,11 +30,12 @@ export const jsonld: FeedFormat = {
 }
 
 function describePartnership(record: FiledRecord, feed: Feed): Described {
-  const { formerNames, territories } = record
+  const { formerNames } = record
+  const units = record.territoryUnits as Unit[]
   const { email = null, phone = null, website = null } = Object(record.contact) as Described
   return {
     '@type': 'Organization',
-    '@id': addressOf(feed, record.id),
+    '@id': thing(feed, feed.dataset.name, record.id),
     identifier: [record.id, ...(record.krs === null ? [] : [`KRS ${record.krs}`])],
     name: record.name,
     alternateName: formerNames,
@@ -41,13 +45,11 @@ function describePartnership(record: FiledRecord, feed: Feed): Described {
     taxID: record.nip,
     foundingDate: record.foundedOn,
     dissolutionDate: record.endedOn,
-    address: addressOfPlace(record.address),
-    location: positionOf(record),
-    areaServed: (territories as string[]).map((code) => ({
-      '@type': 'AdministrativeArea',
-      identifier: `TERYT ${code}`,
+    address: addressOfPlace(record.address, units),
+    location: positionOf(record, units),
+    areaServed: units.map(({ code, name }) => ({
+      ...{ '@type': 'AdministrativeArea', name, identifier: `TERYT ${code}` },
     })),
-    dateModified: record.updatedAt,
   }
 }
 
@@ -58,16 +60,13 @@ const STATUSES: Readonly<Record<EventStatus, string>> = {
 }
 
 function describeEvent(record: FiledRecord, feed: Feed): Described {
-  const { onlineUrl, partnershipId, coHostIds } = record
-  const host = (id: unknown) => ({
-    '@type': 'Organization',
-    '@id': `${feed.publicUrl}/feeds/partnerships/${id}.json`,
-  })
-  const place = positionOf(record)
+  const { onlineUrl } = record
+  const hosts = record.hosts as { readonly id: string; readonly name: string }[]
+  const place = positionOf(record, record.territoryUnits as Unit[])
   const online = onlineUrl === null ? null : { '@type': 'VirtualLocation', url: onlineUrl }
   return {
     '@type': 'Event',
-    '@id': addressOf(feed, record.id),
+    '@id': thing(feed, feed.dataset.name, record.id),
     identifier: record.id,
     name: record.title,
     description: record.description,
@@ -78,10 +77,11 @@ function describeEvent(record: FiledRecord, feed: Feed): Described {
     },
     ...imagesOf(record),
     location: [place, online].filter(Boolean),
-    organizer: [partnershipId, ...(coHostIds as string[])].map(host),
+    organizer: hosts.map(({ id, name }) => ({
+      ...{ '@type': 'Organization', '@id': thing(feed, 'partnerships', id), name },
+    })),
     maximumAttendeeCapacity: record.capacity,
     isAccessibleForFree: record.isFree,
-    dateModified: record.updatedAt,
   }
 }
 
@@ -100,25 +100,40 @@ function imagesOf({ logo = null, images }: FiledRecord): Described {
   return { logo: logo && image(logo as Image), image: (images as Image[]).map(image) }
 }
 
-function positionOf({ location, place = null, address }: FiledRecord): Described | null {
-  if (location === null && place === null && address === null) return null
+interface Unit {
+  readonly code: string
+  readonly name: string
+}
+
+/** Where a record is: at its place, or else in the one unit that it names. */
+function positionOf(
+  { location, place = null, address }: FiledRecord,
+  units: readonly Unit[],
+): Described | null {
+  if (location === null && place === null && address === null && units.length !== 1) return null
   const { latitude, longitude } = Object(location) as Described
+  const { town } = Object(address) as Described
   return known({
     '@type': 'Place',
-    name: place,
-    address: addressOfPlace(address),
+    name: place ?? town ?? units[0]?.name ?? null,
+    address: addressOfPlace(address, units),
     geo: location && { '@type': 'GeoCoordinates', latitude, longitude },
   })
 }
 
-function addressOfPlace(address: unknown): Described | null {
-  if (address === null) return null
-  const { street, postalCode, town } = address as Described
+function addressOfPlace(address: unknown, units: readonly Unit[]): Described | null {
+  if (address === null && units.length === 0) return null
+  const { street = null, postalCode = null, town = null } = Object(address) as Described
+  const [unit] = units.length === 1 ? units : []
   return known({
     ...{ '@type': 'PostalAddress', streetAddress: street, postalCode, addressLocality: town },
-    addressCountry: 'PL',
+    ...{ addressRegion: unit?.name ?? null, addressCountry: 'PL' },
   })
 }
+
+/** The document that says what the thing is, and names it so. */
+const thing = ({ publicUrl }: Feed, dataset: string, id: unknown) =>
+  `${publicUrl}/feeds/${dataset}/${id}.jsonld`
 
 /** Without what is not known. */
 const known = (described: Described): Described =>

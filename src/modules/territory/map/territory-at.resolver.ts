@@ -15,13 +15,14 @@ import {
 import { byKey } from '../../../core/collections/collection'
 import type { Context } from '../../../core/context'
 import { Territory, territories } from '../territory.entity'
-import { codesAt } from './codes-at'
+import { gminasOfPowiat, nearestSeat } from './gmina-seats'
+import { powiatAt } from './powiat-at'
 
 @Directive('@shareable')
 @ObjectType({
   simpleResolvers: true,
   description:
-    'The units of the administrative division at a point. The powiat follows from the state register of boundaries (PRG, GUGiK), simplified to about a kilometre; the gmina from the places of the gminas (GeoNames, CC BY 4.0).',
+    'The units of the administrative division at a point. The powiat follows from the state register of boundaries (PRG, GUGiK), simplified to about a kilometre; the gmina from the seats of the gminas (GeoNames, CC BY 4.0).',
 })
 export class TerritoryAtPoint {
   @Field({ description: 'The TERYT code of the voivodeship: `14`.' })
@@ -64,14 +65,18 @@ export class TerritoryAtResolver {
     description:
       'The voivodeship, the powiat and probably the gmina of a point on the map. Null if it is not in Poland.',
   })
-  territoryAt(@Args(() => PointArgs) { latitude, longitude }: PointArgs): TerritoryAtPoint | null {
-    const codes = codesAt(latitude, longitude)
-    if (!codes) return null
+  async territoryAt(
+    @Args(() => PointArgs) { latitude, longitude }: PointArgs,
+    @Ctx() context: Context,
+  ): Promise<TerritoryAtPoint | null> {
+    const powiatCode = powiatAt([longitude, latitude])
+    if (powiatCode === null) return null
+    const gminas = await gminasOfPowiat(context).load(powiatCode)
     return Object.assign(new TerritoryAtPoint(), {
-      voivodeshipCode: codes.powiat.slice(0, 2),
-      powiatCode: codes.powiat,
-      gminaCode: codes.gmina,
-      isGminaEstimated: !codes.isOnlyGmina,
+      voivodeshipCode: powiatCode.slice(0, 2),
+      powiatCode,
+      gminaCode: nearestSeat([longitude, latitude], gminas),
+      isGminaEstimated: gminas.length !== 1,
     })
   }
 

@@ -15,6 +15,8 @@ const LEASE_MS = 60_000
 
 const FIRST_WAIT_MS = 5_000
 const MAX_BACKOFF_MS = 2 * 60 * 60_000
+/** A receiver may ask for a longer wait, but so that it is tried again before it is given up. */
+const MAX_RETRY_AFTER_MS = 12 * 60 * 60_000
 const GIVE_UP_AFTER_MS = 24 * 60 * 60_000
 
 /** The receiver is no more, by its own word. */
@@ -25,8 +27,10 @@ export type Due = Pick<Webhook, 'id' | 'url' | 'types' | 'territory' | 'position
   readonly secrets: readonly string[]
 }
 
-type Row = Omit<Due, 'types' | 'secrets'> &
-  Pick<Webhook, 'secret' | 'formerSecret' | 'formerSecretUntil'> & { types: string | null }
+/** What messages are signed with. */
+export type Signing = Pick<Webhook, 'secret' | 'formerSecret' | 'formerSecretUntil'>
+
+type Row = Omit<Due, 'types' | 'secrets'> & Signing & { types: string | null }
 
 /** What has failed since something was taken. */
 type Faults = Pick<Webhook, 'failures' | 'failingSince'>
@@ -86,7 +90,7 @@ export class LeasedWebhook {
       state = stateAfter(sent?.outcome.status ?? null, since)
       if (sent) await this.log(sent, write)
       await write.run(sql`UPDATE "webhook" SET "state" = ${state}, "failures" = ${failures + 1},
-        "failingSince" = ${since}, "nextAttemptAt" = ${instant(waitAfter(failures))},
+        "failingSince" = ${since}, "nextAttemptAt" = ${instant(waitAfter(failures, sent?.outcome.retryAfterMs ?? 0))},
         "holder" = NULL, "heldUntil" = NULL WHERE "id" = ${id}`)
       if (state !== WebhookState.ENABLED) await queueFailureLetters(id, write)
     })
@@ -152,7 +156,7 @@ export class LeasedWebhook {
   }
 }
 
-const secretsOf = ({ secret, formerSecret, formerSecretUntil }: Row): string[] =>
+export const secretsOf = ({ secret, formerSecret, formerSecretUntil }: Signing): string[] =>
   formerSecret !== null && formerSecretUntil !== null && new Date(formerSecretUntil) > new Date()
     ? [secret, formerSecret]
     : [secret]
@@ -168,8 +172,8 @@ function stateAfter(status: number | null, failingSince: string): WebhookState {
   return isHopeless ? WebhookState.FAILING : WebhookState.ENABLED
 }
 
-/** Twice as long each time, and not for all at the same moment. */
-function waitAfter(failures: number): number {
-  const wait = Math.min(FIRST_WAIT_MS * 2 ** failures, MAX_BACKOFF_MS)
-  return wait * (0.9 + Math.random() * 0.2)
+/** Twice as long each time, and not for all at the same moment; no less than the receiver asks for. */
+function waitAfter(failures: number, retryAfterMs: number): number {
+  const wait = Math.min(FIRST_WAIT_MS * 2 ** failures, MAX_BACKOFF_MS) * (0.9 + Math.random() * 0.2)
+  return Math.max(wait, Math.min(retryAfterMs, MAX_RETRY_AFTER_MS))
 }

@@ -51,6 +51,8 @@ export interface DeliveryOutcome {
   /** Why the message is not taken. Null: it is. */
   readonly problem: string | null
   readonly milliseconds: number
+  /** For how long the receiver asks to be left alone. Null: it does not say. */
+  readonly retryAfterMs: number | null
 }
 
 interface Letter {
@@ -75,16 +77,20 @@ export class WebhookClient {
 
   async send(letter: Letter): Promise<DeliveryOutcome> {
     const start = performance.now()
-    const outcome = (status: number | null, problem: string | null): DeliveryOutcome => ({
-      ...{ status, problem },
-      milliseconds: Math.round(performance.now() - start),
-    })
+    const milliseconds = () => Math.round(performance.now() - start)
     try {
-      const status = await this.post(letter)
+      const { statusCode, headers } = await this.post(letter)
+      const status = statusCode as number
       const isTaken = status >= 200 && status < 300
-      return outcome(status, isTaken ? null : `The receiver answered ${status}.`)
+      return {
+        status,
+        problem: isTaken ? null : `The receiver answered ${status}.`,
+        milliseconds: milliseconds(),
+        retryAfterMs: isTaken ? null : retryAfterOf(headers['retry-after'], Date.now()),
+      }
     } catch (error) {
-      return outcome(null, this.problemOf(error as NodeJS.ErrnoException))
+      const problem = this.problemOf(error as NodeJS.ErrnoException)
+      return { status: null, problem, milliseconds: milliseconds(), retryAfterMs: null }
     }
   }
 
@@ -92,7 +98,7 @@ export class WebhookClient {
     this.agent.destroy()
   }
 
-  private post({ body, headers }: Letter): Promise<number> {
+  private post({ body, headers }: Letter): Promise<IncomingMessage> {
     const { url, agent, targets } = this
     return new Promise((resolve, reject) => {
       targets.refuse(url)
@@ -105,7 +111,7 @@ export class WebhookClient {
       sent.once('close', () => reject(new Error('it closed the connection without an answer.')))
       sent.once('response', (response) => {
         letGo(response)
-        resolve(response.statusCode as number)
+        resolve(response)
       })
       sent.end(body)
     })
@@ -116,6 +122,14 @@ export class WebhookClient {
       return `The receiver did not answer within ${this.timeoutMs / 1000} s.`
     return `The receiver could not be reached: ${code ?? message}`
   }
+}
+
+/** In seconds, or until when (RFC 9110). Null: it is neither. */
+function retryAfterOf(header: string | undefined, now: number): number | null {
+  const text = header?.trim() ?? ''
+  if (/^\d+$/.test(text)) return Number(text) * 1_000
+  const until = /^[A-Z][a-z]+, .* GMT$/.test(text) ? Date.parse(text) : Number.NaN
+  return Number.isNaN(until) ? null : Math.max(0, until - now)
 }
 
 function letGo(response: IncomingMessage) {

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { getOrCreate } from '../../../core/get-or-create'
 
 /** Degrees east and north. */
-type Point = readonly [x: number, y: number]
+export type Point = readonly [x: number, y: number]
 
 interface Powiat {
   readonly code: string
@@ -16,7 +15,6 @@ interface Powiat {
 /** The file: steps from point to point, as scripts/map-territories.mjs writes them. */
 interface Boundaries {
   readonly powiats: Readonly<Record<string, readonly (readonly number[])[]>>
-  readonly gminas: Readonly<Record<string, Point>>
 }
 
 const SCALE = 10_000
@@ -25,56 +23,24 @@ const KM_PER_DEGREE = 111.2
 /** The boundaries are simplified: so far from them, a point may still be on either side. */
 const MARGIN_KM = 1
 
-/** The TERYT codes of the units that a point lies in. */
-export interface CodesAt {
-  readonly powiat: string
-  /** Of the gmina whose seat is the nearest in the powiat, or of the only one. */
-  readonly gmina: string | null
-  readonly isOnlyGmina: boolean
-}
-
-/** Null: the point is not in Poland. */
-export function codesAt(latitude: number, longitude: number): CodesAt | null {
-  const point: Point = [longitude, latitude]
-  const { powiats, gminas } = country()
-  const near = powiats.filter((powiat) => isInBox(point, powiat))
+/** The TERYT code of the powiat that a point lies in. Null: it is not in Poland. */
+export function powiatAt(point: Point): string | null {
+  const near = powiats().filter((powiat) => isInBox(point, powiat))
   const powiat = near.find(({ rings }) => isInside(point, rings)) ?? nearestOf(near, point)
-  if (!powiat) return null
-  const seats = gminas.get(powiat.code) ?? []
-  const [nearest] = seats.toSorted(
-    (one, other) => kilometres(point, one.seat) - kilometres(point, other.seat),
-  )
-  return { powiat: powiat.code, gmina: nearest?.code ?? null, isOnlyGmina: seats.length === 1 }
+  return powiat?.code ?? null
 }
 
-interface Seat {
-  readonly code: string
-  readonly seat: Point
-}
-
-interface Country {
-  readonly powiats: readonly Powiat[]
-  /** By the code of their powiat. */
-  readonly gminas: ReadonlyMap<string, readonly Seat[]>
-}
-
-let known: Country | undefined
+let known: readonly Powiat[] | undefined
 
 /** Read when somebody first asks. */
-function country(): Country {
+function powiats(): readonly Powiat[] {
   known ??= read()
   return known
 }
 
-function read(): Country {
-  const { powiats, gminas }: Boundaries = JSON.parse(readFileSync(require.resolve('#boundaries'), 'utf8'))
-  const seats = Object.entries(gminas).map(([code, [x, y]]): Seat => ({ code, seat: [x / SCALE, y / SCALE] }))
-  const byPowiat = new Map<string, Seat[]>()
-  for (const seat of seats) getOrCreate(byPowiat, seat.code.slice(0, 4), (): Seat[] => []).push(seat)
-  return {
-    powiats: Object.entries(powiats).map(([code, rings]) => powiatOf(code, rings.map(pointsOf))),
-    gminas: byPowiat,
-  }
+function read(): Powiat[] {
+  const boundaries: Boundaries = JSON.parse(readFileSync(require.resolve('#boundaries'), 'utf8'))
+  return Object.entries(boundaries.powiats).map(([code, rings]) => powiatOf(code, rings.map(pointsOf)))
 }
 
 function pointsOf(steps: readonly number[]): Point[] {
@@ -138,4 +104,4 @@ function offset([x, y]: Point, [toX, toY]: Point): Point {
   return [(toX - x) * shrink * KM_PER_DEGREE, (toY - y) * KM_PER_DEGREE]
 }
 
-const kilometres = (one: Point, other: Point) => Math.hypot(...offset(one, other))
+export const kilometres = (one: Point, other: Point) => Math.hypot(...offset(one, other))
