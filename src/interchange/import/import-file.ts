@@ -41,7 +41,7 @@ async function importAll(rows: readonly ImportRow[], run: Run, report: ImportRep
     const outcomes = await importBatch(left, run)
     for (const row of left) {
       const outcome = outcomes.get(row)
-      if (outcome) report.add(outcome, row)
+      if (outcome) report.add({ ...outcome, notes: row.notes }, row)
     }
     left = left.filter((row) => !outcomes.has(row))
   }

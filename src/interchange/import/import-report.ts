@@ -1,4 +1,5 @@
 import type { FieldChange, ImportRow, Result, RowOutcome, RowProblem } from './import-row'
+import { MessageGroups } from './message-groups'
 
 /** What is wrong, with where it is found. */
 export interface ReportedProblem extends RowProblem {
@@ -20,18 +21,25 @@ export class ImportReport {
   readonly counts: Record<Result, number> = { created: 0, updated: 0, unchanged: 0, skipped: 0, refused: 0 }
   readonly problems: ReportedProblem[] = []
   unreported = 0
+  /** The same problems by their messages, so that a fault of a whole column is read once. */
+  readonly problemGroups = new MessageGroups()
+  /** What was read otherwise than it is written, and cells that were left out. */
+  readonly notes = new MessageGroups()
   readonly changes: FieldChange[] = []
   unreportedChanges = 0
   /** Values that there were, and that are empty now. */
   cleared = 0
 
-  add({ result, problems, changes = [] }: RowOutcome, { line, lines, key }: Position) {
+  add({ result, problems, changes = [], notes = [] }: RowOutcome, { line, lines, key }: Position) {
     this.rows++
     this.lines += lines
     this.counts[result]++
-    for (const problem of problems)
+    for (const note of notes) this.notes.add(note)
+    for (const problem of problems) {
+      this.problemGroups.add(problem)
       if (this.problems.length < MAX_REPORTED) this.problems.push({ ...problem, line, key })
       else this.unreported++
+    }
     this.cleared += changes.filter(({ to }) => to === null).length
     const room = Math.max(0, MAX_REPORTED - this.changes.length)
     this.changes.push(...changes.slice(0, room))

@@ -1,5 +1,5 @@
 import type { Differences } from '../../core/change-log/change.entity'
-import type { Patch } from './columns/parsed-row'
+import type { ColumnProblem, Patch } from './columns/parsed-row'
 
 /** A row that can be read, and breaks no rule of its own. */
 export interface ImportRow {
@@ -17,6 +17,8 @@ export interface ImportRow {
   readonly patch: Patch
   /** Of all that it says. */
   readonly digest: string
+  /** What was read otherwise than it is written, and what was left out. */
+  readonly notes: readonly RowProblem[]
 }
 
 /** The record that a row is about. */
@@ -26,12 +28,8 @@ export interface Target {
   readonly isNew: boolean
 }
 
-export interface RowProblem {
+export interface RowProblem extends ColumnProblem {
   readonly row: number
-  /** Null: the row as a whole. */
-  readonly column: string | null
-  /** What is wrong, and what to do. */
-  readonly message: string
 }
 
 export type Result = 'created' | 'updated' | 'unchanged' | 'skipped' | 'refused'
@@ -41,6 +39,7 @@ export interface RowOutcome {
   readonly result: Result
   readonly problems: readonly RowProblem[]
   readonly changes?: readonly FieldChange[]
+  readonly notes?: readonly RowProblem[]
 }
 
 /** What a field of a record was, and what it is once the row is brought in. */
@@ -61,8 +60,9 @@ export const outcome = (result: Result, ...problems: readonly RowProblem[]): Row
   problems,
 })
 
-export const problemOf = ({ number }: ImportRow, column: string | null, message: string): RowProblem => ({
-  row: number,
-  column,
-  message,
-})
+export const problemOf = (
+  { number }: ImportRow,
+  column: string | null,
+  message: string,
+  polish?: string,
+): RowProblem => ({ row: number, column, message, ...(polish !== undefined && { polish }) })

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { isPlainName } from '../../core/values/plain-text'
+import { withoutBadCells } from './columns/left-out-cells'
 import { type ColumnProblem, patchOf, ruleViolations } from './columns/parsed-row'
 import type { FileRow } from './files/table'
 import type { ImportOptions } from './import-options'
@@ -8,22 +9,29 @@ import { type ImportRow, outcome, type RowOutcome } from './import-row'
 const MAX_KEY_LENGTH = 200
 
 /** A row to be brought in; or what is wrong with it, whatever the registry has. */
-export function rowOf(read: FileRow, { importer, blank }: ImportOptions): ImportRow | RowOutcome {
-  const { number, line, lines, values } = read
-  const { key: _, ...fields } = values.fields
-  const key = keyOf(read)
+export function rowOf(row: FileRow, { importer, blank }: ImportOptions): ImportRow | RowOutcome {
+  const { number, line, lines, values } = row
+  const { key: _, ...read } = values.fields
+  const key = keyOf(row)
+  const { recordSchema, rules } = importer
+  const broken = ruleViolations(rules, recordSchema.fields, { ...values, fields: read })
+  const { fields, refusals, notes } = withoutBadCells(
+    read,
+    [...values.problems, ...broken],
+    recordSchema.fields,
+  )
   const problems = [
-    ...values.problems,
-    ...(values.problems.length === 0 && key === null ? [KEYLESS] : []),
+    ...refusals,
+    ...(refusals.length === 0 && key === null ? [KEYLESS] : []),
     ...(key === null ? [] : keyProblems(key)),
-    ...ruleViolations(importer.rules, importer.recordSchema.fields, { ...values, fields }),
   ]
+  const told = [...(values.notes ?? []), ...notes].map((note) => ({ row: number, ...note }))
   if (problems.length > 0)
-    return outcome('refused', ...problems.map((problem) => ({ row: number, ...problem })))
+    return { ...outcome('refused', ...problems.map((problem) => ({ row: number, ...problem }))), notes: told }
   const text = JSON.stringify([fields, [...(values.exact ?? [])], blank])
   const digest = createHash('sha256').update(text).digest('base64url')
-  const patch = patchOf({ ...values, fields }, importer.recordSchema.fields, blank)
-  return { number, line, lines, key: String(key), values: fields, patch, digest }
+  const patch = patchOf({ ...values, fields }, recordSchema.fields, blank)
+  return { number, line, lines, key: String(key), values: fields, patch, digest, notes: told }
 }
 
 /** What the source calls the record, as far as it can be read. */
@@ -40,6 +48,7 @@ function keyProblems(key: string): ColumnProblem[] {
 const KEYLESS: ColumnProblem = {
   column: 'key',
   message: 'key is required: a text that identifies the record in your source and stays the same.',
+  polish: 'key jest wymagany: tekst, który oznacza rekord w twoim źródle i się nie zmienia.',
 }
 
 const LONG_KEY: ColumnProblem = {

@@ -78,58 +78,10 @@ describe('A row that is wrong', () => {
     ],
     ['has NUL', 'key,name', 'A,D\0b', '2 name: name must be plain text without control characters.'],
     [
-      'has a cell of 90 kB',
-      'key,name,description',
-      `A,Dąb,${'a'.repeat(90_000)}`,
-      '2 description: description must have at most 20000 characters.',
-    ],
-    [
-      'lost a zero',
-      'key,name,territories',
-      'A,Dąb,264',
-      '2 territories: territories must have 2 or 4 or 7 digits. Has a spreadsheet dropped the zero in front (0264)? Format the column as text in the spreadsheet and enter the number again.',
-    ],
-    [
-      'lost zeros of a number',
-      'key,name,krs',
-      'A,Dąb,325251',
-      '2 krs: krs must have 10 digits. Has a spreadsheet dropped the zeros in front (0000325251)? Format the column as text in the spreadsheet and enter the number again.',
-    ],
-    [
-      'was rounded',
-      'key,name,krs',
-      'A,Dąb,"3,25E+09"',
-      '2 krs: krs must have all its digits: a spreadsheet has rounded it. Format the column as text in the spreadsheet and enter the number again.',
-    ],
-    [
-      'has a Polish date',
-      'key,name,foundedOn',
-      'A,Dąb,01.02.2024',
-      '2 foundedOn: foundedOn must begin with the year: 2024-02-01 for the first of February.',
-    ],
-    [
-      'has a decimal comma',
-      'key;name;location.latitude;location.longitude;location.precision',
-      'A;Dąb;52,2297;21.01;TOWN',
-      '2 location.latitude: location.latitude must have a decimal point, not a comma: 52.2297.',
-    ],
-    [
       'has an unknown unit',
       'key,name,territories',
       'A,Dąb,1466',
       '2 territories: The registry has no unit 1466. The query territories finds the code of a place.',
-    ],
-    [
-      'has an unknown value',
-      'key,name,kind',
-      'A,Dąb,LOKALNE',
-      '2 kind: kind must be one of PUBLIC_PRIVATE, SECTORAL, LOCAL, PROJECT.',
-    ],
-    [
-      'has unequal lists',
-      'key,name,goals.text,goals.until',
-      'A,Dąb,Jeden | Dwa,2027',
-      '2 goals.until: goals.until must have as many values as goals.text, separated by “ | ”. Leave unknown values empty.',
     ],
     [
       'has dates out of order',

@@ -62,3 +62,9 @@ export const bringInFile = (
 /** `3 name: name must not be blank.` */
 export const told = ({ problems }: ImportReport): string[] =>
   problems.map(({ row, column, message }) => `${row} ${column}: ${message}`)
+
+/** `phone: The telephone was … (2: 3, 4)`: what was read otherwise than it is written. */
+export const noted = ({ notes }: ImportReport): string[] =>
+  notes
+    .list()
+    .map(({ column, message, count, rows }) => `${column}: ${message} (${count}: ${rows.join(', ')})`)

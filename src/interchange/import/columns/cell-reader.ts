@@ -1,5 +1,6 @@
 import type { Column } from '../../../core/records/columns'
 import { type Field, type ObjectType, splitCell } from '../../../core/records/fields'
+import { contextOf, plainCell } from './cell-forms'
 import { objectOf, type ParsedRow, Reading } from './parsed-row'
 
 type Cells = readonly string[]
@@ -18,14 +19,15 @@ export function cellReader(header: readonly Column[]): (cells: Cells) => ParsedR
       positions.filter(([column]) => column.field === field),
     ),
   ])
+  const zone = header.findIndex(({ name }) => name === 'timeZone')
   return (cells) => {
-    const reading = new Reading()
+    const reading = new Reading(contextOf(cells[zone]?.trim()))
     const values: Record<string, unknown> = {}
     for (const [name, read] of readers) {
       const value = read(cells, reading)
       if (value !== undefined) values[name] = value
     }
-    return { fields: values, exact, problems: reading.problems }
+    return reading.row(values, exact)
   }
 }
 
@@ -46,7 +48,7 @@ function fieldReader(field: Field, positions: readonly CellPosition[]): ReadFiel
 
 const EMPTY = (name: string) => `${name} must not have an empty value between two “|”.`
 
-const textOf = (cells: Cells, cellIndex: number) => cells[cellIndex]?.trim() ?? ''
+const textOf = (cells: Cells, cellIndex: number) => plainCell(cells[cellIndex] ?? '')
 
 type PartField = Field & { readonly part: ObjectType }
 
