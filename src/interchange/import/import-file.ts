@@ -5,6 +5,8 @@ import { importBatch, type Run, UniqueValues } from './import-batch'
 import type { ImportOptions, ImportRegistry } from './import-options'
 import { ImportReport } from './import-report'
 import type { ImportRow } from './import-row'
+import { placeFields } from './places/place-fields'
+import { UnitIndex } from './places/unit-index'
 import { keyOf, rowOf } from './row-keys'
 
 /** Others who want to write get their turn. */
@@ -17,6 +19,7 @@ export async function importRows(
   registry: ImportRegistry & { readonly onProgress?: (done: number) => void },
 ): Promise<ImportReport> {
   const session = await options.importer.begin(options, registry)
+  const units = await UnitIndex.read(registry.reader)
   const run: Run = { options, registry, session, uniqueValues: new UniqueValues() }
   const report = new ImportReport()
   let batch: ImportRow[] = []
@@ -28,7 +31,7 @@ export async function importRows(
     await setTimeout(PAUSE_MS)
   }
   for await (const read of rows) {
-    const row = rowOf(read, options)
+    const row = rowOf(read, options, units)
     if ('result' in row) report.add(row, { ...read, key: keyOf(read) })
     else if (batch.push(row) >= registry.batch) await flush()
   }
@@ -58,7 +61,10 @@ export async function importFile(
   registry: Watched,
 ): Promise<ImportReport> {
   const { recordSchema, rules } = options.importer
-  const fields = recordSchema.fields.filter(({ isOperators }) => options.isOperators || !isOperators)
+  const fields = [
+    ...recordSchema.fields.filter(({ isOperators }) => options.isOperators || !isOperators),
+    ...placeFields(recordSchema),
+  ]
   const read = () => openRows(open(), { fields, rules })
   const total = { rows: 0, lines: 0 }
   for await (const row of read()) {

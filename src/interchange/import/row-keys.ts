@@ -5,12 +5,19 @@ import { type ColumnProblem, patchOf, ruleViolations } from './columns/parsed-ro
 import type { FileRow } from './files/table'
 import type { ImportOptions } from './import-options'
 import { type ImportRow, outcome, type RowOutcome } from './import-row'
+import { withPlaces } from './places/place-fields'
+import type { UnitIndex } from './places/unit-index'
 
 const MAX_KEY_LENGTH = 200
 
 /** A row to be brought in; or what is wrong with it, whatever the registry has. */
-export function rowOf(row: FileRow, { importer, blank }: ImportOptions): ImportRow | RowOutcome {
-  const { number, line, lines, values } = row
+export function rowOf(
+  row: FileRow,
+  { importer, blank }: ImportOptions,
+  units: UnitIndex,
+): ImportRow | RowOutcome {
+  const { number, line, lines } = row
+  const values = withPlaces(row.values, importer.recordSchema, units)
   const { key: _, ...read } = values.fields
   const key = keyOf(row)
   const { recordSchema, rules } = importer

@@ -81,7 +81,7 @@ describe('A row that is wrong', () => {
       'has an unknown unit',
       'key,name,territories',
       'A,Dąb,1466',
-      '2 territories: The registry has no unit 1466. The query territories finds the code of a place.',
+      '2 territories: The registry has no unit 1466. Write the name of the unit, or its code from the query territories; import:territories adds the units of a newer register.',
     ],
     [
       'has dates out of order',

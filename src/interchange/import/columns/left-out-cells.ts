@@ -5,7 +5,7 @@ import type { ColumnProblem, ParsedRow } from './parsed-row'
 /** What tells a record from others, or its times: nothing else may be taken in its place. */
 const IDENTIFYING: ReadonlySet<string> = new Set([
   ...['key', 'id', 'slug', 'name', 'title', 'partnershipId', 'organisationId', 'parties'],
-  ...['startsAt', 'startsOn', 'startsAtLocal', 'timeZone', 'isAllDay'],
+  ...['startsAt', 'startsOn', 'startsAtLocal', 'timeZone', 'isAllDay', 'territory', 'territories'],
 ])
 
 /** Without a value they would take one that says something else: an event would take place, a helper would be a partner. */
