@@ -30,9 +30,8 @@ interface Vocabulary<Value extends string> extends Enumeration {
 
 const labels = new Map<object, Readonly<Record<string, readonly string[]>>>()
 
-/** What the values of an enum are called, in each language. */
-export const labelsOf = (values: object): Readonly<Record<string, readonly string[]>> =>
-  labels.get(values) ?? {}
+/** What the values of an enum are called in Polish and in English. */
+export const labelsOf = (values: object) => labels.get(values)
 
 const vocabularies: { readonly name: string; readonly values: Readonly<Record<string, Terms>> }[] = []
 

@@ -26,7 +26,8 @@ export function fieldTypeOf(type: unknown): FieldType {
   if (type === Boolean) return TRUTH
   if (type === String || type === GraphQLID) return TEXT
   if (type instanceof GraphQLScalarType) return scalar(type)
-  return { ...oneOf(Object.values(type as Record<string, string>)), labels: labelsOf(type as object) }
+  const labels = labelsOf(type as object)
+  return { ...oneOf(Object.values(type as Record<string, string>)), ...(labels && { labels }) }
 }
 
 const textual = (example: string, fromText: (text: string) => unknown): FieldType => ({

@@ -6,6 +6,7 @@ import type { Database } from '../../database/database'
 import type { ContextOf, ServerContext } from '../../graphql/context/request-context'
 import { knownError, unwrapped } from '../../graphql/errors/format-error'
 import { HttpError } from '../../graphql/errors/http-error'
+import { type FileOptions, type PreparedFile, prepareFile } from '../../interchange/import/files/prepare-file'
 import { Spooled } from '../../interchange/import/files/spooled-file'
 import { FileError } from '../../interchange/import/files/table'
 import { importPolicy } from '../../interchange/import/import.policy'
@@ -17,7 +18,16 @@ import { parseImportParameters } from './import-parameters'
 
 const MAX_FILE_BYTES = 200 * 1024 * 1024
 
-const TYPES = ['text/csv', 'application/csv', 'application/x-ndjson', 'application/jsonl']
+const TYPES = [
+  'text/csv',
+  'application/csv',
+  'application/x-ndjson',
+  'application/jsonl',
+  'application/json',
+  'application/geo+json',
+  'text/calendar',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+]
 
 /** A batch that takes longer is of a database that hangs. */
 const BATCH_TIMEOUT_MS = 60_000
@@ -64,7 +74,7 @@ export function importRoute(
       async handler(request, reply) {
         const asked = request.getDecorator<ServerContext>(CONTEXT)
         const viewer = signedIn(asked)
-        const options = parseImportParameters(request, viewer)
+        const { options, file: fileOptions } = parseImportParameters(request, viewer)
         if (sending.has(viewer.accountId)) return refuseForNow(reply)
         sending.add(viewer.accountId)
         let file: Spooled | undefined
@@ -74,9 +84,11 @@ export function importRoute(
           if (importing >= MAX_CONCURRENT) return refuseForNow(reply)
           importing++
           const signal = AbortSignal.any([closing.signal, whenGone(reply)])
-          const report = await importUpload(file, options, { asked, database, signal }).finally(
-            () => importing--,
-          )
+          const report = await importUpload(
+            file,
+            { options, fileOptions },
+            { asked, database, signal },
+          ).finally(() => importing--)
           return reply.header('cache-control', 'no-store').send(report)
         } finally {
           sending.delete(viewer.accountId)
@@ -93,10 +105,22 @@ interface Upload {
   readonly signal: AbortSignal
 }
 
-async function importUpload(file: Spooled, options: ImportOptions, { asked, database, signal }: Upload) {
+interface Order {
+  readonly options: ImportOptions
+  readonly fileOptions: FileOptions
+}
+
+async function importUpload(
+  { file }: Spooled,
+  { options, fileOptions }: Order,
+  { asked, database, signal }: Upload,
+) {
   let rowsDone = 0
+  let prepared: PreparedFile | undefined
   try {
-    const { rows, counts, problems, unreported, ...done } = await importFile(file.read, options, {
+    prepared = await prepareFile(file, fileOptions)
+    const order = { ...options, format: prepared.format }
+    const { rows, counts, problems, unreported, ...done } = await importFile(prepared.read, order, {
       reader: database.reader,
       viewer: signedIn(asked),
       batch: BATCH,
@@ -122,6 +146,8 @@ async function importUpload(file: Spooled, options: ImportOptions, { asked, data
   } catch (error) {
     if (error instanceof FileError) throw new RegistryError('BAD_USER_INPUT', error.message)
     throw options.isDryRun ? error : stoppedAt(rowsDone, error)
+  } finally {
+    await prepared?.close()
   }
 }
 

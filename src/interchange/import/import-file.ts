@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises'
+import { contentOf } from './content'
 import { openRows } from './files/read-file'
 import { FileError, type FileRow } from './files/table'
 import { importBatch, type Run, UniqueValues } from './import-batch'
 import type { ImportOptions, ImportRegistry } from './import-options'
 import { ImportReport } from './import-report'
 import type { ImportRow } from './import-row'
-import { placeFields } from './places/place-fields'
 import { UnitIndex } from './places/unit-index'
 import { keyOf, rowOf } from './row-keys'
 
@@ -60,12 +60,10 @@ export async function importFile(
   options: ImportOptions,
   registry: Watched,
 ): Promise<ImportReport> {
-  const { recordSchema, rules } = options.importer
-  const fields = [
-    ...recordSchema.fields.filter(({ isOperators }) => options.isOperators || !isOperators),
-    ...placeFields(recordSchema),
-  ]
-  const read = () => openRows(open(), { fields, rules })
+  const content = contentOf(options)
+  const { format } = options
+  const read = (onHeader?: (names: readonly string[]) => void) =>
+    openRows(open(), content, { ...(format && { format }), ...(onHeader && { onHeader }) })
   const total = { rows: 0, lines: 0 }
   for await (const row of read()) {
     total.rows++

@@ -2,7 +2,9 @@ import type { Reader } from '../../core/collections/reader'
 import type { RecordSchema } from '../../core/records/record-schema'
 import type { SignedIn } from '../../core/viewer'
 import type { MutationContext } from '../../mutations/mutation-context'
+import type { ColumnChoices } from './columns/column-names'
 import type { Blank } from './columns/parsed-row'
+import type { LineFormat } from './files/prepare-file'
 import type { ImportSession } from './importers/importer'
 
 export const DUPLICATES = ['skip', 'create', 'update'] as const
@@ -19,6 +21,10 @@ export interface ImportOptions {
   readonly blank: Blank
   /** Whether the registry’s operator brings it, and not somebody with an account. */
   readonly isOperators: boolean
+  /** How the file was prepared; as text, where this is left out. */
+  readonly format?: LineFormat
+  /** What the columns of the file are, where their names do not say it. */
+  readonly columns?: ColumnChoices
 }
 
 /** Where it is brought. */

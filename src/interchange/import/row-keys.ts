@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
+import { prefixOf } from '../../core/id'
 import { isPlainName } from '../../core/values/plain-text'
+import { withTimes } from './columns/event-times'
 import { withoutBadCells } from './columns/left-out-cells'
-import { type ColumnProblem, patchOf, ruleViolations } from './columns/parsed-row'
+import { type ColumnProblem, type ParsedRow, patchOf, ruleViolations } from './columns/parsed-row'
 import type { FileRow } from './files/table'
 import type { ImportOptions } from './import-options'
 import { type ImportRow, outcome, type RowOutcome } from './import-row'
-import { withPlaces } from './places/place-fields'
+import { withPlaces, withPrecision } from './places/place-fields'
 import type { UnitIndex } from './places/unit-index'
 
 const MAX_KEY_LENGTH = 200
@@ -17,10 +19,10 @@ export function rowOf(
   units: UnitIndex,
 ): ImportRow | RowOutcome {
   const { number, line, lines } = row
-  const values = withPlaces(row.values, importer.recordSchema, units)
+  const { recordSchema, rules } = importer
+  const values = withOwnId(withTimes(withPlaces(row.values, recordSchema, units)))
   const { key: _, ...read } = values.fields
   const key = keyOf(row)
-  const { recordSchema, rules } = importer
   const broken = ruleViolations(rules, recordSchema.fields, { ...values, fields: read })
   const { fields, refusals, notes } = withoutBadCells(
     read,
@@ -38,7 +40,20 @@ export function rowOf(
   const text = JSON.stringify([fields, [...(values.exact ?? [])], blank])
   const digest = createHash('sha256').update(text).digest('base64url')
   const patch = patchOf({ ...values, fields }, recordSchema.fields, blank)
-  return { number, line, lines, key: String(key), values: fields, patch, digest, notes: told }
+  return { number, line, lines, key: String(key), values: withPrecision(fields), patch, digest, notes: told }
+}
+
+/** The ids of other registries are keys of theirs. */
+function withOwnId(values: ParsedRow): ParsedRow {
+  const { id, ...fields } = values.fields
+  if (typeof id !== 'string' || fields.key != null || prefixOf(id) !== null) return values
+  return { ...values, fields: { ...fields, key: id }, notes: [...(values.notes ?? []), ID_AS_KEY] }
+}
+
+const ID_AS_KEY: ColumnProblem = {
+  column: 'id',
+  message: 'The id is none of this registry: it was read as the key of the record in your source.',
+  polish: 'Identyfikator nie pochodzi z tego rejestru: odczytano go jako klucz rekordu w twoim źródle.',
 }
 
 /** What the source calls the record, as far as it can be read. */

@@ -184,7 +184,6 @@ describe('POST /import/partnerships', () => {
   })
 
   it.each([
-    'application/json',
     'multipart/form-data; boundary=x',
     'application/octet-stream',
     'text/plain',
@@ -203,7 +202,7 @@ describe('POST /import/partnerships', () => {
     expect({ status: response.status, answer }).toEqual({
       status: 415,
       answer: expect.stringContaining(
-        'with one of these content types: text/csv, application/csv, application/x-ndjson, application/jsonl.',
+        'with one of these content types: text/csv, application/csv, application/x-ndjson, application/jsonl, application/json,',
       ),
     })
   })
@@ -211,6 +210,7 @@ describe('POST /import/partnerships', () => {
   it.each([
     ['text/csv; charset=utf-8', 'key,name,territories\nX,Żuraw,1465\n'],
     ['application/csv', 'key,name,territories\nX,Żuraw,1465\n'],
+    ['application/json', '[{"key":"X","name":"Żuraw","territories":["1465"]}]'],
     ['application/jsonl', '{"key":"X","name":"Żuraw","territories":["1465"]}\n'],
     ['Application/X-NDJSON', '{"key":"X","name":"Żuraw","territories":["1465"]}\n'],
   ])('takes %s', async (type, text) => {

@@ -7,11 +7,13 @@ type Cells = readonly string[]
 type ReadField = (cells: Cells, reading: Reading) => unknown
 type CellPosition = readonly [column: Column, cellIndex: number]
 
-/** Reads rows of CSV, whose cells are these columns. An empty cell is null, in a list too. */
-export function cellReader(header: readonly Column[]): (cells: Cells) => ParsedRow {
-  const positions = header.map((column, cellIndex): CellPosition => [column, cellIndex])
-  const fields = [...new Set(header.map(({ field }) => field))]
-  const exact = new Set(header.flatMap(({ field, isExact }) => (isExact ? [field.name] : [])))
+/** Reads rows of CSV, whose cells are these columns; null is one that is not read. An empty cell is null, in a list too. */
+export function cellReader(header: readonly (Column | null)[]): (cells: Cells) => ParsedRow {
+  const positions = header.flatMap((column, cellIndex): CellPosition[] =>
+    column === null ? [] : [[column, cellIndex]],
+  )
+  const fields = [...new Set(positions.map(([{ field }]) => field))]
+  const exact = new Set(positions.flatMap(([{ field, isExact }]) => (isExact ? [field.name] : [])))
   const readers = fields.map((field): readonly [string, ReadField] => [
     field.name,
     fieldReader(
@@ -19,7 +21,7 @@ export function cellReader(header: readonly Column[]): (cells: Cells) => ParsedR
       positions.filter(([column]) => column.field === field),
     ),
   ])
-  const zone = header.findIndex(({ name }) => name === 'timeZone')
+  const zone = header.findIndex((column) => column?.name === 'timeZone')
   return (cells) => {
     const reading = new Reading(contextOf(cells[zone]?.trim()))
     const values: Record<string, unknown> = {}

@@ -1,6 +1,7 @@
 import { EXACT } from '../../../core/records/columns'
 import type { Field, ObjectType } from '../../../core/records/fields'
 import { contextOf, plainCell } from './cell-forms'
+import type { ColumnNames } from './column-names'
 import { closestTo, objectOf, type ParsedRow, Reading } from './parsed-row'
 
 type JsonObject = Readonly<Record<string, unknown>>
@@ -9,10 +10,11 @@ const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Reads a record of NDJSON. */
-export function objectReader(fields: readonly Field[]): (given: unknown) => ParsedRow {
+export function objectReader(fields: readonly Field[], columns: ColumnNames): (given: unknown) => ParsedRow {
   const known = new Map(fields.map((field) => [field.name, field]))
   const names = fields.flatMap(({ name, isList }) => (isList ? [name, `${name}${EXACT}`] : [name]))
-  return (given) => {
+  return (written) => {
+    const given = isObject(written) ? withKnownNames(written, known, columns) : written
     const reading = new Reading(contextOf(Object(given).timeZone))
     const values: Record<string, unknown> = {}
     const exact = new Set<string>()
@@ -32,6 +34,30 @@ export function objectReader(fields: readonly Field[]): (given: unknown) => Pars
     }
     return reading.row(values, exact)
   }
+}
+
+/** Names that other programs give, as the registry calls them; without what is not to be read. */
+function withKnownNames(
+  written: JsonObject,
+  fields: ReadonlyMap<string, Field>,
+  columns: ColumnNames,
+): JsonObject {
+  const given: Record<string, unknown> = {}
+  for (const [column, value] of columns.constants) put(given, column.name, value)
+  for (const [name, value] of Object.entries(written)) {
+    const plain = name.endsWith(EXACT) ? name.slice(0, -EXACT.length) : name
+    const found = fields.has(plain) ? undefined : columns.find(name)
+    if (found === 'ignored') continue
+    if (found === undefined) given[name] = value
+    else put(given, found.name, typeof value === 'number' ? String(value) : value)
+  }
+  return given
+}
+
+function put(given: Record<string, unknown>, column: string, value: unknown) {
+  const [name = '', part] = column.split('.')
+  if (part === undefined) given[name] = value
+  else given[name] = { ...Object(given[name]), [part]: value }
 }
 
 function parseField(field: Field, value: unknown, reading: Reading): unknown {

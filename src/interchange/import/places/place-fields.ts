@@ -1,5 +1,6 @@
 import { type Field, field } from '../../../core/records/fields'
 import type { RecordSchema } from '../../../core/records/record-schema'
+import { LocationPrecision } from '../../../core/values/place'
 import { TerritoryLevel } from '../../../modules/territory/territory.enums'
 import { message } from '../columns/message'
 import { type ColumnProblem, type ParsedRow } from '../columns/parsed-row'
@@ -35,14 +36,26 @@ const addressField = field(
   'The whole address in one cell: `ul. Rynek 52, 49-100 Niemodlin`. It fills the parts of address that have no column.',
 )
 
+const numberFields = [
+  field('buildingNumber', String, 'The number of the building, where address.street has none: `52`.'),
+  field('flatNumber', String, 'The number of the flat, behind that of the building: `3`.'),
+]
+
 /** Columns that only files have: they say in other ways where a record belongs. */
 export const placeFields = ({ fields }: Pick<RecordSchema, 'fields'>): Field[] => {
   const names = new Set(fields.map(({ name }) => name))
   const isPlaced = names.has('territory') || names.has('territories')
-  return [...(isPlaced ? [unitField] : []), ...(names.has('address') ? [addressField] : [])]
+  return [...(isPlaced ? [unitField] : []), ...(names.has('address') ? [addressField, ...numberFields] : [])]
 }
 
 type Fields = Record<string, unknown>
+
+/** A point without a precision is that of a street: nobody has said that it is the very building. */
+export function withPrecision(fields: ParsedRow['fields']): ParsedRow['fields'] {
+  const { latitude, longitude, precision } = Object(fields.location)
+  if (latitude == null || longitude == null || precision != null) return fields
+  return { ...fields, location: { latitude, longitude, precision: LocationPrecision.STREET } }
+}
 
 /** What the row says of places, as the API takes it: codes of units, and the parts of an address. */
 export function withPlaces(
@@ -50,12 +63,13 @@ export function withPlaces(
   { fields }: Pick<RecordSchema, 'fields'>,
   units: UnitIndex,
 ): ParsedRow {
-  const { unit, addressLine, ...values } = row.fields
+  const { unit, addressLine, buildingNumber, flatNumber, ...values } = row.fields
   const problems: ColumnProblem[] = [...row.problems]
   const notes: ColumnProblem[] = [...(row.notes ?? [])]
   const found: Fields = { ...values }
   resolveUnits(found, { unit, fields, units, problems, notes })
   if (typeof addressLine === 'string') fillAddress(found, addressLine, notes)
+  if (buildingNumber != null) addNumber(found, [buildingNumber, flatNumber])
   return { ...row, fields: found, problems, notes }
 }
 
@@ -119,4 +133,12 @@ function fillAddress(found: Fields, line: string, notes: ColumnProblem[]) {
   const known = Object.entries(Object(found.address)).filter(([, value]) => value != null)
   const nothing = { street: null, postalCode: null, town: null }
   found.address = { ...nothing, ...parts, ...Object.fromEntries(known) }
+}
+
+/** Behind the street; behind the town, where the village has no streets. */
+function addNumber(found: Fields, numbers: readonly unknown[]) {
+  const { street = null, town = null, ...others } = Object(found.address)
+  const number = numbers.filter((each) => each != null).join('/')
+  const before = street ?? town
+  if (before !== null) found.address = { ...others, town, street: `${before} ${number}` }
 }
