@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { Option } from '@commander-js/extra-typings'
 import type { RecordSchema } from '../core/records/record-schema'
+import { Language } from '../core/vocabulary'
 import { ignoredColumns } from '../interchange/import/columns/column-names'
 import { BLANKS } from '../interchange/import/columns/parsed-row'
 import { contentOf } from '../interchange/import/content'
@@ -52,6 +53,13 @@ const importCommand = () =>
     )
     .option('--ignore <names>', 'columns not to read, separated by commas; “unknown” for all unknown ones')
     .option('--set <values>', 'values for columns that the file lacks: "kind=MEETING; status=SCHEDULED"')
+    .option('--report <file>', 'write the report to a file too: .csv or .json')
+    .option('--refused <file>', 'write the rows that were not taken, with the reasons, to a new file')
+    .addOption(
+      new Option('--language <language>', 'the language of the report')
+        .choices(['en', 'pl'])
+        .default('en' as const),
+    )
     .addOption(new Option('--columns <type>', 'list the columns and do nothing else').choices(NAMES))
     .addHelpText('after', MORE)
 
@@ -63,6 +71,15 @@ interface ImportOrder {
   readonly file: FileOptions
   /** The mapping file. */
   readonly map: string | null
+  readonly report: ReportOptions
+}
+
+export interface ReportOptions {
+  readonly language: Language
+  /** Where it is written too. */
+  readonly path: string | null
+  /** Where the rows are written that were not taken. */
+  readonly refused: string | null
 }
 
 /** What the command line says. */
@@ -73,7 +90,14 @@ export function parseImportArguments(args?: readonly string[]): ImportOrder {
   const columns = recordSchemaOf(values.columns ?? '') ?? null
   const file = { encoding: values.encoding ?? null, sheet: values.sheet ?? null }
   const map = values.map ?? null
-  if (columns) return { path: '', columns, options: {} as ImportOptions, file, map }
+  const report = {
+    language: values.language === 'pl' ? Language.PL : Language.EN,
+    path: values.report ?? null,
+    refused: values.refused ?? null,
+  }
+  if (report.path !== null && !/\.(csv|json)$/i.test(report.path))
+    return program.error('error: the name of the --report must end in .csv or .json')
+  if (columns) return { path: '', columns, options: {} as ImportOptions, file, map, report }
   if (path === undefined) return program.error('error: give one file')
   const type = values.type ?? NAMES.find((name) => basename(path).toLowerCase().includes(name))
   const importer = importerOf(type ?? '')
@@ -87,7 +111,7 @@ export function parseImportArguments(args?: readonly string[]): ImportOrder {
   const choices = { ...ignoredColumns(values.ignore ?? ''), constants: constantsIn(values.set ?? '') }
   const unknown = [...choices.constants.keys()].filter((name) => !contentOf(options).names.named(name))
   if (unknown.length > 0) return program.error(`error: --set names unknown columns: ${unknown.join(', ')}`)
-  return { path, columns: null, options: { ...options, columns: choices }, file, map }
+  return { path, columns: null, options: { ...options, columns: choices }, file, map, report }
 }
 
 /** `kind=MEETING; status=SCHEDULED` */

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { SignedIn } from '../../core/viewer'
+import { Language } from '../../core/vocabulary'
 import { HttpError } from '../../graphql/errors/http-error'
 import { ignoredColumns } from '../../interchange/import/columns/column-names'
 import { BLANKS, closestTo } from '../../interchange/import/columns/parsed-row'
@@ -8,7 +9,7 @@ import { ENCODINGS, type Encoding, encodingNamed } from '../../interchange/impor
 import { DUPLICATES, type ImportOptions } from '../../interchange/import/import-options'
 import { importerOf } from '../../interchange/import/importers/importers'
 
-const PARAMETERS = ['dryRun', 'drafts', 'onDuplicate', 'source', 'blank', 'ignore', 'sheet']
+const PARAMETERS = ['dryRun', 'drafts', 'onDuplicate', 'source', 'blank', 'ignore', 'sheet', 'language']
 
 const MAX_SOURCE_LENGTH = 200
 
@@ -16,7 +17,7 @@ const MAX_SOURCE_LENGTH = 200
 export function parseImportParameters(
   { params, query, headers }: FastifyRequest<{ Params: { type: string } }>,
   { accountId }: SignedIn,
-): { readonly options: ImportOptions; readonly file: FileOptions } {
+): { readonly options: ImportOptions; readonly file: FileOptions; readonly language: Language } {
   const importer = importerOf(params.type)
   if (!importer) throw new HttpError(404, 'This type of records cannot be imported.')
   const given = parametersIn(query as object)
@@ -38,8 +39,11 @@ export function parseImportParameters(
     source: `${accountId} ${source}`,
     columns: ignoredColumns(given.get('ignore') ?? ''),
   }
+  const language =
+    Object.values(Language).find((each) => each === (given.get('language') ?? 'EN')) ??
+    refuse('language must be PL or EN.')
   return {
-    options,
+    ...{ options, language },
     file: { encoding: charsetOf(headers['content-type']), sheet: given.get('sheet') ?? null },
   }
 }

@@ -4,17 +4,25 @@ import { openRows } from './files/read-file'
 import { FileError, type FileRow } from './files/table'
 import { importBatch, type Run, UniqueValues } from './import-batch'
 import type { ImportOptions, ImportRegistry } from './import-options'
-import { ImportReport } from './import-report'
-import type { ImportRow } from './import-row'
+import { ImportReport, type Position } from './import-report'
+import type { ImportRow, RowOutcome } from './import-row'
 import { UnitIndex } from './places/unit-index'
 import { keyOf, rowOf } from './row-keys'
 
 /** Others who want to write get their turn. */
 const PAUSE_MS = 2
 
+type AddOutcome = (outcome: RowOutcome, row: Position & Pick<FileRow, 'written'>) => Promise<void>
+
+interface Table {
+  readonly rows: AsyncIterable<FileRow>
+  /** As the file calls its columns, once the first row has been read. */
+  readonly names: readonly string[]
+}
+
 /** Brings in the rows of a file, and tells what became of them. */
-export async function importRows(
-  rows: AsyncIterable<FileRow>,
+async function importRows(
+  { rows, names }: Table,
   options: ImportOptions,
   registry: ImportRegistry & { readonly onProgress?: (done: number) => void },
 ): Promise<ImportReport> {
@@ -22,29 +30,34 @@ export async function importRows(
   const units = await UnitIndex.read(registry.reader)
   const run: Run = { options, registry, session, uniqueValues: new UniqueValues() }
   const report = new ImportReport()
+  const add: AddOutcome = async (outcome, row) => {
+    report.add(outcome, row)
+    if (outcome.result === 'refused' || outcome.result === 'skipped')
+      await registry.refused?.add(outcome, row.written, names)
+  }
   let batch: ImportRow[] = []
   const flush = async () => {
     registry.signal?.throwIfAborted()
-    await importAll(batch, run, report)
+    await importAll(batch, run, add)
     batch = []
     registry.onProgress?.(report.rows)
     await setTimeout(PAUSE_MS)
   }
   for await (const read of rows) {
     const row = rowOf(read, options, units)
-    if ('result' in row) report.add(row, { ...read, key: keyOf(read) })
+    if ('result' in row) await add(row, { ...read, key: keyOf(read) })
     else if (batch.push(row) >= registry.batch) await flush()
   }
   await flush()
   return report
 }
 
-async function importAll(rows: readonly ImportRow[], run: Run, report: ImportReport) {
+async function importAll(rows: readonly ImportRow[], run: Run, add: AddOutcome) {
   for (let left = rows; left.length > 0; ) {
     const outcomes = await importBatch(left, run)
     for (const row of left) {
       const outcome = outcomes.get(row)
-      if (outcome) report.add({ ...outcome, notes: row.notes }, row)
+      if (outcome) await add({ ...outcome, notes: row.notes }, row)
     }
     left = left.filter((row) => !outcomes.has(row))
   }
@@ -62,14 +75,15 @@ export async function importFile(
 ): Promise<ImportReport> {
   const content = contentOf(options)
   const { format } = options
-  const read = (onHeader?: (names: readonly string[]) => void) =>
-    openRows(open(), content, { ...(format && { format }), ...(onHeader && { onHeader }) })
+  const names: string[] = []
+  const onHeader = (found: readonly string[]) => names.splice(0, names.length, ...found)
+  const read = () => openRows(open(), content, { onHeader, ...(format && { format }) })
   const total = { rows: 0, lines: 0 }
   for await (const row of read()) {
     total.rows++
     total.lines += row.lines
   }
-  const report = await importRows(read(), options, {
+  const report = await importRows({ rows: read(), names }, options, {
     ...registry,
     onProgress: (done) => registry.progress?.(done, total.rows),
   })

@@ -6,6 +6,7 @@ import type { ColumnChoices } from './columns/column-names'
 import type { Blank } from './columns/parsed-row'
 import type { LineFormat } from './files/prepare-file'
 import type { ImportSession } from './importers/importer'
+import type { RefusedRows } from './refused-rows'
 
 export const DUPLICATES = ['skip', 'create', 'update'] as const
 
@@ -36,6 +37,8 @@ export interface ImportRegistry {
   readonly batch: number
   /** Ends the import between two of them. */
   readonly signal?: AbortSignal
+  /** Is given the rows that are not taken, as they stand in the file below these names. */
+  readonly refused?: RefusedRows
   /** Runs the work in one transaction, in the name of whoever brings the file. */
   transact<T>(work: (mutation: MutationContext) => Promise<T>): Promise<T>
 }

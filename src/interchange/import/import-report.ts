@@ -9,7 +9,7 @@ export interface ReportedProblem extends RowProblem {
   readonly key: string | null
 }
 
-type Position = Pick<ImportRow, 'line' | 'lines'> & { readonly key: string | null }
+export type Position = Pick<ImportRow, 'line' | 'lines'> & { readonly key: string | null }
 
 /** More of them are counted, and not told: whoever mends so many runs it again. */
 const MAX_REPORTED = 1_000
@@ -34,9 +34,9 @@ export class ImportReport {
     this.rows++
     this.lines += lines
     this.counts[result]++
-    for (const note of notes) this.notes.add(note)
+    for (const note of notes) this.notes.add(note, 'note')
     for (const problem of problems) {
-      this.problemGroups.add(problem)
+      this.problemGroups.add(problem, result === 'skipped' ? 'skipped' : 'refused')
       if (this.problems.length < MAX_REPORTED) this.problems.push({ ...problem, line, key })
       else this.unreported++
     }

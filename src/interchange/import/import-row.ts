@@ -1,5 +1,6 @@
 import type { Differences } from '../../core/change-log/change.entity'
 import type { ColumnProblem, Patch } from './columns/parsed-row'
+import type { FileRow } from './files/table'
 
 /** A row that can be read, and breaks no rule of its own. */
 export interface ImportRow {
@@ -19,6 +20,8 @@ export interface ImportRow {
   readonly digest: string
   /** What was read otherwise than it is written, and what was left out. */
   readonly notes: readonly RowProblem[]
+  /** As it stands in the file. */
+  readonly written: FileRow['written']
 }
 
 /** The record that a row is about. */

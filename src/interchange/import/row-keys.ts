@@ -18,7 +18,7 @@ export function rowOf(
   { importer, blank }: ImportOptions,
   units: UnitIndex,
 ): ImportRow | RowOutcome {
-  const { number, line, lines } = row
+  const { number, line, lines, written } = row
   const { recordSchema, rules } = importer
   const values = withOwnId(withTimes(withPlaces(row.values, recordSchema, units)))
   const { key: _, ...read } = values.fields
@@ -40,7 +40,17 @@ export function rowOf(
   const text = JSON.stringify([fields, [...(values.exact ?? [])], blank])
   const digest = createHash('sha256').update(text).digest('base64url')
   const patch = patchOf({ ...values, fields }, recordSchema.fields, blank)
-  return { number, line, lines, key: String(key), values: withPrecision(fields), patch, digest, notes: told }
+  return {
+    number,
+    line,
+    lines,
+    key: String(key),
+    values: withPrecision(fields),
+    patch,
+    digest,
+    notes: told,
+    written,
+  }
 }
 
 /** The ids of other registries are keys of theirs. */

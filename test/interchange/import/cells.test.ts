@@ -196,6 +196,7 @@ describe('A cell as people write it', () => {
     )
     expect(report.notes.list()).toEqual([
       {
+        kind: 'note',
         column: 'contact.phone',
         message: expect.stringContaining('without the country code'),
         polish: expect.stringContaining('bez kierunkowego kraju'),

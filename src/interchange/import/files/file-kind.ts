@@ -5,7 +5,7 @@ import { FileError } from './table'
 export type FileKind = 'text' | 'workbook' | 'json' | 'calendar'
 
 /** So much of a file tells what it is. */
-export const HEAD_BYTES = 65_536
+const HEAD_BYTES = 65_536
 
 /** What is no list of records, by the first bytes in hexadecimal digits. */
 const OTHER_FILES: readonly (readonly [RegExp, string])[] = [

@@ -73,6 +73,8 @@ interface FileRecord {
   readonly lines: readonly Line[]
   readonly cells: readonly string[]
   readonly problem: string | null
+  /** What of it can be mended: the cells, or the line where it cannot be cut into cells. */
+  readonly written: readonly string[]
 }
 
 class CsvReader {
@@ -96,12 +98,12 @@ class CsvReader {
     const values = constants.map(([, value]) => value)
     let number = headerRows
     for (let line = await this.queue.load(); line; line = this.queue.peek() ?? (await this.queue.load())) {
-      const { lines, cells, problem } = await this.nextRecord(line)
+      const { lines, cells, problem, written } = await this.nextRecord(line)
       this.queue.skip(lines.length)
       number++
       if (problem === null && isBlank(cells)) continue
       const count = lines.filter(({ text }) => hasContent(text)).length
-      const position = { number, line: line.number, lines: count, written: cells }
+      const position = { number, line: line.number, lines: count, written }
       if (problem === null)
         yield { ...position, values: read([...cells.slice(0, this.names.length), ...values]) }
       else yield unreadableRow(position, cells[this.keyIndex]?.trim() || null, problem)
@@ -114,7 +116,10 @@ class CsvReader {
     const cutter = new CellCutter(this.header.delimiter)
     let cut = cutter.add(text)
     const cells = cutter.cells.slice()
-    const alone = (problem: string) => ({ lines: [first], cells, problem: first.problem ?? problem })
+    const alone = (problem: string) => ({
+      ...{ lines: [first], cells, problem: first.problem ?? problem },
+      written: [text],
+    })
     if (first.isTooLong || cut === 'broken') return alone(quotesProblem(number))
     const lines = [first]
     for (let length = text.length; cut === 'open'; ) {
@@ -130,7 +135,10 @@ class CsvReader {
       (!this.maySpanLines(cutter.cells) ||
         (this.opensCell(lines.at(-1)) && !(await this.isRecordBegin(lines.length))))
     if (isDamaged) return alone(endProblem(number))
-    return { lines, cells: cutter.cells, problem: this.problemOf(lines, cutter.cells) }
+    return {
+      ...{ lines, cells: cutter.cells, written: cutter.cells },
+      problem: this.problemOf(lines, cutter.cells),
+    }
   }
 
   /** Whether a record of several lines is what it seems, and no quotation mark has joined rows. */
