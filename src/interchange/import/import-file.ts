@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
 import { contentOf } from './content'
+import { FileRows } from './file-rows'
 import { openRows } from './files/read-file'
 import { FileError, type FileRow } from './files/table'
-import { importBatch, type Run, UniqueValues } from './import-batch'
+import { collectRows, importBatch, type Run } from './import-batch'
 import type { ImportOptions, ImportRegistry } from './import-options'
 import { ImportReport, type Position } from './import-report'
 import type { ImportRow, RowOutcome } from './import-row'
@@ -23,12 +24,10 @@ interface Table {
 /** Brings in the rows of a file, and tells what became of them. */
 async function importRows(
   { rows, names }: Table,
-  options: ImportOptions,
-  registry: ImportRegistry & { readonly onProgress?: (done: number) => void },
+  run: Run,
+  { units, onProgress }: { readonly units: UnitIndex; readonly onProgress: (done: number) => void },
 ): Promise<ImportReport> {
-  const session = await options.importer.begin(options, registry)
-  const units = await UnitIndex.read(registry.reader)
-  const run: Run = { options, registry, session, uniqueValues: new UniqueValues() }
+  const { options, registry } = run
   const report = new ImportReport()
   const add: AddOutcome = async (outcome, row) => {
     report.add(outcome, row)
@@ -40,7 +39,7 @@ async function importRows(
     registry.signal?.throwIfAborted()
     await importAll(batch, run, add)
     batch = []
-    registry.onProgress?.(report.rows)
+    onProgress(report.rows)
     await setTimeout(PAUSE_MS)
   }
   for await (const read of rows) {
@@ -78,17 +77,36 @@ export async function importFile(
   const names: string[] = []
   const onHeader = (found: readonly string[]) => names.splice(0, names.length, ...found)
   const read = () => openRows(open(), content, { onHeader, ...(format && { format }) })
-  const total = { rows: 0, lines: 0 }
-  for await (const row of read()) {
-    total.rows++
-    total.lines += row.lines
-  }
-  const report = await importRows({ rows: read(), names }, options, {
-    ...registry,
+  const session = await options.importer.begin(options, registry)
+  const units = await UnitIndex.read(registry.reader)
+  const run: Run = { options, registry, session, file: new FileRows() }
+  const total = await collectAll(read(), run, units)
+  const report = await importRows({ rows: read(), names }, run, {
+    units,
     onProgress: (done) => registry.progress?.(done, total.rows),
   })
   refuseDifference(total, report)
   return report
+}
+
+/** Looks through the whole file before anything is written. */
+async function collectAll(rows: AsyncIterable<FileRow>, run: Run, units: UnitIndex) {
+  const total = { rows: 0, lines: 0 }
+  let batch: ImportRow[] = []
+  const flush = async () => {
+    run.registry.signal?.throwIfAborted()
+    if (batch.length > 0) await collectRows(batch, run)
+    batch = []
+    await setTimeout(PAUSE_MS)
+  }
+  for await (const read of rows) {
+    total.rows++
+    total.lines += read.lines
+    const row = rowOf(read, run.options, units)
+    if (!('result' in row) && batch.push(row) >= run.registry.batch) await flush()
+  }
+  await flush()
+  return total
 }
 
 function refuseDifference(total: { readonly rows: number; readonly lines: number }, report: ImportReport) {

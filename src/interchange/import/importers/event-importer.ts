@@ -1,4 +1,5 @@
 import sql from 'sql-template-tag'
+import { foldedPhrase } from '../../../core/values/polish-text'
 import { readBefore } from '../../../core/values/source'
 import { coHostLinks, replaceCoHosts } from '../../../modules/event/co-hosting/co-hosts'
 import { Event, events } from '../../../modules/event/event.entity'
@@ -9,9 +10,11 @@ import { Hosts } from '../../../modules/event/event-hosts'
 import { resolveTimes } from '../../../modules/event/event-times'
 import { changeRecord } from '../../../mutations/change-record'
 import type { MutationContext } from '../../../mutations/mutation-context'
+import type { FileRows } from '../file-rows'
 import type { Importer, ImportOptions } from '../import-options'
 import { type ImportRow, problemOf, type RowProblem, type Target, type UpdateResult } from '../import-row'
-import { type ImportSession, type Match, presentFields } from './importer'
+import { SimilarRows } from '../similar-rows'
+import { type ImportSession, type Likeness, presentFields } from './importer'
 import { listProblems, sameImage, sameSource, withLists } from './list-columns'
 import { parentChange, parentProblems, parentsOf, type ResolveId } from './referenced-records'
 import { emptiedProblems, problemsOf } from './row-checks'
@@ -141,27 +144,63 @@ export const eventImporter: Importer = {
 class EventImportSession implements ImportSession {
   constructor(private readonly options: ImportOptions) {}
 
+  private readonly similar = new SimilarRows((row) => {
+    const { partnershipId, title } = valuesOf(row)
+    const startsAt = resolveTimes(valuesOf(row), null)?.startsAt
+    if (partnershipId == null || title == null || startsAt === undefined) return null
+    return `${partnershipId} ${startsAt} ${foldedPhrase(title)}`
+  })
+
   uniqueValues = () => []
 
+  async identify() {
+    return new Map<ImportRow, string>()
+  }
+
+  collect(rows: readonly ImportRow[], mutation: MutationContext) {
+    for (const row of rows) this.similar.add(row)
+    return this.similarRecords(rows, mutation)
+  }
+
+  async resemble(rows: readonly ImportRow[], mutation: MutationContext, file: FileRows) {
+    const records = await this.similarRecords(rows, mutation, (id) => !file.isOfFile(id))
+    return new Map(
+      rows.flatMap((row): [ImportRow, Likeness][] => {
+        const found = records.get(row)
+        const otherRow = this.similar.like(row)
+        return found ? [[row, found]] : otherRow === null ? [] : [[row, { otherRow }]]
+      }),
+    )
+  }
+
   /** Of one partnership, with the same title and beginning. */
-  async match(rows: readonly ImportRow[], mutation: MutationContext) {
+  private async similarRecords(
+    rows: readonly ImportRow[],
+    mutation: MutationContext,
+    isAsked: (id: string) => boolean = () => true,
+  ): Promise<Map<ImportRow, Likeness>> {
+    if (rows.length === 0) return new Map()
     const parents = await parentsOf(rows, this.options, mutation)
     const { dialect } = mutation.write
-    const titles = dialect.list(rows.flatMap((row) => valuesOf(row).title ?? []))
+    const startOf = (row: ImportRow) => resolveTimes(valuesOf(row), null)?.startsAt
+    const starts = dialect.list(rows.flatMap((row) => startOf(row) ?? []))
     const ids = dialect.list(rows.flatMap(({ values }) => parents(values.partnershipId) ?? []))
     const known = await mutation.write.read<{ id: string; title: string; whole: string; startsAt: string }>(
       sql`SELECT "id", "title", "partnershipId" AS "whole", "startsAt" FROM "event"
-        WHERE ${dialect.isIn(sql`"partnershipId"`, ids)} AND ${dialect.isIn(sql`"title"`, titles)}`,
+        WHERE ${dialect.isIn(sql`"partnershipId"`, ids)} AND ${dialect.isIn(sql`"startsAt"`, starts)}`,
     )
     return new Map(
-      rows.flatMap((row): [ImportRow, Match][] => {
+      rows.flatMap((row): [ImportRow, Likeness][] => {
         const { title, partnershipId } = valuesOf(row)
-        const startsAt = resolveTimes(valuesOf(row), null)?.startsAt
+        const startsAt = startOf(row)
         const found = known.find(
           (each) =>
-            each.title === title && each.whole === parents(partnershipId) && each.startsAt === startsAt,
+            foldedPhrase(each.title) === foldedPhrase(title ?? '') &&
+            each.whole === parents(partnershipId) &&
+            each.startsAt === startsAt &&
+            isAsked(each.id),
         )
-        return found ? [[row, { id: found.id, likeness: `“${title}” of ${startsAt} (${found.id})` }]] : []
+        return found ? [[row, { id: found.id, called: `“${title}” of ${startsAt} (${found.id})` }]] : []
       }),
     )
   }
