@@ -1,5 +1,4 @@
-import { type ImportRow, problemOf, type RowProblem } from './import-row'
-import type { ImportSession, Likeness } from './importers/importer'
+import { type ImportRow, type Likeness, problemOf, type RowProblem, type UniqueValue } from './import-row'
 
 /** A text that names what a row claims, and the first two rows that claim it. */
 type Claimants = readonly [first: number, second?: number]
@@ -16,8 +15,10 @@ export class FileRows {
   /** Records that rows of this file have made. */
   private readonly created = new Set<string>()
 
-  add(row: ImportRow, session: ImportSession) {
-    for (const claim of claimsOf(row, session)) note(this.claims, claim.join(' '), row.number)
+  constructor(private readonly uniqueValues: (row: ImportRow) => readonly UniqueValue[]) {}
+
+  add(row: ImportRow) {
+    for (const claim of this.claimsOf(row)) note(this.claims, claim.join(' '), row.number)
   }
 
   /** The record that is there, and that a row is about. */
@@ -50,14 +51,24 @@ export class FileRows {
   }
 
   /** What two rows must not share: none of them is taken, as nobody knows which is right. */
-  conflicts(row: ImportRow, session: ImportSession): RowProblem[] {
-    const claims = claimsOf(row, session).flatMap(([column, value]) => {
+  conflicts(row: ImportRow): RowProblem[] {
+    const claims = this.claimsOf(row).flatMap(([column, value]) => {
       const other = otherThan(row.number, this.claims.get(`${column} ${value}`))
       return other === undefined ? [] : [sameValue(row, column, other)]
     })
     const target = this.targetOf(row)
     const other = target === undefined ? undefined : otherThan(row.number, this.rowsOfTarget.get(target))
     return claims.length > 0 || other === undefined ? claims : [sameRecord(row, other)]
+  }
+
+  private claimsOf(row: ImportRow): UniqueValue[] {
+    const { id } = row.values
+    const isKeyed = row.key !== id
+    return [
+      ...(isKeyed ? [['key', row.key] as const] : []),
+      ...(typeof id === 'string' ? [['id', id] as const] : []),
+      ...this.uniqueValues(row),
+    ]
   }
 }
 
@@ -85,13 +96,3 @@ const sameRecord = (row: ImportRow, other: number) =>
     `Row ${other} is about the same record. Keep only one of the two rows.`,
     `Wiersz ${other} dotyczy tego samego rekordu. Zostaw tylko jeden z tych wierszy.`,
   )
-
-function claimsOf(row: ImportRow, session: ImportSession): (readonly [column: string, value: string])[] {
-  const { id } = row.values
-  const isKeyed = row.key !== id
-  return [
-    ...(isKeyed ? [['key', row.key] as const] : []),
-    ...(typeof id === 'string' ? [['id', id] as const] : []),
-    ...session.uniqueValues(row),
-  ]
-}

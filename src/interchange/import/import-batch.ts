@@ -27,7 +27,7 @@ export interface Run {
 /** Notes which records rows are about, before any row of the file is written. */
 export async function collectRows(rows: readonly ImportRow[], run: Run) {
   const { session, file, options, registry } = run
-  for (const row of rows) file.add(row, session)
+  for (const row of rows) file.add(row)
   await registry.transact(async (mutation) => {
     const known = await knownKeys(
       rows.map(({ key }) => key),
@@ -102,7 +102,7 @@ async function importTargets(
   )
   const outcomes = new Map<ImportRow, RowOutcome>()
   for (const row of rows) {
-    const conflicts = run.file.conflicts(row, session)
+    const conflicts = run.file.conflicts(row)
     if (conflicts.length > 0) outcomes.set(row, outcome('refused', ...conflicts))
     else if (known.get(row.key)?.digest === row.digest) outcomes.set(row, outcome('unchanged'))
   }

@@ -79,7 +79,7 @@ export async function importFile(
   const read = () => openRows(open(), content, { onHeader, ...(format && { format }) })
   const session = await options.importer.begin(options, registry)
   const units = await UnitIndex.read(registry.reader)
-  const run: Run = { options, registry, session, file: new FileRows() }
+  const run: Run = { options, registry, session, file: new FileRows((row) => session.uniqueValues(row)) }
   const total = await collectAll(read(), run, units)
   const report = await importRows({ rows: read(), names }, run, {
     units,

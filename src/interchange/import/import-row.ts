@@ -24,6 +24,14 @@ export interface ImportRow {
   readonly written: FileRow['written']
 }
 
+/** What a row looks like: a record that is there, or another row of the file. */
+export type Likeness =
+  | { readonly id: string /** As people know it: “Dla Rudawki” (dla-rudawki). */; readonly called: string }
+  | { readonly otherRow: number }
+
+/** What no two rows of a file may share: `krs 0000325251`, with the column that says it. */
+export type UniqueValue = readonly [column: string, value: string]
+
 /** The record that a row is about. */
 export interface Target {
   readonly row: ImportRow

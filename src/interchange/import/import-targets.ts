@@ -5,8 +5,8 @@ import type { MutationContext } from '../../mutations/mutation-context'
 import type { KnownKey } from './external-key.entity'
 import type { FileRows } from './file-rows'
 import type { ImportOptions } from './import-options'
-import { type ImportRow, outcome, problemOf, type RowOutcome, type Target } from './import-row'
-import type { ImportSession, Likeness } from './importers/importer'
+import { type ImportRow, type Likeness, outcome, problemOf, type RowOutcome, type Target } from './import-row'
+import type { ImportSession } from './importers/importer'
 
 interface RecordAccess {
   readonly options: ImportOptions

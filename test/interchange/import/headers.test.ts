@@ -96,6 +96,17 @@ describe('The names of columns', () => {
     expect(await refusalOf(list, { columns: ignoredColumns('Nr telefonu') })).toBe('It was read.')
   })
 
+  it('name records by keys of another file: the source that has them is told', async () => {
+    await importUpload(database, 'key,name\nP,Sad\n', { source: 'partnerships.csv' })
+    const events = 'key,partnershipId,title,kind,startsOn\nA,P,Piknik,PICNIC,2031-05-01\n'
+    const order = { type: 'events', source: 'events.csv' }
+    expect(told(await importUpload(database, events, order))).toEqual([
+      expect.stringContaining('The source “partnerships.csv” has this key: use --source "partnerships.csv"'),
+    ])
+    const report = await importUpload(database, events, { ...order, source: 'partnerships.csv' })
+    expect(report.counts.created).toBe(1)
+  })
+
   it('may be set for all rows', async () => {
     const columns = {
       constants: new Map([

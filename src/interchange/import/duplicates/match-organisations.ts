@@ -4,8 +4,7 @@ import type { CreateOrganisationInput } from '../../../modules/organisation/orga
 import { territoryId } from '../../../modules/territory/territory.entity'
 import type { MutationContext } from '../../../mutations/mutation-context'
 import type { FileRows } from '../file-rows'
-import type { ImportRow } from '../import-row'
-import type { Likeness } from '../importers/importer'
+import type { ImportRow, Likeness } from '../import-row'
 
 const valuesOf = ({ values }: ImportRow) => values as unknown as Partial<CreateOrganisationInput>
 
@@ -34,7 +33,7 @@ const LEGAL_FORMS = [
 const IS_LEGAL_FORM = new RegExp(` (${LEGAL_FORMS.join('|')})(?= |$)`, 'g')
 
 /** The words of a name that tell it from others: without capitals, accents, quotation marks and the legal form. */
-export function nameCore(name: string): string {
+function nameCore(name: string): string {
   const phrase = foldedPhrase(name)
   const core = phrase.replace(IS_LEGAL_FORM, '')
   return core === '' ? phrase : core

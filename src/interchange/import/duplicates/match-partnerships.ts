@@ -1,7 +1,6 @@
 import sql from 'sql-template-tag'
 import type { MutationContext } from '../../../mutations/mutation-context'
-import type { ImportRow } from '../import-row'
-import type { Likeness } from '../importers/importer'
+import type { ImportRow, Likeness } from '../import-row'
 import type { PartnershipRow } from '../importers/partnership-checks'
 import type { NamedPartnership, NameIndex } from './name-index'
 

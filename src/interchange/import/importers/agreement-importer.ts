@@ -15,9 +15,9 @@ import { changeRecord } from '../../../mutations/change-record'
 import type { MutationContext } from '../../../mutations/mutation-context'
 import type { FileRows } from '../file-rows'
 import type { Importer, ImportOptions } from '../import-options'
-import { type ImportRow, problemOf, type Target, type UpdateResult } from '../import-row'
+import { type ImportRow, type Likeness, problemOf, type Target, type UpdateResult } from '../import-row'
 import { SimilarRows } from '../similar-rows'
-import { type ImportSession, type Likeness, presentFields } from './importer'
+import { type ImportSession, presentFields } from './importer'
 import { listProblems, sameAct, withLists } from './list-columns'
 import { parentChange, parentProblems, parentsOf, type ResolveId, resolveIds } from './referenced-records'
 import { problemsOf } from './row-checks'
@@ -146,7 +146,7 @@ class AgreementImportSession implements ImportSession {
     const parties = await this.parties(rowsOf(targets), mutation)
     const message = 'parties must be ids of organisations in the registry, or keys of the same source.'
     return [
-      ...(await parentProblems(targets, parents, mutation)),
+      ...(await parentProblems(targets, { parents, options: this.options }, mutation)),
       ...targets.flatMap(({ row, isNew }) =>
         isNew ? problemsOf(row, violationsOf(valuesOf(row), null)) : [],
       ),

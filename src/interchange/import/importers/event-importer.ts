@@ -1,5 +1,3 @@
-import sql from 'sql-template-tag'
-import { foldedPhrase } from '../../../core/values/polish-text'
 import { readBefore } from '../../../core/values/source'
 import { coHostLinks, replaceCoHosts } from '../../../modules/event/co-hosting/co-hosts'
 import { Event, events } from '../../../modules/event/event.entity'
@@ -7,14 +5,21 @@ import { ScheduleEventInput } from '../../../modules/event/event.inputs'
 import { eventRecord } from '../../../modules/event/event.record'
 import { derivedColumns, eventColumns } from '../../../modules/event/event-columns'
 import { Hosts } from '../../../modules/event/event-hosts'
-import { resolveTimes } from '../../../modules/event/event-times'
 import { changeRecord } from '../../../mutations/change-record'
 import type { MutationContext } from '../../../mutations/mutation-context'
+import { eventSignature, similarEvents } from '../duplicates/match-events'
 import type { FileRows } from '../file-rows'
 import type { Importer, ImportOptions } from '../import-options'
-import { type ImportRow, problemOf, type RowProblem, type Target, type UpdateResult } from '../import-row'
+import {
+  type ImportRow,
+  type Likeness,
+  problemOf,
+  type RowProblem,
+  type Target,
+  type UpdateResult,
+} from '../import-row'
 import { SimilarRows } from '../similar-rows'
-import { type ImportSession, type Likeness, presentFields } from './importer'
+import { type ImportSession, presentFields } from './importer'
 import { listProblems, sameImage, sameSource, withLists } from './list-columns'
 import { parentChange, parentProblems, parentsOf, type ResolveId } from './referenced-records'
 import { emptiedProblems, problemsOf } from './row-checks'
@@ -32,10 +37,10 @@ function inputOf(row: Pick<ImportRow, 'values'>, partnershipId: string): Schedul
 /** What is wrong with events that only the registry knows. Of those that it has, more is told when they are updated. */
 async function checkEvents(
   targets: readonly Target[],
-  parents: ResolveId,
+  { parents, options }: { readonly parents: ResolveId; readonly options: ImportOptions },
   mutation: MutationContext,
 ): Promise<RowProblem[]> {
-  const problems = await parentProblems(targets, parents, mutation)
+  const problems = await parentProblems(targets, { parents, options }, mutation)
   const coHosts = targets.flatMap(({ row }) => valuesOf(row).coHostIds ?? [])
   const hosts = await Hosts.of(coHosts, mutation)
   for (const { row, isNew } of targets) {
@@ -144,12 +149,7 @@ export const eventImporter: Importer = {
 class EventImportSession implements ImportSession {
   constructor(private readonly options: ImportOptions) {}
 
-  private readonly similar = new SimilarRows((row) => {
-    const { partnershipId, title } = valuesOf(row)
-    const startsAt = resolveTimes(valuesOf(row), null)?.startsAt
-    if (partnershipId == null || title == null || startsAt === undefined) return null
-    return `${partnershipId} ${startsAt} ${foldedPhrase(title)}`
-  })
+  private readonly similar = new SimilarRows(eventSignature)
 
   uniqueValues = () => []
 
@@ -173,41 +173,18 @@ class EventImportSession implements ImportSession {
     )
   }
 
-  /** Of one partnership, with the same title and beginning. */
   private async similarRecords(
     rows: readonly ImportRow[],
     mutation: MutationContext,
-    isAsked: (id: string) => boolean = () => true,
-  ): Promise<Map<ImportRow, Likeness>> {
-    if (rows.length === 0) return new Map()
-    const parents = await parentsOf(rows, this.options, mutation)
-    const { dialect } = mutation.write
-    const startOf = (row: ImportRow) => resolveTimes(valuesOf(row), null)?.startsAt
-    const starts = dialect.list(rows.flatMap((row) => startOf(row) ?? []))
-    const ids = dialect.list(rows.flatMap(({ values }) => parents(values.partnershipId) ?? []))
-    const known = await mutation.write.read<{ id: string; title: string; whole: string; startsAt: string }>(
-      sql`SELECT "id", "title", "partnershipId" AS "whole", "startsAt" FROM "event"
-        WHERE ${dialect.isIn(sql`"partnershipId"`, ids)} AND ${dialect.isIn(sql`"startsAt"`, starts)}`,
-    )
-    return new Map(
-      rows.flatMap((row): [ImportRow, Likeness][] => {
-        const { title, partnershipId } = valuesOf(row)
-        const startsAt = startOf(row)
-        const found = known.find(
-          (each) =>
-            foldedPhrase(each.title) === foldedPhrase(title ?? '') &&
-            each.whole === parents(partnershipId) &&
-            each.startsAt === startsAt &&
-            isAsked(each.id),
-        )
-        return found ? [[row, { id: found.id, called: `“${title}” of ${startsAt} (${found.id})` }]] : []
-      }),
-    )
+    isAsked?: (id: string) => boolean,
+  ) {
+    return similarEvents(rows, await parentsOf(rows, this.options, mutation), mutation, isAsked)
   }
 
   async check(targets: readonly Target[], mutation: MutationContext) {
     const rows = targets.map(({ row }) => row)
-    return checkEvents(targets, await parentsOf(rows, this.options, mutation), mutation)
+    const parents = await parentsOf(rows, this.options, mutation)
+    return checkEvents(targets, { parents, options: this.options }, mutation)
   }
 
   async create(targets: readonly Target[], mutation: MutationContext) {

@@ -1,16 +1,10 @@
 import type { MutationContext } from '../../../mutations/mutation-context'
 import type { FileRows } from '../file-rows'
-import type { ImportRow, RowProblem, Target, UpdateResult } from '../import-row'
-
-/** What a row looks like: a record that is there, or another row of the file. */
-export type Likeness =
-  | { readonly id: string /** As people know it: “Dla Rudawki” (dla-rudawki). */; readonly called: string }
-  | { readonly otherRow: number }
+import type { ImportRow, Likeness, RowProblem, Target, UniqueValue, UpdateResult } from '../import-row'
 
 /** One run of it. Of all these, each is asked for many rows at once. */
 export interface ImportSession {
-  /** What no two rows of a file may share: `krs 0000325251`, with the column that says it. */
-  uniqueValues(row: ImportRow): readonly (readonly [column: string, value: string])[]
+  uniqueValues(row: ImportRow): readonly UniqueValue[]
   /** Which record each row is about for sure, though it names neither its key nor its id. */
   identify(rows: readonly ImportRow[], mutation: MutationContext): Promise<ReadonlyMap<ImportRow, string>>
   /** Is given every row of the file that may be about a new record, before any is written: what do they look like now? */

@@ -9,8 +9,8 @@ import { partnershipPolicy } from '../../../modules/partnership/partnership.poli
 import { changeRecord } from '../../../mutations/change-record'
 import type { MutationContext } from '../../../mutations/mutation-context'
 import type { Importer, ImportOptions } from '../import-options'
-import { type ImportRow, problemOf, type Target, type UpdateResult } from '../import-row'
-import { type ImportSession, type Likeness, presentFields } from './importer'
+import { type ImportRow, type Likeness, problemOf, type Target, type UpdateResult } from '../import-row'
+import { type ImportSession, presentFields } from './importer'
 import { checkMemberships, columnsOf, type Parties, valuesOf } from './membership-checks'
 import { parentsOf, resolveIds } from './referenced-records'
 import { emptiedProblems, problemsOf } from './row-checks'
@@ -118,7 +118,8 @@ class MembershipImportSession implements ImportSession {
   }
 
   async check(targets: readonly Target[], mutation: MutationContext) {
-    return checkMemberships(targets, await this.parties(rowsOf(targets), mutation), mutation)
+    const parties = await this.parties(rowsOf(targets), mutation)
+    return checkMemberships(targets, { parties, options: this.options }, mutation)
   }
 
   async create(targets: readonly Target[], mutation: MutationContext) {

@@ -19,8 +19,8 @@ import { KnownNames } from '../duplicates/known-names'
 import { identifyPartnerships, namedOf, similarPartnerships } from '../duplicates/match-partnerships'
 import type { FileRows } from '../file-rows'
 import type { Importer, ImportOptions, ImportRegistry } from '../import-options'
-import { type ImportRow, problemOf, type Target, type UpdateResult } from '../import-row'
-import type { ImportSession, Likeness } from './importer'
+import { type ImportRow, type Likeness, problemOf, type Target, type UpdateResult } from '../import-row'
+import type { ImportSession } from './importer'
 import { listProblems, sameGoal, sameImage, sameInitiator, sameSource, withLists } from './list-columns'
 import {
   checkPartnerships,
