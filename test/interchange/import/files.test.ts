@@ -341,6 +341,20 @@ describe('A calendar', () => {
     expect((await importList(database, CALENDAR, order)).counts).toMatchObject({ unchanged: 5, created: 0 })
   })
 
+  it('whose rule has no end in sight costs its own event only', async () => {
+    await importUpload(database, 'key,name\nP,Sad\n')
+    for (const rule of [
+      'FREQ=DAILY;BYMONTHDAY=31;BYMONTH=2',
+      'FREQ=SECONDLY',
+      'FREQ=HOURLY;BYMONTHDAY=31;BYMONTH=2',
+    ]) {
+      const calendar = CALENDAR.replace('FREQ=WEEKLY;COUNT=3', rule)
+      const report = await importList(database, calendar, { ...order, isDryRun: true })
+      expect(told(report)).toEqual([expect.stringMatching(/^3 start: The day cannot be read/)])
+      expect(report.counts).toMatchObject({ created: 2, refused: 1 })
+    }
+  })
+
   it('that is no calendar is refused', async () => {
     expect(await refusalOf('BEGIN:VCALENDAR\nBEGIN:VEVENT\nkoncert', order)).toContain(
       'The calendar cannot be read',

@@ -2,12 +2,13 @@ import ICAL from 'ical.js'
 import { isTimeZone } from '../../../core/values/time-zone'
 import { FileError } from './table'
 
-/** Calendars are read as a whole. */
-const MAX_BYTES = 50 * 1024 * 1024
+/** Calendars are read as a whole, while others wait: 20,000 events have less. */
+const MAX_BYTES = 10 * 1024 * 1024
 
-/** So many dates of an event that comes again are read, up to so many days from now. */
+/** So many dates of an event that comes again are read: those of a year before and a year ahead. */
 const MAX_OCCURRENCES = 366
 const MAX_DAYS = 366
+const MAX_STEPS = 20_000
 
 /** The events of a calendar (RFC 5545) as records. */
 export async function* calendarEvents(source: AsyncIterable<Buffer>, now: Date): AsyncGenerator<object> {
@@ -53,11 +54,28 @@ function* recordsOf(event: ICAL.Event, now: Date): Generator<object> {
     yield recordOf(event, { key: event.uid, start: event.startDate, end: event.endDate })
     return
   }
-  const last = ICAL.Time.fromJSDate(new Date(now.getTime() + MAX_DAYS * 86_400_000), true)
+  const rules = event.component.getAllProperties('rrule').map((property) => String(property.getFirstValue()))
+  // Its row is refused for a beginning that cannot be read.
+  if (!rules.every(isBounded)) yield { key: event.uid, title: event.summary, start: rules.join(' ') }
+  else yield* occurrencesOf(event, now)
+}
+
+/** Whether the library finds the next date of a rule, or that there is none: in others it may look without end. */
+const isBounded = (rule: string): boolean =>
+  /FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)\b/.test(rule) &&
+  !/BYSETPOS|BYSECOND|BYMINUTE|BYHOUR|BYYEARDAY|BYWEEKNO/.test(rule) &&
+  !(rule.includes('FREQ=DAILY') && rule.includes('BYMONTHDAY'))
+
+function* occurrencesOf(event: ICAL.Event, now: Date): Generator<object> {
+  const daysFromNow = (days: number) =>
+    ICAL.Time.fromJSDate(new Date(now.getTime() + days * 86_400_000), true)
+  const [first, last] = [daysFromNow(-MAX_DAYS), daysFromNow(MAX_DAYS)]
   const dates = event.iterator()
-  for (let count = 0; count < MAX_OCCURRENCES; count++) {
+  for (let steps = 0, found = 0; steps < MAX_STEPS && found < MAX_OCCURRENCES; steps++) {
     const next = dates.next()
     if (!next || next.compare(last) > 0) return
+    if (next.compare(first) < 0) continue
+    found++
     const { item, startDate, endDate } = event.getOccurrenceDetails(next)
     yield recordOf(item, { key: `${event.uid} ${next.toString()}`, start: startDate, end: endDate })
   }
