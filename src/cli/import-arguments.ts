@@ -1,7 +1,12 @@
 import { basename } from 'node:path'
 import { Option } from '@commander-js/extra-typings'
 import type { RecordSchema } from '../core/records/record-schema'
+import { Language } from '../core/vocabulary'
+import { ignoredColumns } from '../interchange/import/columns/column-names'
 import { BLANKS } from '../interchange/import/columns/parsed-row'
+import { contentOf } from '../interchange/import/content'
+import type { FileOptions } from '../interchange/import/files/prepare-file'
+import { ENCODINGS } from '../interchange/import/files/text-encoding'
 import { DUPLICATES, type ImportOptions } from '../interchange/import/import-options'
 import { importerOf } from '../interchange/import/importers/importers'
 import { recordSchemaOf, recordSchemas } from '../interchange/record-schemas'
@@ -15,7 +20,7 @@ replaces the list: sectors=. If an import was stopped, run it again.`
 
 const importCommand = () =>
   command('import', 'Imports the records of a file.')
-    .argument('[file]', 'CSV with column names in the first row, or NDJSON; - stands for standard input')
+    .argument('[file]', 'CSV, XLSX, JSON, NDJSON, GeoJSON or a calendar (ICS); - stands for standard input')
     .option('--dry-run', 'show what would happen to each row and write nothing', false)
     .addOption(
       new Option(
@@ -38,6 +43,23 @@ const importCommand = () =>
         .choices(BLANKS)
         .default('keeps' as const),
     )
+    .addOption(
+      new Option('--encoding <name>', 'the encoding of the text, where it is not UTF-8').choices(ENCODINGS),
+    )
+    .option('--sheet <name>', 'the sheet of a workbook; by default, the first')
+    .option(
+      '--map <file>',
+      'which field each column is, as CSV: column,field; where there is no such file, a proposal is written there',
+    )
+    .option('--ignore <names>', 'columns not to read, separated by commas; “unknown” for all unknown ones')
+    .option('--set <values>', 'values for columns that the file lacks: "kind=MEETING; status=SCHEDULED"')
+    .option('--report <file>', 'write the report to a file too: .csv or .json')
+    .option('--refused <file>', 'write the rows that were not taken, with the reasons, to a new file')
+    .addOption(
+      new Option('--language <language>', 'the language of the report')
+        .choices(['en', 'pl'])
+        .default('en' as const),
+    )
     .addOption(new Option('--columns <type>', 'list the columns and do nothing else').choices(NAMES))
     .addHelpText('after', MORE)
 
@@ -46,6 +68,18 @@ interface ImportOrder {
   /** Whose columns are to be told, in place of an import. */
   readonly columns: RecordSchema | null
   readonly options: ImportOptions
+  readonly file: FileOptions
+  /** The mapping file. */
+  readonly map: string | null
+  readonly report: ReportOptions
+}
+
+export interface ReportOptions {
+  readonly language: Language
+  /** Where it is written too. */
+  readonly path: string | null
+  /** Where the rows are written that were not taken. */
+  readonly refused: string | null
 }
 
 /** What the command line says. */
@@ -54,7 +88,16 @@ export function parseImportArguments(args?: readonly string[]): ImportOrder {
   const [path] = program.processedArgs
   const values = program.opts()
   const columns = recordSchemaOf(values.columns ?? '') ?? null
-  if (columns) return { path: '', columns, options: {} as ImportOptions }
+  const file = { encoding: values.encoding ?? null, sheet: values.sheet ?? null }
+  const map = values.map ?? null
+  const report = {
+    language: values.language === 'pl' ? Language.PL : Language.EN,
+    path: values.report ?? null,
+    refused: values.refused ?? null,
+  }
+  if (report.path !== null && !/\.(csv|json)$/i.test(report.path))
+    return program.error('error: the name of the --report must end in .csv or .json')
+  if (columns) return { path: '', columns, options: {} as ImportOptions, file, map, report }
   if (path === undefined) return program.error('error: give one file')
   const type = values.type ?? NAMES.find((name) => basename(path).toLowerCase().includes(name))
   const importer = importerOf(type ?? '')
@@ -64,9 +107,21 @@ export function parseImportArguments(args?: readonly string[]): ImportOrder {
   if (source === '' || source.length > 200)
     return program.error('error: --source must be the name of your source, at most 200 characters')
   const { dryRun: isDryRun, drafts: areDrafts, onDuplicate, blank } = values
-  return {
-    path,
-    columns: null,
-    options: { importer, source, isDryRun, onDuplicate, areDrafts, blank, isOperators: true },
-  }
+  const options = { importer, source, isDryRun, onDuplicate, areDrafts, blank, isOperators: true }
+  const choices = { ...ignoredColumns(values.ignore ?? ''), constants: constantsIn(values.set ?? '') }
+  const unknown = [...choices.constants.keys()].filter((name) => !contentOf(options).names.named(name))
+  if (unknown.length > 0) return program.error(`error: --set names unknown columns: ${unknown.join(', ')}`)
+  return { path, columns: null, options: { ...options, columns: choices }, file, map, report }
 }
+
+/** `kind=MEETING; status=SCHEDULED` */
+const constantsIn = (text: string): ReadonlyMap<string, string> =>
+  new Map(
+    text
+      .split(';')
+      .filter((pair) => pair.trim() !== '')
+      .map((pair) => {
+        const [name = '', ...value] = pair.split('=')
+        return [name.trim(), value.join('=').trim()]
+      }),
+  )

@@ -1,41 +1,117 @@
+import { stringify } from 'csv-stringify/sync'
+import { Language } from '../core/vocabulary'
 import type { ImportOptions } from '../interchange/import/import-options'
 import type { ImportReport, ReportedProblem } from '../interchange/import/import-report'
 import type { FieldChange } from '../interchange/import/import-row'
+import { inLanguage, type MessageGroup } from '../interchange/import/message-groups'
 
-/** What became, or would become, of the rows of a file. */
-export function importReport(report: ImportReport, { isDryRun }: ImportOptions): string {
-  const { rows, counts, problems, unreported, changes, unreportedChanges, cleared } = report
-  const { created, updated, unchanged, waiting, skipped, refused } = counts
+interface Sentences {
+  readonly row: string
+  readonly line: string
+  readonly key: string
+  readonly column: string
+  readonly empty: string
+  readonly rows: (count: number, first: readonly number[]) => string
+  readonly more: (count: number) => string
+  readonly moreChanges: (count: number) => string
+  readonly notes: string
+  readonly sums: (report: ImportReport) => string
+  readonly cleared: (count: number, isDryRun: boolean) => string
+  readonly dryRun: string
+  readonly mend: string
+}
+
+const SENTENCES: Readonly<Record<Language, Sentences>> = {
+  EN: {
+    ...{ row: 'Row', line: 'line', key: 'key', column: 'column', empty: '(empty)' },
+    rows: (count, first) => `${count} rows: ${first.join(', ')}${count > first.length ? ', …' : ''}`,
+    more: (count) => `… and ${count} more. Correct these first.`,
+    moreChanges: (count) => `… and ${count} more changes.`,
+    notes: 'Read otherwise than it is written:',
+    sums: ({ rows, counts: { created, updated, unchanged, waiting, skipped, refused } }) =>
+      `${rows} rows: ${created} new, ${updated} changed, ${unchanged} unchanged, ${waiting} waiting, ${skipped} skipped, ${refused} refused.`,
+    cleared: (count, isDryRun) =>
+      `${count} of the values that change ${isDryRun ? 'would become' : 'are now'} empty.`,
+    dryRun: 'Nothing was written, because of --dry-run.',
+    mend: 'Refused rows were not written. Correct the file and import it again: the other rows will not change.',
+  },
+  PL: {
+    ...{ row: 'Wiersz', line: 'linia', key: 'klucz', column: 'kolumna', empty: '(puste)' },
+    rows: (count, first) => `wierszy: ${count}: ${first.join(', ')}${count > first.length ? ', …' : ''}`,
+    more: (count) => `… i jeszcze ${count}. Popraw najpierw te.`,
+    moreChanges: (count) => `… i jeszcze zmian: ${count}.`,
+    notes: 'Odczytano inaczej, niż zapisano:',
+    sums: ({ rows, counts: { created, updated, unchanged, waiting, skipped, refused } }) =>
+      `Wierszy: ${rows}. Nowych: ${created}, zmienionych: ${updated}, bez zmian: ${unchanged}, czekających: ${waiting}, pominiętych: ${skipped}, odrzuconych: ${refused}.`,
+    cleared: (count, isDryRun) =>
+      isDryRun
+        ? `Zmienianych wartości, które byłyby puste: ${count}.`
+        : `Zmienionych wartości, które są teraz puste: ${count}.`,
+    dryRun: 'Niczego nie zapisano, bo podano --dry-run.',
+    mend: 'Odrzuconych wierszy nie zapisano. Popraw plik i zaimportuj go ponownie: pozostałe wiersze się nie zmienią.',
+  },
+}
+
+/** What became, or would become, of the rows of a file. Messages that many rows have are told once. */
+export function importReport(
+  report: ImportReport,
+  { isDryRun }: Pick<ImportOptions, 'isDryRun'>,
+  language: Language = Language.EN,
+): string {
+  const words = SENTENCES[language]
+  const { counts, problems, unreported, changes, unreportedChanges, cleared } = report
+  const groups = report.problemGroups.list()
+  const many = groups.filter(({ count }) => count > 1)
+  const repeated = new Set(many.map(({ column, message }) => `${column} ${message}`))
+  const single = problems.filter(({ column, message }) => !repeated.has(`${column} ${message}`))
+  const notes = report.notes.list()
   return [
-    ...changes.map(changeLine),
-    ...(unreportedChanges > 0 ? [`… and ${unreportedChanges} more changes.`] : []),
+    ...changes.map((change) => changeLine(change, words)),
+    ...(unreportedChanges > 0 ? [words.moreChanges(unreportedChanges)] : []),
     ...(changes.length > 0 ? [''] : []),
-    ...problems.map(problemLine),
-    ...(unreported > 0 ? [`… and ${unreported} more. Correct these first.`] : []),
+    ...(notes.length > 0 ? [words.notes, ...notes.map((note) => groupLine(note, words, language)), ''] : []),
+    ...many.map((group) => groupLine(group, words, language)),
+    ...single.map((problem) => problemLine(problem, words, language)),
+    ...(unreported > 0 && single.length > 0 ? [words.more(unreported)] : []),
     ...(problems.length > 0 ? [''] : []),
-    `${rows} rows: ${created} new, ${updated} changed, ${unchanged} unchanged, ${waiting} waiting, ${skipped} skipped, ${refused} refused.`,
-    ...(cleared > 0
-      ? [`${cleared} of the values that change ${isDryRun ? 'would become' : 'are now'} empty.`]
-      : []),
-    ...(isDryRun ? ['Nothing was written, because of --dry-run.'] : []),
-    ...(refused > 0 && !isDryRun
-      ? [
-          'Refused rows were not written. Correct the file and import it again: the other rows will not change.',
-        ]
-      : []),
+    words.sums(report),
+    ...(cleared > 0 ? [words.cleared(cleared, isDryRun)] : []),
+    ...(isDryRun ? [words.dryRun] : []),
+    ...(counts.refused > 0 && !isDryRun ? [words.mend] : []),
   ].join('\n')
 }
 
-const changeLine = ({ row, field, from, to }: FieldChange) =>
-  `Row ${row}, ${field}: ${shown(from)} → ${shown(to)}`
+const changeLine = ({ row, field, from, to }: FieldChange, words: Sentences) =>
+  `${words.row} ${row}, ${field}: ${shown(from, words)} → ${shown(to, words)}`
 
-const shown = (value: unknown) => (value === null ? '(empty)' : JSON.stringify(value))
+const shown = (value: unknown, { empty }: Sentences) => (value === null ? empty : JSON.stringify(value))
 
-const problemLine = ({ row, line, key, column, message }: ReportedProblem) => {
+function problemLine(
+  { row, line, key, column, ...problem }: ReportedProblem,
+  words: Sentences,
+  language: Language,
+) {
   const place = [
-    ...(line === row ? [] : [`line ${line}`]),
-    ...(key === null ? [] : [`key ${key.slice(0, 60)}`]),
+    ...(line === row ? [] : [`${words.line} ${line}`]),
+    ...(key === null ? [] : [`${words.key} ${key.slice(0, 60)}`]),
   ]
-  const position = place.length === 0 ? `Row ${row}` : `Row ${row} (${place.join(', ')})`
-  return `${position}${column === null ? '' : `, column ${column}`}: ${message}`
+  const position = place.length === 0 ? `${words.row} ${row}` : `${words.row} ${row} (${place.join(', ')})`
+  return `${position}${column === null ? '' : `, ${words.column} ${column}`}: ${inLanguage(problem, language)}`
+}
+
+function groupLine({ column, count, rows, ...message }: MessageGroup, words: Sentences, language: Language) {
+  const where = words.rows(count, rows)
+  return `${column === null ? where : `${column} (${where})`}: ${inLanguage(message, language)}`
+}
+
+/** The messages of the report as a table for spreadsheets. */
+export function reportTable({ problemGroups, notes }: ImportReport, language: Language): string {
+  const rows = [...problemGroups.list(), ...notes.list()].map(({ kind, column, count, rows, ...message }) => [
+    kind,
+    column ?? '',
+    count,
+    rows.join(' '),
+    inLanguage(message, language),
+  ])
+  return `\ufeff${stringify([['kind', 'column', 'rows', 'first rows', 'message'], ...rows])}`
 }

@@ -28,6 +28,11 @@ interface Vocabulary<Value extends string> extends Enumeration {
   readonly values: Readonly<Record<Value, Terms>>
 }
 
+const labels = new Map<object, Readonly<Record<string, readonly string[]>>>()
+
+/** What the values of an enum are called in Polish and in English. */
+export const labelsOf = (values: object) => labels.get(values)
+
 const vocabularies: { readonly name: string; readonly values: Readonly<Record<string, Terms>> }[] = []
 
 /** Says an enum's values in both languages, once: the schema's descriptions and Query.vocabulary both come from here. */
@@ -36,6 +41,8 @@ export function vocabulary<Value extends string>(
   { name, description, values: terms }: Vocabulary<Value>,
 ) {
   const inOrder = Object.values<Value>(values).map((value) => [value, terms[value]] as const)
+  const called = inOrder.map(([value, { PL, EN }]) => [value, [PL.label, EN.label]] as const)
+  labels.set(values, Object.fromEntries(called))
   vocabularies.push({ name, values: Object.fromEntries(inOrder) })
   const valuesConfig = Object.fromEntries(
     inOrder.map(([value, each]) => [value, { description: descriptionOf(each) }]),

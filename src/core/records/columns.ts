@@ -1,3 +1,4 @@
+import type { FieldType } from './field-type'
 import type { Field } from './fields'
 import type { RecordSchema } from './record-schema'
 
@@ -36,9 +37,13 @@ export const EXACT = '='
 
 const described = ({ meaning, example }: Field) => ({ meaning, example })
 
-/** The columns of a file, told to people. */
-export function describeColumns({ fields }: RecordSchema): string {
-  const lines = columnsOf(fields).map(({ name, meaning, example, field, part, isList }) => {
+/** The columns of a file, told to people: the fields of records, and others that only files have. */
+export function describeColumns(
+  { fields }: Pick<RecordSchema, 'fields'>,
+  others: readonly Field[] = [],
+): string {
+  const lines = columnsOf([...fields, ...others]).map(({ name, meaning, example, field, part, isList }) => {
+    const { value } = part ?? field
     const notes = [
       meaning,
       ...(field.isRequired && part === null ? ['Required for a new record.'] : []),
@@ -47,7 +52,22 @@ export function describeColumns({ fields }: RecordSchema): string {
         : []),
       ...(field.isOperators ? ['Only in files that the operator imports.'] : []),
     ]
-    return `${name}\n    ${notes.join(' ')}\n    Example: ${example}\n`
+    return `${name}\n    ${notes.join(' ')}\n    Form: ${formOf(value)}\n    Example: ${example}\n`
   })
   return lines.join('\n')
+}
+
+const SCALARS: Readonly<Record<string, string>> = {
+  PartialDate: 'a day, a month or a year: 2008-06-02, 2013-05, 2009',
+  LocalDate: 'a day: 2026-12-05',
+  LocalDateTime: 'a local time: 2027-01-10T18:00',
+  DateTime: 'a time, with its offset from UTC or in the zone of the row: 2017-03-09T17:00+01:00',
+  URL: 'a web address',
+}
+
+function formOf({ labels, type, scalar, oneOf }: FieldType): string {
+  const named = (value: string) => [value, ...(labels?.[value] ?? [])].join(' / ')
+  if (oneOf) return `one of ${oneOf.map(named).join('; ')}`
+  if (type === 'boolean') return 'true / tak / yes, or false / nie / no'
+  return SCALARS[scalar ?? ''] ?? (type === 'number' ? 'a number' : 'text')
 }

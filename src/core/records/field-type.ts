@@ -1,4 +1,5 @@
 import { GraphQLFloat, GraphQLID, GraphQLInt, GraphQLScalarType } from 'graphql'
+import { labelsOf } from '../vocabulary'
 
 /** What a file may say in one place that holds no list. */
 export interface FieldType {
@@ -11,6 +12,10 @@ export interface FieldType {
   readonly pattern?: string
   /** Where no others are taken: all that there are. */
   readonly oneOf?: readonly string[]
+  /** What people call each of them, in Polish and in English. */
+  readonly labels?: Readonly<Record<string, readonly string[]>>
+  /** The scalar of the API that it is. */
+  readonly scalar?: string
   /** Throws an error that says what is right. */
   fromText(text: string): unknown
   fromJson(value: unknown): unknown
@@ -23,7 +28,8 @@ export function fieldTypeOf(type: unknown): FieldType {
   if (type === Boolean) return TRUTH
   if (type === String || type === GraphQLID) return TEXT
   if (type instanceof GraphQLScalarType) return scalar(type)
-  return oneOf(Object.values(type as Record<string, string>))
+  const labels = labelsOf(type as object)
+  return { ...oneOf(Object.values(type as Record<string, string>)), ...(labels && { labels }) }
 }
 
 const textual = (example: string, fromText: (text: string) => unknown): FieldType => ({
@@ -88,6 +94,7 @@ const PATTERNS: Readonly<Record<string, string>> = { PartialDate: '^\\d{4}(-\\d{
 const scalar = (type: GraphQLScalarType): FieldType => ({
   format: FORMATS[type.name],
   pattern: PATTERNS[type.name],
+  scalar: type.name,
   ...textual(EXAMPLES[type.name] ?? '…', (text) => {
     if (DAY_FIRST.test(text)) refuse('must begin with the year: 2024-02-01 for the first of February.')
     try {

@@ -1,26 +1,30 @@
 import type { FastifyRequest } from 'fastify'
 import type { SignedIn } from '../../core/viewer'
+import { Language } from '../../core/vocabulary'
 import { HttpError } from '../../graphql/errors/http-error'
+import { ignoredColumns } from '../../interchange/import/columns/column-names'
 import { BLANKS, closestTo } from '../../interchange/import/columns/parsed-row'
+import type { FileOptions } from '../../interchange/import/files/prepare-file'
+import { ENCODINGS, type Encoding, encodingNamed } from '../../interchange/import/files/text-encoding'
 import { DUPLICATES, type ImportOptions } from '../../interchange/import/import-options'
 import { importerOf } from '../../interchange/import/importers/importers'
 
-const PARAMETERS = ['dryRun', 'drafts', 'onDuplicate', 'source', 'blank']
+const PARAMETERS = ['dryRun', 'drafts', 'onDuplicate', 'source', 'blank', 'ignore', 'sheet', 'language']
 
 const MAX_SOURCE_LENGTH = 200
 
-/** What the address of a request orders, for whoever sends it. */
+/** What the address and the content type of a request order, for whoever sends it. */
 export function parseImportParameters(
-  { params, query }: FastifyRequest<{ Params: { type: string } }>,
+  { params, query, headers }: FastifyRequest<{ Params: { type: string } }>,
   { accountId }: SignedIn,
-): ImportOptions {
+): { readonly options: ImportOptions; readonly file: FileOptions; readonly language: Language } {
   const importer = importerOf(params.type)
   if (!importer) throw new HttpError(404, 'This type of records cannot be imported.')
   const given = parametersIn(query as object)
   const source = given.get('source') ?? ''
   if (source.length > MAX_SOURCE_LENGTH)
     throw new HttpError(400, `source must have at most ${MAX_SOURCE_LENGTH} characters.`)
-  return {
+  const options: ImportOptions = {
     importer,
     isDryRun: truthOf('dryRun', given.get('dryRun') ?? 'false'),
     areDrafts: truthOf('drafts', given.get('drafts') ?? 'true'),
@@ -33,7 +37,23 @@ export function parseImportParameters(
     isOperators: false,
     // Nobody’s keys are taken for those of another.
     source: `${accountId} ${source}`,
+    columns: ignoredColumns(given.get('ignore') ?? ''),
   }
+  const language =
+    Object.values(Language).find((each) => each === (given.get('language') ?? 'EN')) ??
+    refuse('language must be PL or EN.')
+  return {
+    ...{ options, language },
+    file: { encoding: charsetOf(headers['content-type']), sheet: given.get('sheet') ?? null },
+  }
+}
+
+function charsetOf(contentType = ''): Encoding | null {
+  const charset = /;\s*charset="?([^";\s]+)/i.exec(contentType)?.[1]
+  if (charset === undefined || /^us-ascii$/i.test(charset)) return null
+  const encoding = encodingNamed(charset)
+  if (!encoding) throw new HttpError(415, `The charset must be one of ${ENCODINGS.join(', ')}.`)
+  return encoding === 'utf-8' ? null : encoding
 }
 
 /** A misspelt dryRun must not write: nothing that is not understood is passed over. */

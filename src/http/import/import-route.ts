@@ -2,22 +2,33 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { authorize, permit, WHOLE } from '../../authz/authorize'
 import { signedIn } from '../../authz/signed-in'
 import { type ErrorCode, RegistryError } from '../../core/errors'
+import type { Language } from '../../core/vocabulary'
 import type { Database } from '../../database/database'
 import type { ContextOf, ServerContext } from '../../graphql/context/request-context'
 import { knownError, unwrapped } from '../../graphql/errors/format-error'
 import { HttpError } from '../../graphql/errors/http-error'
+import { type FileOptions, type PreparedFile, prepareFile } from '../../interchange/import/files/prepare-file'
 import { Spooled } from '../../interchange/import/files/spooled-file'
 import { FileError } from '../../interchange/import/files/table'
 import { importPolicy } from '../../interchange/import/import.policy'
 import { importFile } from '../../interchange/import/import-file'
 import type { ImportOptions } from '../../interchange/import/import-options'
-import type { ImportReport } from '../../interchange/import/import-report'
+import { reportSummary } from '../../interchange/import/report-summary'
 import { MutationContext } from '../../mutations/mutation-context'
 import { parseImportParameters } from './import-parameters'
 
 const MAX_FILE_BYTES = 200 * 1024 * 1024
 
-const TYPES = ['text/csv', 'application/csv', 'application/x-ndjson', 'application/jsonl']
+const TYPES = [
+  'text/csv',
+  'application/csv',
+  'application/x-ndjson',
+  'application/jsonl',
+  'application/json',
+  'application/geo+json',
+  'text/calendar',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+]
 
 /** A batch that takes longer is of a database that hangs. */
 const BATCH_TIMEOUT_MS = 60_000
@@ -64,7 +75,7 @@ export function importRoute(
       async handler(request, reply) {
         const asked = request.getDecorator<ServerContext>(CONTEXT)
         const viewer = signedIn(asked)
-        const options = parseImportParameters(request, viewer)
+        const { options, file: fileOptions, language } = parseImportParameters(request, viewer)
         if (sending.has(viewer.accountId)) return refuseForNow(reply)
         sending.add(viewer.accountId)
         let file: Spooled | undefined
@@ -74,9 +85,11 @@ export function importRoute(
           if (importing >= MAX_CONCURRENT) return refuseForNow(reply)
           importing++
           const signal = AbortSignal.any([closing.signal, whenGone(reply)])
-          const report = await importUpload(file, options, { asked, database, signal }).finally(
-            () => importing--,
-          )
+          const report = await importUpload(
+            file,
+            { options, fileOptions, language },
+            { asked, database, signal },
+          ).finally(() => importing--)
           return reply.header('cache-control', 'no-store').send(report)
         } finally {
           sending.delete(viewer.accountId)
@@ -93,10 +106,23 @@ interface Upload {
   readonly signal: AbortSignal
 }
 
-async function importUpload(file: Spooled, options: ImportOptions, { asked, database, signal }: Upload) {
+interface Order {
+  readonly options: ImportOptions
+  readonly fileOptions: FileOptions
+  readonly language: Language
+}
+
+async function importUpload(
+  { file }: Spooled,
+  { options, fileOptions, language }: Order,
+  { asked, database, signal }: Upload,
+) {
   let rowsDone = 0
+  let prepared: PreparedFile | undefined
   try {
-    const { rows, counts, problems, unreported, ...done } = await importFile(file.read, options, {
+    prepared = await prepareFile(file, fileOptions)
+    const order = { ...options, format: prepared.format }
+    const report = await importFile(prepared.read, order, {
       reader: database.reader,
       viewer: signedIn(asked),
       batch: BATCH,
@@ -111,17 +137,12 @@ async function importUpload(file: Spooled, options: ImportOptions, { asked, data
           return work(mutation)
         }, BATCH_TIMEOUT_MS),
     })
-    return {
-      dryRun: options.isDryRun,
-      rows,
-      ...counts,
-      problems,
-      moreProblems: unreported,
-      ...changesOf(done),
-    }
+    return reportSummary(report, options, language)
   } catch (error) {
     if (error instanceof FileError) throw new RegistryError('BAD_USER_INPUT', error.message)
     throw options.isDryRun ? error : stoppedAt(rowsDone, error)
+  } finally {
+    await prepared?.close()
   }
 }
 
@@ -133,16 +154,6 @@ function stoppedAt(rowsDone: number, error: unknown): unknown {
   const message = `${known.message} The first ${rowsDone} rows of the file are stored. Send the same file again: those rows will not change.`
   return new RegistryError(code as ErrorCode, message, { ...extensions, rowsDone })
 }
-
-const changesOf = ({
-  changes,
-  unreportedChanges,
-  cleared,
-}: Pick<ImportReport, 'changes' | 'unreportedChanges' | 'cleared'>) => ({
-  cleared,
-  changes,
-  moreChanges: unreportedChanges,
-})
 
 function refuseForNow(reply: FastifyReply) {
   const message = 'Another import is still running; each account can run one at a time. Try again later.'

@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 import type { Writing } from '../../core/change-log/write'
 import type { Merging } from '../../mutations/merging'
+import type { MutationContext } from '../../mutations/mutation-context'
 import type { ImportOptions } from './import-options'
 import type { Target } from './import-row'
 
@@ -27,6 +28,12 @@ export class ExternalKey {
 }
 
 export type KnownKey = Pick<ExternalKey, 'key' | 'recordId' | 'digest'>
+
+/** Keeps other imports from writing until the commit: each of two that run at once sees what the other has made. */
+export async function holdKeys({ write }: Pick<MutationContext, 'write'>) {
+  const hold = write.dialect.holdTables(['external_key'])
+  if (hold) await write.run(hold)
+}
 
 /** What the source has called records before. */
 export async function knownKeys(

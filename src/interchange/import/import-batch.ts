@@ -2,8 +2,9 @@ import type { Differences } from '../../core/change-log/change.entity'
 import { RegistryError } from '../../core/errors'
 import type { RecordSchema } from '../../core/records/record-schema'
 import type { MutationContext } from '../../mutations/mutation-context'
-import { knownKeys, storeKeys } from './external-key.entity'
+import { holdKeys, knownKeys, storeKeys } from './external-key.entity'
 import { fieldChanges } from './field-changes'
+import type { FileRows } from './file-rows'
 import type { ImportOptions, ImportRegistry } from './import-options'
 import {
   type ImportRow,
@@ -15,57 +16,36 @@ import {
   type UpdateResult,
   WaitingUpdate,
 } from './import-row'
-import { targetsOf } from './import-targets'
+import { knownTargets, targetsOf } from './import-targets'
 import type { ImportSession } from './importers/importer'
-
-/** What rows of a file have said that no other may say: the same key, id or number twice is a mistake. */
-export class UniqueValues {
-  private readonly rows = new Map<string, number>()
-
-  /** The rows that share nothing with one before them. */
-  withoutDuplicates(
-    rows: readonly ImportRow[],
-    session: ImportSession,
-    outcomes: Map<ImportRow, RowOutcome>,
-  ): ImportRow[] {
-    return rows.filter((row) => {
-      const problems = uniqueValuesOf(row, session).flatMap(([column, value]) => {
-        const first = this.firstRowOf(`${column} ${value}`, row.number)
-        return first === row.number
-          ? []
-          : problemOf(row, column, `Row ${first} has the same ${column}. Keep only one of the two rows.`)
-      })
-      if (problems.length > 0) outcomes.set(row, outcome('refused', ...problems))
-      return problems.length === 0
-    })
-  }
-
-  /** Which row had it first: a batch that is tried again claims the same. */
-  private firstRowOf(value: string, row: number): number {
-    const first = this.rows.get(value) ?? row
-    this.rows.set(value, Math.min(first, row))
-    return first
-  }
-}
-
-function uniqueValuesOf(
-  row: ImportRow,
-  session: ImportSession,
-): (readonly [column: string, value: string])[] {
-  const { id } = row.values
-  const isKeyed = row.key !== id
-  return [
-    ...(isKeyed ? [['key', row.key] as const] : []),
-    ...(typeof id === 'string' ? [['id', id] as const] : []),
-    ...session.uniqueValues(row),
-  ]
-}
 
 export interface Run {
   readonly options: ImportOptions
   readonly registry: ImportRegistry
   readonly session: ImportSession
-  readonly uniqueValues: UniqueValues
+  readonly file: FileRows
+}
+
+/** Notes which records rows are about, before any row of the file is written. */
+export async function collectRows(rows: readonly ImportRow[], run: Run) {
+  const { session, file, options, registry } = run
+  for (const row of rows) file.add(row)
+  await registry.transact(async (mutation) => {
+    const known = await knownKeys(
+      rows.map(({ key }) => key),
+      options,
+      mutation.write,
+    )
+    const targets = await knownTargets(rows, { ...run, known }, mutation)
+    for (const row of rows) {
+      const id = targets.get(row)
+      if (id !== undefined) file.addTarget(row, id)
+    }
+    const unknown = rows.filter((row) => !targets.has(row) && !known.has(row.key))
+    for (const [row, likeness] of await session.collect(unknown, mutation))
+      if (options.onDuplicate === 'update' && 'id' in likeness) file.addTarget(row, likeness.id)
+      else file.addLikeness(row, likeness)
+  })
 }
 
 export type Outcomes = ReadonlyMap<ImportRow, RowOutcome>
@@ -116,23 +96,23 @@ async function importTargets(
   mutation: MutationContext,
 ): Promise<Outcomes> {
   const { options, session } = run
+  await holdKeys(mutation)
   const known = await knownKeys(
     rows.map(({ key }) => key),
     options,
     mutation.write,
   )
   const outcomes = new Map<ImportRow, RowOutcome>()
-  for (const row of rows)
-    if (known.get(row.key)?.digest === row.digest) outcomes.set(row, outcome('unchanged'))
-  const open = run.uniqueValues.withoutDuplicates(
-    rows.filter((row) => !outcomes.has(row)),
-    session,
-    outcomes,
-  )
+  for (const row of rows) {
+    const conflicts = run.file.conflicts(row)
+    if (conflicts.length > 0) outcomes.set(row, outcome('refused', ...conflicts))
+    else if (known.get(row.key)?.digest === row.digest) outcomes.set(row, outcome('unchanged'))
+  }
+  const open = rows.filter((row) => !outcomes.has(row))
   if (open.length === 0) return outcomes
-  const { targets, outcomes: settled } = await targetsOf(open, { options, session, known }, mutation)
+  const { targets, outcomes: settled } = await targetsOf(open, { ...run, known }, mutation)
   for (const [row, settlement] of settled) outcomes.set(row, settlement)
-  const batch = { session, recordSchema: options.importer.recordSchema, outcomes }
+  const batch = { session, recordSchema: options.importer.recordSchema, outcomes, file: run.file }
   const valid = await checked(targets, batch, mutation)
   const written = await writeAll(valid, batch, mutation)
   await storeKeys(written, { known, options }, mutation.write)
@@ -143,6 +123,7 @@ interface Batch {
   readonly session: ImportSession
   readonly recordSchema: RecordSchema
   readonly outcomes: Map<ImportRow, RowOutcome>
+  readonly file: FileRows
 }
 
 async function checked(targets: readonly Target[], { session, outcomes }: Batch, mutation: MutationContext) {
@@ -157,13 +138,16 @@ async function checked(targets: readonly Target[], { session, outcomes }: Batch,
 
 async function writeAll(
   targets: readonly Target[],
-  { session, recordSchema, outcomes }: Batch,
+  { session, recordSchema, outcomes, file }: Batch,
   mutation: MutationContext,
 ) {
   const startedAt = performance.now()
   const written = targets.filter(({ isNew }) => isNew)
   if (written.length > 0) await session.create(written, mutation)
-  for (const { row } of written) outcomes.set(row, outcome('created'))
+  for (const { row, id } of written) {
+    outcomes.set(row, outcome('created'))
+    file.addCreated(id)
+  }
   for (const target of targets.filter(({ isNew }) => !isNew)) {
     if (performance.now() - startedAt > MAX_MS) break
     const done = await session.update(target, mutation)

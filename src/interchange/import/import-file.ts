@@ -1,47 +1,62 @@
 import { setTimeout } from 'node:timers/promises'
+import { contentOf } from './content'
+import { FileRows } from './file-rows'
 import { openRows } from './files/read-file'
 import { FileError, type FileRow } from './files/table'
-import { importBatch, type Run, UniqueValues } from './import-batch'
+import { collectRows, importBatch, type Run } from './import-batch'
 import type { ImportOptions, ImportRegistry } from './import-options'
-import { ImportReport } from './import-report'
-import type { ImportRow } from './import-row'
+import { ImportReport, type Position } from './import-report'
+import type { ImportRow, RowOutcome } from './import-row'
+import { UnitIndex } from './places/unit-index'
 import { keyOf, rowOf } from './row-keys'
 
 /** Others who want to write get their turn. */
 const PAUSE_MS = 2
 
+type AddOutcome = (outcome: RowOutcome, row: Position & Pick<FileRow, 'written'>) => Promise<void>
+
+interface Table {
+  readonly rows: AsyncIterable<FileRow>
+  /** As the file calls its columns, once the first row has been read. */
+  readonly names: readonly string[]
+}
+
 /** Brings in the rows of a file, and tells what became of them. */
-export async function importRows(
-  rows: AsyncIterable<FileRow>,
-  options: ImportOptions,
-  registry: ImportRegistry & { readonly onProgress?: (done: number) => void },
+async function importRows(
+  { rows, names }: Table,
+  run: Run,
+  { units, onProgress }: { readonly units: UnitIndex; readonly onProgress: (done: number) => void },
 ): Promise<ImportReport> {
-  const session = await options.importer.begin(options, registry)
-  const run: Run = { options, registry, session, uniqueValues: new UniqueValues() }
+  const { options, registry } = run
   const report = new ImportReport()
+  const add: AddOutcome = async (outcome, row) => {
+    report.add(outcome, row)
+    if (outcome.result === 'refused' || outcome.result === 'skipped')
+      await registry.refused?.add(outcome, row.written, names)
+  }
   let batch: ImportRow[] = []
   const flush = async () => {
     registry.signal?.throwIfAborted()
-    await importAll(batch, run, report)
+    await importAll(batch, run, add)
     batch = []
-    registry.onProgress?.(report.rows)
+    onProgress(report.rows)
     await setTimeout(PAUSE_MS)
   }
   for await (const read of rows) {
-    const row = rowOf(read, options)
-    if ('result' in row) report.add(row, { ...read, key: keyOf(read) })
+    const row = rowOf(read, options, units)
+    if ('result' in row) await add(row, { ...read, key: keyOf(read) })
     else if (batch.push(row) >= registry.batch) await flush()
   }
   await flush()
   return report
 }
 
-async function importAll(rows: readonly ImportRow[], run: Run, report: ImportReport) {
+async function importAll(rows: readonly ImportRow[], run: Run, add: AddOutcome) {
   for (let left = rows; left.length > 0; ) {
     const outcomes = await importBatch(left, run)
     for (const row of left) {
       const outcome = outcomes.get(row)
-      if (outcome) report.add(outcome, row)
+      if (outcome) await add({ ...outcome, notes: row.notes }, row)
     }
     left = left.filter((row) => !outcomes.has(row))
   }
@@ -57,20 +72,41 @@ export async function importFile(
   options: ImportOptions,
   registry: Watched,
 ): Promise<ImportReport> {
-  const { recordSchema, rules } = options.importer
-  const fields = recordSchema.fields.filter(({ isOperators }) => options.isOperators || !isOperators)
-  const read = () => openRows(open(), { fields, rules })
-  const total = { rows: 0, lines: 0 }
-  for await (const row of read()) {
-    total.rows++
-    total.lines += row.lines
-  }
-  const report = await importRows(read(), options, {
-    ...registry,
+  const content = contentOf(options)
+  const { format } = options
+  const names: string[] = []
+  const onHeader = (found: readonly string[]) => names.splice(0, names.length, ...found)
+  const read = () => openRows(open(), content, { onHeader, ...(format && { format }) })
+  const session = await options.importer.begin(options, registry)
+  const units = await UnitIndex.read(registry.reader)
+  const run: Run = { options, registry, session, file: new FileRows((row) => session.uniqueValues(row)) }
+  const total = await collectAll(read(), run, units)
+  const report = await importRows({ rows: read(), names }, run, {
+    units,
     onProgress: (done) => registry.progress?.(done, total.rows),
   })
   refuseDifference(total, report)
   return report
+}
+
+/** Looks through the whole file before anything is written. */
+async function collectAll(rows: AsyncIterable<FileRow>, run: Run, units: UnitIndex) {
+  const total = { rows: 0, lines: 0 }
+  let batch: ImportRow[] = []
+  const flush = async () => {
+    run.registry.signal?.throwIfAborted()
+    if (batch.length > 0) await collectRows(batch, run)
+    batch = []
+    await setTimeout(PAUSE_MS)
+  }
+  for await (const read of rows) {
+    total.rows++
+    total.lines += read.lines
+    const row = rowOf(read, run.options, units)
+    if (!('result' in row) && batch.push(row) >= run.registry.batch) await flush()
+  }
+  await flush()
+  return total
 }
 
 function refuseDifference(total: { readonly rows: number; readonly lines: number }, report: ImportReport) {

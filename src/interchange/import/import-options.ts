@@ -2,8 +2,11 @@ import type { Reader } from '../../core/collections/reader'
 import type { RecordSchema } from '../../core/records/record-schema'
 import type { SignedIn } from '../../core/viewer'
 import type { MutationContext } from '../../mutations/mutation-context'
+import type { ColumnChoices } from './columns/column-names'
 import type { Blank } from './columns/parsed-row'
+import type { LineFormat } from './files/prepare-file'
 import type { ImportSession } from './importers/importer'
+import type { RefusedRows } from './refused-rows'
 
 export const DUPLICATES = ['skip', 'create', 'update'] as const
 
@@ -19,6 +22,10 @@ export interface ImportOptions {
   readonly blank: Blank
   /** Whether the registry’s operator brings it, and not somebody with an account. */
   readonly isOperators: boolean
+  /** How the file was prepared; as text, where this is left out. */
+  readonly format?: LineFormat
+  /** What the columns of the file are, where their names do not say it. */
+  readonly columns?: ColumnChoices
 }
 
 /** Where it is brought. */
@@ -30,6 +37,8 @@ export interface ImportRegistry {
   readonly batch: number
   /** Ends the import between two of them. */
   readonly signal?: AbortSignal
+  /** Is given the rows that are not taken, as they stand in the file below these names. */
+  readonly refused?: RefusedRows
   /** Runs the work in one transaction, in the name of whoever brings the file. */
   transact<T>(work: (mutation: MutationContext) => Promise<T>): Promise<T>
 }

@@ -1,4 +1,5 @@
 import type { FieldChange, ImportRow, Result, RowOutcome, RowProblem } from './import-row'
+import { MessageGroups } from './message-groups'
 
 /** What is wrong, with where it is found. */
 export interface ReportedProblem extends RowProblem {
@@ -8,7 +9,7 @@ export interface ReportedProblem extends RowProblem {
   readonly key: string | null
 }
 
-type Position = Pick<ImportRow, 'line' | 'lines'> & { readonly key: string | null }
+export type Position = Pick<ImportRow, 'line' | 'lines'> & { readonly key: string | null }
 
 /** More of them are counted, and not told: whoever mends so many runs it again. */
 const MAX_REPORTED = 1_000
@@ -22,18 +23,25 @@ export class ImportReport {
   }
   readonly problems: ReportedProblem[] = []
   unreported = 0
+  /** The same problems by their messages, so that a fault of a whole column is read once. */
+  readonly problemGroups = new MessageGroups()
+  /** What was read otherwise than it is written, and cells that were left out. */
+  readonly notes = new MessageGroups()
   readonly changes: FieldChange[] = []
   unreportedChanges = 0
   /** Values that there were, and that are empty now. */
   cleared = 0
 
-  add({ result, problems, changes = [] }: RowOutcome, { line, lines, key }: Position) {
+  add({ result, problems, changes = [], notes = [] }: RowOutcome, { line, lines, key }: Position) {
     this.rows++
     this.lines += lines
     this.counts[result]++
-    for (const problem of problems)
+    for (const note of notes) this.notes.add(note, 'note')
+    for (const problem of problems) {
+      this.problemGroups.add(problem, result === 'skipped' ? 'skipped' : 'refused')
       if (this.problems.length < MAX_REPORTED) this.problems.push({ ...problem, line, key })
       else this.unreported++
+    }
     this.cleared += changes.filter(({ to }) => to === null).length
     const room = Math.max(0, MAX_REPORTED - this.changes.length)
     this.changes.push(...changes.slice(0, room))

@@ -1,5 +1,6 @@
 import type { Differences } from '../../core/change-log/change.entity'
-import type { Patch } from './columns/parsed-row'
+import type { ColumnProblem, Patch } from './columns/parsed-row'
+import type { FileRow } from './files/table'
 
 /** A row that can be read, and breaks no rule of its own. */
 export interface ImportRow {
@@ -17,7 +18,19 @@ export interface ImportRow {
   readonly patch: Patch
   /** Of all that it says. */
   readonly digest: string
+  /** What was read otherwise than it is written, and what was left out. */
+  readonly notes: readonly RowProblem[]
+  /** As it stands in the file. */
+  readonly written: FileRow['written']
 }
+
+/** What a row looks like: a record that is there, or another row of the file. */
+export type Likeness =
+  | { readonly id: string /** As people know it: “Dla Rudawki” (dla-rudawki). */; readonly called: string }
+  | { readonly otherRow: number }
+
+/** What no two rows of a file may share: `krs 0000325251`, with the column that says it. */
+export type UniqueValue = readonly [column: string, value: string]
 
 /** The record that a row is about. */
 export interface Target {
@@ -26,12 +39,8 @@ export interface Target {
   readonly isNew: boolean
 }
 
-export interface RowProblem {
+export interface RowProblem extends ColumnProblem {
   readonly row: number
-  /** Null: the row as a whole. */
-  readonly column: string | null
-  /** What is wrong, and what to do. */
-  readonly message: string
 }
 
 export type Result = 'created' | 'updated' | 'unchanged' | 'waiting' | 'skipped' | 'refused'
@@ -41,6 +50,7 @@ export interface RowOutcome {
   readonly result: Result
   readonly problems: readonly RowProblem[]
   readonly changes?: readonly FieldChange[]
+  readonly notes?: readonly RowProblem[]
 }
 
 /** What a field of a record was, and what it is once the row is brought in. */
@@ -69,8 +79,9 @@ export const outcome = (result: Result, ...problems: readonly RowProblem[]): Row
   problems,
 })
 
-export const problemOf = ({ number }: ImportRow, column: string | null, message: string): RowProblem => ({
-  row: number,
-  column,
-  message,
-})
+export const problemOf = (
+  { number }: ImportRow,
+  column: string | null,
+  message: string,
+  polish?: string,
+): RowProblem => ({ row: number, column, message, ...(polish !== undefined && { polish }) })

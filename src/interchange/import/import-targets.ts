@@ -3,40 +3,71 @@ import { name } from '../../core/collections/dialect'
 import { newId, prefixOf } from '../../core/id'
 import type { MutationContext } from '../../mutations/mutation-context'
 import type { KnownKey } from './external-key.entity'
+import type { FileRows } from './file-rows'
 import type { ImportOptions } from './import-options'
-import { type ImportRow, outcome, problemOf, type RowOutcome, type Target } from './import-row'
+import { type ImportRow, type Likeness, outcome, problemOf, type RowOutcome, type Target } from './import-row'
 import type { ImportSession } from './importers/importer'
 
 interface RecordAccess {
   readonly options: ImportOptions
   readonly session: ImportSession
+  readonly file: FileRows
   readonly known: ReadonlyMap<string, KnownKey>
 }
 
-/** Which record each row is about; or what becomes of it, where that is none. */
-export async function targetsOf(
+/** The records that are there, and that rows name by a key, an id or a number. */
+export async function knownTargets(
   rows: readonly ImportRow[],
   { options, session, known }: RecordAccess,
   mutation: MutationContext,
-) {
-  const idOf = (row: ImportRow) =>
-    known.get(row.key)?.recordId ?? (row.values.id as string | null | undefined)
-  const named = rows.filter((row) => idOf(row) != null)
-  const there = await existing(named.map(idOf) as string[], options, mutation)
-  const unnamed = rows.filter((row) => !there.has(idOf(row) ?? '') && !known.has(row.key))
-  const matches = await session.match(unnamed, mutation)
+): Promise<ReadonlyMap<ImportRow, string>> {
+  const idOf = ({ key, values }: ImportRow) =>
+    known.get(key)?.recordId ?? (values.id as string | null | undefined) ?? ''
+  const there = await existing(rows.map(idOf), options, mutation)
+  const unnamed = rows.filter((row) => !there.has(idOf(row)) && !known.has(row.key))
+  const identified = await session.identify(unnamed, mutation)
+  const named = rows.flatMap((row) => (there.has(idOf(row)) ? [[row, idOf(row)] as const] : []))
+  return new Map([...identified, ...named])
+}
+
+/** Which record each row is about; or what becomes of it, where that is none. */
+export async function targetsOf(rows: readonly ImportRow[], access: RecordAccess, mutation: MutationContext) {
+  const { options, session, file, known } = access
+  const before = await existing(
+    rows.flatMap((row) => file.targetOf(row) ?? []),
+    options,
+    mutation,
+  )
+  const now = await knownTargets(
+    rows.filter((row) => !before.has(file.targetOf(row) ?? '')),
+    access,
+    mutation,
+  )
+  const targetOf = (row: ImportRow) => {
+    const decided = file.targetOf(row)
+    if (decided !== undefined && before.has(decided)) return decided
+    // What this very file has made of a record is no reason to take another row for it.
+    const found = now.get(row)
+    return found !== undefined && (known.has(row.key) || !file.isOfFile(found)) ? found : undefined
+  }
+  const idOf = (row: ImportRow) => row.values.id as string | null | undefined
+  // What brings an id of its own along is known to be another record, however much alike they are.
+  const unknown = rows.filter(
+    (row) => targetOf(row) === undefined && !known.has(row.key) && !mayUseId(idOf(row) ?? '', options),
+  )
+  const isAsked = new Set(options.onDuplicate === 'create' ? [] : unknown)
+  const likenesses = await session.resemble([...isAsked], mutation, file)
   const targets: Target[] = []
   const outcomes = new Map<ImportRow, RowOutcome>()
   for (const row of rows) {
+    const target = targetOf(row)
+    const likeness = isAsked.has(row) ? (file.likenessOf(row) ?? likenesses.get(row)) : undefined
     const id = idOf(row)
-    const found = matches.get(row)
-    // What brings an id of its own along is known to be another record, however much alike they are.
-    const match = found?.likeness != null && id != null && mayUseId(id, options) ? undefined : found
-    if (id != null && there.has(id)) targets.push({ row, id, isNew: false })
+    if (target !== undefined) targets.push({ row, id: target, isNew: false })
     else if (known.has(row.key)) outcomes.set(row, GONE(row))
-    else if (match && (match.likeness === null || options.onDuplicate === 'update'))
-      targets.push({ row, id: match.id, isNew: false })
-    else if (match && options.onDuplicate === 'skip') outcomes.set(row, looksLike(row, match.likeness))
+    else if (likeness && 'id' in likeness && options.onDuplicate === 'update')
+      targets.push({ row, id: likeness.id, isNew: false })
+    else if (likeness) outcomes.set(row, looksLike(row, likeness))
     else if (id == null)
       targets.push({ row, id: newId(options.importer.recordSchema.of.prefix), isNew: true })
     else if (mayUseId(id, options)) targets.push({ row, id, isNew: true })
@@ -72,18 +103,30 @@ const GONE = (row: ImportRow) =>
       row,
       'key',
       'The record with this key has been deleted. To add it again, give the row another key.',
+      'Rekord o tym kluczu usunięto. Aby dodać go ponownie, nadaj wierszowi inny klucz.',
     ),
   )
 
-const looksLike = (row: ImportRow, likeness: string | null) =>
-  outcome(
-    'skipped',
-    problemOf(
-      row,
-      null,
-      `It looks like ${likeness}. If it is the same, add that record’s id to the row. If not, import it with --on-duplicate create (over HTTP onDuplicate=create).`,
-    ),
-  )
+const looksLike = (row: ImportRow, likeness: Likeness) =>
+  'id' in likeness
+    ? outcome(
+        'skipped',
+        problemOf(
+          row,
+          null,
+          `It looks like ${likeness.called}. If it is the same, add that record’s id to the row. If not, import it with --on-duplicate create (over HTTP onDuplicate=create).`,
+          `Wygląda jak ${likeness.called}. Jeśli to ten sam rekord, dodaj jego id do wiersza. Jeśli nie, zaimportuj wiersz z --on-duplicate create (przez HTTP onDuplicate=create).`,
+        ),
+      )
+    : outcome(
+        'skipped',
+        problemOf(
+          row,
+          null,
+          `It looks like row ${likeness.otherRow} of the file. If they are the same, keep one of the two rows. If not, import them with --on-duplicate create (over HTTP onDuplicate=create).`,
+          `Wygląda jak wiersz ${likeness.otherRow} pliku. Jeśli to to samo, zostaw jeden z tych wierszy. Jeśli nie, zaimportuj je z --on-duplicate create (przez HTTP onDuplicate=create).`,
+        ),
+      )
 
 function unknownId(row: ImportRow, { isOperators, importer: { recordSchema } }: ImportOptions): RowOutcome {
   const message = isOperators

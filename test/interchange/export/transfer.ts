@@ -7,8 +7,7 @@ import {
   type ExportOptions,
   exportRegistry,
 } from '../../../src/interchange/export/export-registry'
-import { openRows } from '../../../src/interchange/import/files/read-file'
-import { importRows } from '../../../src/interchange/import/import-file'
+import { importFile } from '../../../src/interchange/import/import-file'
 import type { ImportOptions } from '../../../src/interchange/import/import-options'
 import type { ImportReport } from '../../../src/interchange/import/import-report'
 import { importers } from '../../../src/interchange/import/importers/importers'
@@ -66,12 +65,8 @@ export async function imported(
       isOperators: true,
       ...changed,
     }
-    const rows = openRows(createReadStream(path), {
-      fields: importer.recordSchema.fields,
-      rules: importer.rules,
-    })
     reports.push(
-      await importRows(rows, options, {
+      await importFile(() => createReadStream(path), options, {
         reader: database.reader,
         viewer: OPERATOR,
         batch: 200,

@@ -21,7 +21,7 @@ export const layOut = (database: Database) =>
     ])
   })
 
-type Changes = Partial<ImportOptions> & { readonly type?: string }
+type Changes = Partial<ImportOptions> & { readonly type?: string; readonly batch?: number }
 
 /** Brings in a text as the operator does from the command line. */
 export function importUpload(
@@ -37,7 +37,7 @@ export function importUpload(
 export const bringInFile = (
   database: Database,
   open: () => AsyncIterable<Buffer>,
-  { type = 'partnerships', ...order }: Changes = {},
+  { type = 'partnerships', batch = 200, ...order }: Changes = {},
 ): Promise<ImportReport> =>
   importFile(
     open,
@@ -54,7 +54,7 @@ export const bringInFile = (
     {
       reader: database.reader,
       viewer: OPERATOR,
-      batch: 200,
+      batch,
       transact: (work) => database.write((write) => work(MutationContext.operator(write, new Date()))),
     },
   )
@@ -62,3 +62,9 @@ export const bringInFile = (
 /** `3 name: name must not be blank.` */
 export const told = ({ problems }: ImportReport): string[] =>
   problems.map(({ row, column, message }) => `${row} ${column}: ${message}`)
+
+/** `phone: The telephone was … (2: 3, 4)`: what was read otherwise than it is written. */
+export const noted = ({ notes }: ImportReport): string[] =>
+  notes
+    .list()
+    .map(({ column, message, count, rows }) => `${column}: ${message} (${count}: ${rows.join(', ')})`)

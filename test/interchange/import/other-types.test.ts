@@ -108,7 +108,7 @@ describe('Records that name each other by the keys of one source', () => {
       expect.arrayContaining([
         '2 name: name is required for a new organisation.',
         expect.stringMatching(/^3 null: It looks like “Gmina Dąb”/),
-        '4 territory: The registry has no unit 9999999. The query territories finds the code of a place.',
+        '4 territory: The registry has no unit 9999999. Write the name of the unit, or its code from the query territories; import:territories adds the units of a newer register.',
       ]),
     )
   })

@@ -1,16 +1,16 @@
 import fc from 'fast-check'
 import papaparse from 'papaparse'
+import { contentOf } from '../../../src/interchange/import/content'
 import { openRows } from '../../../src/interchange/import/files/read-file'
 import type { FileRow } from '../../../src/interchange/import/files/table'
+import type { Importer } from '../../../src/interchange/import/import-options'
 import { importerOf } from '../../../src/interchange/import/importers/importers'
 
 /** The rows of a file of partnerships that comes in pieces of so many bytes. */
 export async function rowsOf(file: string | Buffer, chunk = 65_536): Promise<FileRow[]> {
-  const { recordSchema, rules } = importerOf('partnerships') ?? {}
+  const content = contentOf({ importer: importerOf('partnerships') as Importer, isOperators: true })
   const rows: FileRow[] = []
-  if (!recordSchema || !rules) return rows
-  for await (const row of openRows(pieces(Buffer.from(file), chunk), { fields: recordSchema.fields, rules }))
-    rows.push(row)
+  for await (const row of openRows(pieces(Buffer.from(file), chunk), content)) rows.push(row)
   return rows
 }
 

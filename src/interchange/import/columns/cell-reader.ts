@@ -1,16 +1,19 @@
 import type { Column } from '../../../core/records/columns'
 import { type Field, type ObjectType, splitCell } from '../../../core/records/fields'
+import { contextOf, plainCell } from './cell-forms'
 import { objectOf, type ParsedRow, Reading } from './parsed-row'
 
 type Cells = readonly string[]
 type ReadField = (cells: Cells, reading: Reading) => unknown
 type CellPosition = readonly [column: Column, cellIndex: number]
 
-/** Reads rows of CSV, whose cells are these columns. An empty cell is null, in a list too. */
-export function cellReader(header: readonly Column[]): (cells: Cells) => ParsedRow {
-  const positions = header.map((column, cellIndex): CellPosition => [column, cellIndex])
-  const fields = [...new Set(header.map(({ field }) => field))]
-  const exact = new Set(header.flatMap(({ field, isExact }) => (isExact ? [field.name] : [])))
+/** Reads rows of CSV, whose cells are these columns; null is one that is not read. An empty cell is null, in a list too. */
+export function cellReader(header: readonly (Column | null)[]): (cells: Cells) => ParsedRow {
+  const positions = header.flatMap((column, cellIndex): CellPosition[] =>
+    column === null ? [] : [[column, cellIndex]],
+  )
+  const fields = [...new Set(positions.map(([{ field }]) => field))]
+  const exact = new Set(positions.flatMap(([{ field, isExact }]) => (isExact ? [field.name] : [])))
   const readers = fields.map((field): readonly [string, ReadField] => [
     field.name,
     fieldReader(
@@ -18,14 +21,15 @@ export function cellReader(header: readonly Column[]): (cells: Cells) => ParsedR
       positions.filter(([column]) => column.field === field),
     ),
   ])
+  const zone = header.findIndex((column) => column?.name === 'timeZone')
   return (cells) => {
-    const reading = new Reading()
+    const reading = new Reading(contextOf(cells[zone]?.trim()))
     const values: Record<string, unknown> = {}
     for (const [name, read] of readers) {
       const value = read(cells, reading)
       if (value !== undefined) values[name] = value
     }
-    return { fields: values, exact, problems: reading.problems }
+    return reading.row(values, exact)
   }
 }
 
@@ -46,7 +50,7 @@ function fieldReader(field: Field, positions: readonly CellPosition[]): ReadFiel
 
 const EMPTY = (name: string) => `${name} must not have an empty value between two “|”.`
 
-const textOf = (cells: Cells, cellIndex: number) => cells[cellIndex]?.trim() ?? ''
+const textOf = (cells: Cells, cellIndex: number) => plainCell(cells[cellIndex] ?? '')
 
 type PartField = Field & { readonly part: ObjectType }
 

@@ -1,5 +1,7 @@
 import { EXACT } from '../../../core/records/columns'
 import type { Field, ObjectType } from '../../../core/records/fields'
+import { contextOf, plainCell } from './cell-forms'
+import type { ColumnNames } from './column-names'
 import { closestTo, objectOf, type ParsedRow, Reading } from './parsed-row'
 
 type JsonObject = Readonly<Record<string, unknown>>
@@ -8,16 +10,17 @@ const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Reads a record of NDJSON. */
-export function objectReader(fields: readonly Field[]): (given: unknown) => ParsedRow {
+export function objectReader(fields: readonly Field[], columns: ColumnNames): (given: unknown) => ParsedRow {
   const known = new Map(fields.map((field) => [field.name, field]))
   const names = fields.flatMap(({ name, isList }) => (isList ? [name, `${name}${EXACT}`] : [name]))
-  return (given) => {
-    const reading = new Reading()
+  return (written) => {
+    const given = isObject(written) ? withKnownNames(written, known, columns) : written
+    const reading = new Reading(contextOf(Object(given).timeZone))
     const values: Record<string, unknown> = {}
     const exact = new Set<string>()
     if (!isObject(given)) {
-      reading.add(null, 'The line must be one JSON object: {"name": "…"}.')
-      return { fields: values, exact, problems: reading.problems }
+      reading.addOfRecord(null, 'The line must be one JSON object: {"name": "…"}.')
+      return reading.row(values, exact)
     }
     reportUnknown(given, '', names, reading)
     for (const [name, field] of known) {
@@ -26,11 +29,35 @@ export function objectReader(fields: readonly Field[]): (given: unknown) => Pars
       if (value === undefined) continue
       if (replacing !== undefined) exact.add(name)
       if (replacing !== undefined && given[name] !== undefined)
-        reading.add(name, `${name} must appear once, with or without “${EXACT}” at its end.`)
+        reading.addOfRecord(name, `${name} must appear once, with or without “${EXACT}” at its end.`)
       values[name] = parseField(field, value, reading)
     }
-    return { fields: values, exact, problems: reading.problems }
+    return reading.row(values, exact)
   }
+}
+
+/** Names that other programs give, as the registry calls them; without what is not to be read. */
+function withKnownNames(
+  written: JsonObject,
+  fields: ReadonlyMap<string, Field>,
+  columns: ColumnNames,
+): JsonObject {
+  const given: Record<string, unknown> = {}
+  for (const [column, value] of columns.constants) put(given, column.name, value)
+  for (const [name, value] of Object.entries(written)) {
+    const plain = name.endsWith(EXACT) ? name.slice(0, -EXACT.length) : name
+    const found = fields.has(plain) ? undefined : columns.find(name)
+    if (found === 'ignored') continue
+    if (found === undefined) given[name] = value
+    else put(given, found.name, typeof value === 'number' ? String(value) : value)
+  }
+  return given
+}
+
+function put(given: Record<string, unknown>, column: string, value: unknown) {
+  const [name = '', part] = column.split('.')
+  if (part === undefined) given[name] = value
+  else given[name] = { ...Object(given[name]), [part]: value }
 }
 
 function parseField(field: Field, value: unknown, reading: Reading): unknown {
@@ -69,15 +96,15 @@ function parseObject(
 
 const parseValue = (column: string, field: Field, value: unknown, reading: Reading): unknown =>
   field.value.type === 'text' && typeof value === 'string'
-    ? reading.text(column, field, value.trim())
+    ? reading.text(column, field, plainCell(value))
     : reading.read(column, () => field.value.fromJson(value))
 
 function reportUnknown(given: JsonObject, before: string, names: readonly string[], reading: Reading) {
   const unknown = Object.keys(given).filter((name) => !names.includes(name))
   for (const name of unknown.slice(0, MAX_REPORTED))
-    reading.add(`${before}${name}`.slice(0, 100), `There is no such field.${closestTo(name, names)}`)
+    reading.addOfRecord(`${before}${name}`.slice(0, 100), `There is no such field.${closestTo(name, names)}`)
   if (unknown.length > MAX_REPORTED)
-    reading.add(null, `${unknown.length - MAX_REPORTED} more fields are unknown.`)
+    reading.addOfRecord(null, `${unknown.length - MAX_REPORTED} more fields are unknown.`)
 }
 
 /** Unknown fields of an object that are told of one by one. */

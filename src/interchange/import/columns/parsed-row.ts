@@ -2,6 +2,9 @@ import { closest, distance } from 'fastest-levenshtein'
 import { EXACT } from '../../../core/records/columns'
 import type { Field, ObjectType } from '../../../core/records/fields'
 import { brokenRules } from '../../../core/validate'
+import { type CellContext, isNothing, readCell } from './cell-forms'
+import { type CellError, type Message, message } from './message'
+import { polishOf } from './rule-messages'
 
 /** Of a name so long, the distance would take long to tell, and no known name is near. */
 const MAX_LENGTH = 60
@@ -13,31 +16,6 @@ export function closestTo(name: string, known: readonly string[]): string {
   return distance(name.toLowerCase(), nearest.toLowerCase()) <= name.length / 2
     ? ` Did you mean “${nearest}”?`
     : ''
-}
-
-/** How many digits the numbers have that are kept as text. */
-const DIGITS: Readonly<Record<string, readonly number[]>> = {
-  territories: [2, 4, 7],
-  territory: [2, 4, 7],
-  krs: [10],
-  nip: [10],
-  regon: [9, 14],
-}
-
-const AS_TEXT = 'Format the column as text in the spreadsheet and enter the number again.'
-
-/** Throws an error where a spreadsheet took the text for a number, and wrote it as one. */
-function refuseLostZeros(field: string, text: string) {
-  const digits = DIGITS[field]
-  if (!digits || text === '' || digits.includes(text.length)) return
-  if (/^\d[\d.,]*E\+\d+$/i.test(text))
-    throw new Error(`must have all its digits: a spreadsheet has rounded it. ${AS_TEXT}`)
-  const most = digits.find((each) => each > text.length)
-  if (most === undefined || !/^\d+$/.test(text)) return
-  const lost = most - text.length === 1 ? 'zero' : 'zeros'
-  throw new Error(
-    `must have ${digits.join(' or ')} digits. Has a spreadsheet dropped the ${lost} in front (${text.padStart(most, '0')})? ${AS_TEXT}`,
-  )
 }
 
 export const BLANKS = ['keeps', 'clears'] as const
@@ -82,39 +60,68 @@ export interface ParsedRow {
   /** Lists whose column or key ends in “=”: they are to be just what the row has. */
   readonly exact?: ReadonlySet<string>
   readonly problems: readonly ColumnProblem[]
+  /** What was read otherwise than it is written. */
+  readonly notes?: readonly ColumnProblem[]
 }
 
-export interface ColumnProblem {
+export interface ColumnProblem extends Message {
   /** Null: the row as a whole. */
   readonly column: string | null
-  /** What is wrong, and what to do. */
-  readonly message: string
+  /** Whether it is in how the record is written, and not in one cell that could be left out. */
+  readonly isOfRecord?: boolean
 }
 
 /** Reads one value; tells of what is wrong with it, and goes on. */
 export class Reading {
   readonly problems: ColumnProblem[] = []
+  readonly notes: ColumnProblem[] = []
+
+  constructor(private readonly context: CellContext) {}
 
   read<T>(column: string, read: () => T): T | undefined {
     try {
       return read()
     } catch (error) {
-      this.add(column, `${column} ${(error as Error).message}`)
+      const { message, polish } = error as CellError
+      this.problems.push({
+        column,
+        message: `${column} ${message}`,
+        ...(polish !== undefined && { polish: `${column} ${polish}` }),
+      })
       return undefined
     }
   }
 
-  text(column: string, { name, value }: Field, text: string): unknown {
+  /** Null: there is nothing in it, or what people write where there is nothing. */
+  text(column: string, field: Field, text: string): unknown {
+    if (isNothing(field, text)) {
+      this.notes.push({ column, ...READ_AS_EMPTY })
+      return null
+    }
     return this.read(column, () => {
-      refuseLostZeros(name, text)
-      return value.fromText(text)
+      const { value, note } = readCell(field, text, this.context)
+      if (note) this.notes.push({ column, ...note })
+      return value
     })
   }
 
-  add(column: string | null, message: string) {
-    this.problems.push({ column, message })
+  add(column: string | null, message: string, polish?: string) {
+    this.problems.push({ column, message, ...(polish !== undefined && { polish }) })
+  }
+
+  addOfRecord(column: string | null, message: string) {
+    this.problems.push({ column, message, isOfRecord: true })
+  }
+
+  row(fields: ParsedRow['fields'], exact: ReadonlySet<string>): ParsedRow {
+    return { fields, exact, problems: this.problems, notes: this.notes }
   }
 }
+
+const READ_AS_EMPTY = message(
+  'The cell says that there is nothing: it was read as an empty one.',
+  'Komórka mówi, że czegoś brak: odczytano ją jako pustą.',
+)
 
 /** An object of which nothing is known is null. One that is not whole tells what it lacks. */
 export function objectOf(
@@ -144,9 +151,12 @@ export function ruleViolations(
   const named = new Set(fields.map(({ name }) => name))
   const parts = new Map(fields.flatMap(({ name, part }) => (part ? [[name, part] as const] : [])))
   const instance = Object.assign(new of(), instances(values.fields, parts))
-  return brokenRules(instance).flatMap(({ path, message }) => {
+  return brokenRules(instance).flatMap((violation) => {
+    const { path, message } = violation
     const column = path.filter((step) => !/^\d+$/.test(step)).join('.')
-    return reported.has(column) || !named.has(path[0] ?? '') ? [] : [{ column, message }]
+    return reported.has(column) || !named.has(path[0] ?? '')
+      ? []
+      : [{ column, message, ...polishOf(column, violation) }]
   })
 }
 

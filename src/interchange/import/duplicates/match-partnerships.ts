@@ -1,35 +1,48 @@
 import sql from 'sql-template-tag'
 import type { MutationContext } from '../../../mutations/mutation-context'
-import type { ImportRow } from '../import-row'
-import type { Match } from '../importers/importer'
+import type { ImportRow, Likeness } from '../import-row'
 import type { PartnershipRow } from '../importers/partnership-checks'
 import type { NamedPartnership, NameIndex } from './name-index'
 
-/** Which partnerships the rows mean: by their numbers and slugs for sure, by their names probably. */
-export async function matchPartnerships(
+/** Which partnerships the rows mean for sure: by their numbers and slugs. */
+export async function identifyPartnerships(
+  rows: readonly ImportRow[],
+  { write }: MutationContext,
+): Promise<Map<ImportRow, string>> {
+  if (rows.length === 0) return new Map()
+  const known = await byNumberAndSlug(rows, write)
+  return new Map(
+    rows.flatMap((row) => {
+      const { krs, slug } = ownFieldsOf(row)
+      const id = known.get(`krs ${krs}`) ?? known.get(`slug ${slug}`)
+      return id === undefined ? [] : [[row, id] as const]
+    }),
+  )
+}
+
+/** Which partnerships, or other rows of the file, the rows may mean: by their names. */
+export async function similarPartnerships(
   rows: readonly ImportRow[],
   names: NameIndex,
   { write }: MutationContext,
-): Promise<Map<ImportRow, Match>> {
-  const known = await byNumberAndSlug(rows, write)
-  const matches = new Map<ImportRow, Match>()
-  const likely: { row: ImportRow; id: string; name: string; from: number | null }[] = []
-  for (const row of rows) {
-    const { krs, slug } = ownFieldsOf(row)
-    const id = known.get(`krs ${krs}`) ?? known.get(`slug ${slug}`)
-    if (id !== undefined) matches.set(row, { id, likeness: null })
-    const [found] = id === undefined ? names.like(namedOf(row, '')) : []
-    if (found) likely.push({ row, id: found.id, name: found.name, from: found.row })
-  }
+  isAsked?: (row: number | null) => boolean,
+): Promise<Map<ImportRow, Likeness>> {
+  const likely = rows.flatMap((row) => {
+    const [found] = names.like(namedOf(row, ''), isAsked)
+    return found ? [{ row, found }] : []
+  })
   const slugs = await slugsOf(
-    likely.filter(({ from }) => from === null).map(({ id }) => id),
+    likely.filter(({ found }) => found.row === null).map(({ found }) => found.id),
     write,
   )
-  for (const { row, id, name, from } of likely) {
-    const where = from === null ? (slugs.get(id) ?? id) : `row ${from}`
-    matches.set(row, { id, likeness: `“${name}” (${where})` })
-  }
-  return matches
+  return new Map(
+    likely.map(({ row, found }): [ImportRow, Likeness] => [
+      row,
+      found.row === null
+        ? { id: found.id, called: `“${found.name}” (${slugs.get(found.id) ?? found.id})` }
+        : { otherRow: found.row },
+    ]),
+  )
 }
 
 const ownFieldsOf = ({ values }: ImportRow) => values as unknown as PartnershipRow

@@ -87,14 +87,10 @@ export class NameIndex {
   private readonly below = new InvertedIndex()
   private readonly placed = new InvertedIndex()
   private readonly unplaced = new InvertedIndex()
-  private lastRow = 0
 
   constructor(private readonly division: Division) {}
 
   add({ id, name, formerNames, krs, territories, row }: NamedPartnership) {
-    // A batch that is tried again has its rows here already.
-    if (row !== null && row <= this.lastRow) return
-    this.lastRow = row ?? this.lastRow
     const signatures = signaturesOf(name, formerNames)
     const isPlaced = territories.length > 0
     const words = signatures.map((signature) => ` ${signature.join(' ')}`)
@@ -107,19 +103,28 @@ export class NameIndex {
     for (const word of beginningsOf(signatures)) byWord.add(word, index)
   }
 
-  /** Those that the sought one may be, the likeliest first. */
-  like(wanted: NamedPartnership): Pick<NamedPartnership, 'id' | 'name' | 'row'>[] {
+  /** Those that the sought one may be, the likeliest first; of equal ones, those that are there before rows of the file. */
+  like(
+    wanted: NamedPartnership,
+    isAsked = (_row: number | null) => true,
+  ): Pick<NamedPartnership, 'id' | 'name' | 'row'>[] {
     const signatures = signaturesOf(wanted.name, wanted.formerNames)
     const beginnings = beginningsOf(signatures)
     const isPlaced = wanted.territories.length > 0
     const found: { entry: Entry; likeness: number }[] = []
     for (const entry of this.alike(wanted, beginnings)) {
+      if (!isAsked(entry.row)) continue
       const likeness = likenessOf(signatures, entry)
       const places = isPlaced && entry.isPlaced ? Places.SHARED : Places.UNKNOWN
       if (isLikely(likeness, { places, areNumbersOther: wanted.krs !== null && entry.hasNumber }))
         found.push({ entry, likeness })
     }
-    return found.sort((one, other) => other.likeness - one.likeness).map(({ entry }) => entry)
+    return found
+      .sort(
+        (one, other) =>
+          other.likeness - one.likeness || Number(one.entry.row ?? 0) - Number(other.entry.row ?? 0),
+      )
+      .map(({ entry }) => entry)
   }
 
   /** Those that share most words with it. */
@@ -127,7 +132,7 @@ export class NameIndex {
     const least = beginnings.length > 3 ? 2 : 1
     return [...this.near(territories, beginnings)]
       .map((index) => this.entries[index] as Entry)
-      .filter((entry) => entry.row === null || entry.row < (row ?? 0))
+      .filter((entry) => entry.row === null || entry.row !== row)
       .map((entry) => ({ entry, shared: sharedWords(beginnings, entry) }))
       .filter(({ shared }) => shared >= least)
       .sort((one, other) => other.shared - one.shared)

@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import { FileError, MAX_RECORD_LENGTH } from './table'
+import { likelyEncoding } from './text-encoding'
 
 const LINE_FEED = 10
 
@@ -17,13 +18,12 @@ export async function* lineFeeds(source: AsyncIterable<Buffer>): AsyncGenerator<
     head = Buffer.concat([head, chunk])
     const end = firstLineEnd(head)
     if (end === null && head.length <= MAX_RECORD_LENGTH) continue
-    refuseOtherFiles(head)
     hasReturnsOnly = end === CARRIAGE_RETURN
     yield hasReturnsOnly ? returnsReplaced(head) : head
     head = null
   }
   if (head === null) return
-  refuseOtherFiles(head)
+  if (head.length === 0) throw new FileError('The file is empty.')
   yield returnsReplaced(head)
 }
 
@@ -39,24 +39,6 @@ function firstLineEnd(head: Buffer): number | null {
 
 const returnsReplaced = (chunk: Buffer): Buffer =>
   Buffer.from(chunk).map((byte) => (byte === CARRIAGE_RETURN ? LINE_FEED : byte)) as Buffer
-
-/** By the first bytes, in hexadecimal digits. */
-const OTHER_FILES: readonly (readonly [RegExp, string])[] = [
-  [
-    /^(504b|d0cf11e0)/,
-    'The file is a workbook or an archive. Save the sheet as “CSV UTF-8” and import that file.',
-  ],
-  [
-    /^(fffe|feff|00|..00)/,
-    'The file is in UTF-16. Save it as “CSV UTF-8”, or convert it: iconv -f UTF-16 -t UTF-8',
-  ],
-]
-
-function refuseOtherFiles(head: Buffer) {
-  if (head.length === 0) throw new FileError('The file is empty.')
-  const beginning = head.toString('hex', 0, 4)
-  for (const [pattern, message] of OTHER_FILES) if (pattern.test(beginning)) throw new FileError(message)
-}
 
 /** The lines that are not read yet. One can look ahead, as a record may go on over several lines. */
 export class LineQueue {
@@ -152,7 +134,7 @@ class LineDecoder {
     const text = bytes.toString('utf8')
     if (bytes.length > MAX_RECORD_LENGTH) return { ...this.lineOf(text, TOO_LONG), isTooLong: true }
     if (!isUtf8(bytes)) {
-      const line = this.lineOf(text, NOT_UTF8)
+      const line = this.lineOf(text, notUtf8(bytes))
       this.firstForeign ??= line
       this.foreignLines++
       return line
@@ -174,5 +156,7 @@ class LineDecoder {
 
 const TOO_LONG = `is longer than ${MAX_RECORD_LENGTH} bytes. Put each record on a line of its own.`
 
-const NOT_UTF8 =
-  'is not in UTF-8; the file may be in Windows-1250. Save it as “CSV UTF-8”, or convert it: iconv -f WINDOWS-1250 -t UTF-8'
+function notUtf8(bytes: Buffer): string {
+  const encoding = likelyEncoding(bytes)
+  return `is not in UTF-8; the file seems to be in ${encoding}. Import it with --encoding ${encoding} (over HTTP with the content type text/csv; charset=${encoding}), or save it as “CSV UTF-8”.`
+}

@@ -1,6 +1,7 @@
 import { cellReader } from '../columns/cell-reader'
+import type { ColumnNames } from '../columns/column-names'
 import { CellCutter } from './csv-cells'
-import { freeTextColumns, type Header, headerOf, separatorLine } from './csv-header'
+import { freeTextColumns, type Header, headerOf, isHeader, separatorLine } from './csv-header'
 import type { Line, LineQueue } from './lines'
 import {
   type Content,
@@ -33,9 +34,31 @@ const MAX_BLANK_LINES = 100
 export async function openCsv(lines: LineQueue, content: Content): Promise<Table> {
   const first = await nextLine(lines)
   const before = separatorLine(first) === undefined ? [first] : [first, await nextLine(lines)]
-  const header = headerOf(before.at(-1) ?? '', content.fields)
-  const rows = new CsvReader(lines, header, freeTextColumns(header.columns, content))
-  return { headerLines: before.filter(hasContent).length, rows: rows.read(before.length) }
+  before.push(...(await titleLines(before.at(-1) ?? '', lines, content.names)))
+  const header = headerOf(before.at(-1) ?? '', content.names)
+  const rows = new CsvReader(lines, header, freeTextColumns(header.columns, content), content.names)
+  return {
+    names: header.names,
+    headerLines: before.filter(hasContent).length,
+    rows: rows.read(before.length),
+  }
+}
+
+/** So many lines of titles are looked past for the row of names. */
+const MAX_TITLE_LINES = 20
+
+/** The lines below a title of the list, up to the row of names. None, where the first line is that row, or no line is. */
+async function titleLines(first: string, lines: LineQueue, names: ColumnNames): Promise<string[]> {
+  if (isHeader(first, names)) return []
+  for (let ahead = 0; ahead < MAX_TITLE_LINES; ahead++) {
+    const line = lines.peek(ahead) ?? (await lines.load(ahead))
+    if (!line || line.problem) return []
+    if (!isHeader(line.text.replace(/\r+$/, ''), names)) continue
+    const titles: string[] = []
+    for (let count = 0; count <= ahead; count++) titles.push(await nextLine(lines))
+    return titles
+  }
+  return []
 }
 
 async function nextLine(lines: LineQueue): Promise<string> {
@@ -50,6 +73,8 @@ interface FileRecord {
   readonly lines: readonly Line[]
   readonly cells: readonly string[]
   readonly problem: string | null
+  /** What of it can be mended: the cells, or the line where it cannot be cut into cells. */
+  readonly written: readonly string[]
 }
 
 class CsvReader {
@@ -60,23 +85,27 @@ class CsvReader {
     private readonly queue: LineQueue,
     private readonly header: Header,
     private readonly freeText: ReadonlySet<number>,
+    private readonly known: ColumnNames,
   ) {
-    this.names = header.columns.map(({ name }) => name.toLowerCase())
-    this.keyIndex = this.names.indexOf(this.names.includes('key') ? 'key' : 'id')
+    this.names = header.names.map((name) => name.toLowerCase())
+    this.keyIndex = keyIndexOf(header)
   }
 
   /** The rows, numbered as a spreadsheet does. */
   async *read(headerRows: number): AsyncGenerator<FileRow> {
-    const read = cellReader(this.header.columns)
+    const { constants } = this.known
+    const read = cellReader([...this.header.columns, ...constants.map(([column]) => column)])
+    const values = constants.map(([, value]) => value)
     let number = headerRows
     for (let line = await this.queue.load(); line; line = this.queue.peek() ?? (await this.queue.load())) {
-      const { lines, cells, problem } = await this.nextRecord(line)
+      const { lines, cells, problem, written } = await this.nextRecord(line)
       this.queue.skip(lines.length)
       number++
       if (problem === null && isBlank(cells)) continue
       const count = lines.filter(({ text }) => hasContent(text)).length
-      const position = { number, line: line.number, lines: count }
-      if (problem === null) yield { ...position, values: read(cells) }
+      const position = { number, line: line.number, lines: count, written }
+      if (problem === null)
+        yield { ...position, values: read([...cells.slice(0, this.names.length), ...values]) }
       else yield unreadableRow(position, cells[this.keyIndex]?.trim() || null, problem)
     }
   }
@@ -87,7 +116,10 @@ class CsvReader {
     const cutter = new CellCutter(this.header.delimiter)
     let cut = cutter.add(text)
     const cells = cutter.cells.slice()
-    const alone = (problem: string) => ({ lines: [first], cells, problem: first.problem ?? problem })
+    const alone = (problem: string) => ({
+      ...{ lines: [first], cells, problem: first.problem ?? problem },
+      written: [text],
+    })
     if (first.isTooLong || cut === 'broken') return alone(quotesProblem(number))
     const lines = [first]
     for (let length = text.length; cut === 'open'; ) {
@@ -103,7 +135,10 @@ class CsvReader {
       (!this.maySpanLines(cutter.cells) ||
         (this.opensCell(lines.at(-1)) && !(await this.isRecordBegin(lines.length))))
     if (isDamaged) return alone(endProblem(number))
-    return { lines, cells: cutter.cells, problem: this.problemOf(lines, cutter.cells) }
+    return {
+      ...{ lines, cells: cutter.cells, written: cutter.cells },
+      problem: this.problemOf(lines, cutter.cells),
+    }
   }
 
   /** Whether a record of several lines is what it seems, and no quotation mark has joined rows. */
@@ -153,4 +188,10 @@ class CsvReader {
   }
 }
 
-const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '')
+/** Where the key of a row stands. */
+export function keyIndexOf({ columns }: Pick<Header, 'columns'>): number {
+  const names = columns.map((column) => column?.name)
+  return names.indexOf(names.includes('key') ? 'key' : 'id')
+}
+
+export const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '')

@@ -1,7 +1,6 @@
-import type { Field } from '../../../core/records/fields'
 import { objectReader } from '../columns/object-reader'
 import type { LineQueue } from './lines'
-import { FileError, type FileRow, hasContent, type Table, unreadableRow } from './table'
+import { type Content, type FileRow, hasContent, type Table, unreadableRow } from './table'
 
 /** Whether a record in JSON is on the first line, or on the second, where the first is damaged. */
 export async function isNdjson(lines: LineQueue): Promise<boolean> {
@@ -11,21 +10,29 @@ export async function isNdjson(lines: LineQueue): Promise<boolean> {
 }
 
 /** The lines of a file in NDJSON, each of which holds a record. */
-export function openNdjson(lines: LineQueue, fields: readonly Field[]): Table {
-  if (lines.peek()?.text.trimStart().startsWith('['))
-    throw new FileError(
-      'The file is one JSON list. Write each record on a line of its own, without commas between them.',
-    )
-  return { headerLines: 0, rows: rowsOf(lines, fields) }
+export function openNdjson(lines: LineQueue, content: Content): Table {
+  const table = { names: [], headerLines: 0 }
+  return Object.assign(table, { rows: rowsOf(lines, content, table) })
 }
 
-async function* rowsOf(lines: LineQueue, fields: readonly Field[]): AsyncGenerator<FileRow> {
-  const read = objectReader(fields)
+/** How the feeds of a registry end: with where to go on from. */
+const CURSOR = /^\{"cursor":"[^"]*"\}$/
+
+async function* rowsOf(
+  lines: LineQueue,
+  { fields, names }: Content,
+  table: Pick<Table, 'headerLines'>,
+): AsyncGenerator<FileRow> {
+  const read = objectReader(fields, names)
   for (let line = lines.peek(); line; line = lines.peek() ?? (await lines.load())) {
     lines.skip(1)
     const { number, text, problem } = line
     if (text.trim() === '') continue
-    const position = { number, line: number, lines: hasContent(text) ? 1 : 0 }
+    if (CURSOR.test(text)) {
+      table.headerLines++
+      continue
+    }
+    const position = { number, line: number, lines: hasContent(text) ? 1 : 0, written: text }
     const parsed = problem === null ? parsedJson(text) : null
     yield parsed
       ? { ...position, values: read(parsed.value) }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 
 /** What comes as a stream, kept on disk for as long as it takes: it is read twice, and no sender waits for the registry. */
 export class Spooled {
-  private constructor(private readonly file: FileHandle) {}
+  private constructor(readonly file: FileHandle) {}
 
   static async of(source: AsyncIterable<Buffer>): Promise<Spooled> {
     const path = join(tmpdir(), `import-${randomUUID()}`)

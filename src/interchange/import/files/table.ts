@@ -1,5 +1,6 @@
 import { StringDecoder } from 'node:string_decoder'
 import type { Field } from '../../../core/records/fields'
+import type { ColumnNames } from '../columns/column-names'
 import type { ParsedRow } from '../columns/parsed-row'
 
 /** The file, or the rest of it, cannot be read at all: what is wrong, where, and what to do. */
@@ -17,6 +18,8 @@ export interface FileRow {
   /** How many lines it spans, without those that are blank. */
   readonly lines: number
   readonly values: ParsedRow
+  /** As it stands in the file: its cells, or the text of its line. */
+  readonly written: readonly string[] | string
 }
 
 /** A row that cannot be read. */
@@ -67,11 +70,14 @@ export interface Content {
   readonly fields: readonly Field[]
   /** The class whose rules they must keep. */
   readonly rules: new () => object
+  readonly names: ColumnNames
 }
 
 /** A file that has been opened. */
 export interface Table {
-  /** How many lines with content come before the first record. */
-  readonly headerLines: number
+  /** As the file names them. Empty: it is no table. */
+  readonly names: readonly string[]
+  /** How many lines with content are none of a record, as far as it has been read. */
+  headerLines: number
   readonly rows: AsyncGenerator<FileRow>
 }

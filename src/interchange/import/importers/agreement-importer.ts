@@ -13,9 +13,11 @@ import { inOrder, partiesOf, replaceParties } from '../../../modules/partnership
 import { partnershipPolicy } from '../../../modules/partnership/partnership.policy'
 import { changeRecord } from '../../../mutations/change-record'
 import type { MutationContext } from '../../../mutations/mutation-context'
+import type { FileRows } from '../file-rows'
 import type { Importer, ImportOptions } from '../import-options'
-import { type ImportRow, problemOf, type Target, type UpdateResult } from '../import-row'
-import { type ImportSession, type Match, presentFields } from './importer'
+import { type ImportRow, type Likeness, problemOf, type Target, type UpdateResult } from '../import-row'
+import { SimilarRows } from '../similar-rows'
+import { type ImportSession, presentFields } from './importer'
 import { listProblems, sameAct, withLists } from './list-columns'
 import { parentChange, parentProblems, parentsOf, type ResolveId, resolveIds } from './referenced-records'
 import { problemsOf } from './row-checks'
@@ -86,10 +88,40 @@ export const agreementImporter: Importer = {
 class AgreementImportSession implements ImportSession {
   constructor(private readonly options: ImportOptions) {}
 
+  private readonly similar = new SimilarRows((row) => {
+    const { partnershipId, signedOn } = valuesOf(row)
+    return partnershipId == null || signedOn == null ? null : `${partnershipId} ${signedOn}`
+  })
+
   uniqueValues = () => []
 
+  async identify() {
+    return new Map<ImportRow, string>()
+  }
+
+  collect(rows: readonly ImportRow[], mutation: MutationContext) {
+    for (const row of rows) this.similar.add(row)
+    return this.similarRecords(rows, mutation)
+  }
+
+  async resemble(rows: readonly ImportRow[], mutation: MutationContext, file: FileRows) {
+    const records = await this.similarRecords(rows, mutation, (id) => !file.isOfFile(id))
+    return new Map(
+      rows.flatMap((row): [ImportRow, Likeness][] => {
+        const found = records.get(row)
+        const otherRow = this.similar.like(row)
+        return found ? [[row, found]] : otherRow === null ? [] : [[row, { otherRow }]]
+      }),
+    )
+  }
+
   /** Of one partnership, signed on the same day. */
-  async match(rows: readonly ImportRow[], mutation: MutationContext) {
+  private async similarRecords(
+    rows: readonly ImportRow[],
+    mutation: MutationContext,
+    isAsked: (id: string) => boolean = () => true,
+  ): Promise<Map<ImportRow, Likeness>> {
+    if (rows.length === 0) return new Map()
     const parents = await parentsOf(rows, this.options, mutation)
     const { dialect } = mutation.write
     const ids = rows.flatMap(({ values }) => parents(values.partnershipId) ?? [])
@@ -98,12 +130,13 @@ class AgreementImportSession implements ImportSession {
         AND ${dialect.isIn(sql`"partnershipId"`, dialect.list(ids))}`,
     )
     return new Map(
-      rows.flatMap((row): [ImportRow, Match][] => {
+      rows.flatMap((row): [ImportRow, Likeness][] => {
         const { partnershipId, signedOn } = valuesOf(row)
         const found = known.find(
-          (each) => each.partnershipId === parents(partnershipId) && each.signedOn === signedOn,
+          (each) =>
+            each.partnershipId === parents(partnershipId) && each.signedOn === signedOn && isAsked(each.id),
         )
-        return found ? [[row, { id: found.id, likeness: `the agreement of ${signedOn} (${found.id})` }]] : []
+        return found ? [[row, { id: found.id, called: `the agreement of ${signedOn} (${found.id})` }]] : []
       }),
     )
   }
@@ -113,7 +146,7 @@ class AgreementImportSession implements ImportSession {
     const parties = await this.parties(rowsOf(targets), mutation)
     const message = 'parties must be ids of organisations in the registry, or keys of the same source.'
     return [
-      ...(await parentProblems(targets, parents, mutation)),
+      ...(await parentProblems(targets, { parents, options: this.options }, mutation)),
       ...targets.flatMap(({ row, isNew }) =>
         isNew ? problemsOf(row, violationsOf(valuesOf(row), null)) : [],
       ),

@@ -1,4 +1,3 @@
-import sql from 'sql-template-tag'
 import { readBefore } from '../../../core/values/source'
 import { coHostLinks, replaceCoHosts } from '../../../modules/event/co-hosting/co-hosts'
 import { Event, events } from '../../../modules/event/event.entity'
@@ -6,12 +5,21 @@ import { ScheduleEventInput } from '../../../modules/event/event.inputs'
 import { eventRecord } from '../../../modules/event/event.record'
 import { derivedColumns, eventColumns } from '../../../modules/event/event-columns'
 import { Hosts } from '../../../modules/event/event-hosts'
-import { resolveTimes } from '../../../modules/event/event-times'
 import { changeRecord } from '../../../mutations/change-record'
 import type { MutationContext } from '../../../mutations/mutation-context'
+import { eventSignature, similarEvents } from '../duplicates/match-events'
+import type { FileRows } from '../file-rows'
 import type { Importer, ImportOptions } from '../import-options'
-import { type ImportRow, problemOf, type RowProblem, type Target, type UpdateResult } from '../import-row'
-import { type ImportSession, type Match, presentFields } from './importer'
+import {
+  type ImportRow,
+  type Likeness,
+  problemOf,
+  type RowProblem,
+  type Target,
+  type UpdateResult,
+} from '../import-row'
+import { SimilarRows } from '../similar-rows'
+import { type ImportSession, presentFields } from './importer'
 import { listProblems, sameImage, sameSource, withLists } from './list-columns'
 import { parentChange, parentProblems, parentsOf, type ResolveId } from './referenced-records'
 import { emptiedProblems, problemsOf } from './row-checks'
@@ -29,10 +37,10 @@ function inputOf(row: Pick<ImportRow, 'values'>, partnershipId: string): Schedul
 /** What is wrong with events that only the registry knows. Of those that it has, more is told when they are updated. */
 async function checkEvents(
   targets: readonly Target[],
-  parents: ResolveId,
+  { parents, options }: { readonly parents: ResolveId; readonly options: ImportOptions },
   mutation: MutationContext,
 ): Promise<RowProblem[]> {
-  const problems = await parentProblems(targets, parents, mutation)
+  const problems = await parentProblems(targets, { parents, options }, mutation)
   const coHosts = targets.flatMap(({ row }) => valuesOf(row).coHostIds ?? [])
   const hosts = await Hosts.of(coHosts, mutation)
   for (const { row, isNew } of targets) {
@@ -141,34 +149,42 @@ export const eventImporter: Importer = {
 class EventImportSession implements ImportSession {
   constructor(private readonly options: ImportOptions) {}
 
+  private readonly similar = new SimilarRows(eventSignature)
+
   uniqueValues = () => []
 
-  /** Of one partnership, with the same title and beginning. */
-  async match(rows: readonly ImportRow[], mutation: MutationContext) {
-    const parents = await parentsOf(rows, this.options, mutation)
-    const { dialect } = mutation.write
-    const titles = dialect.list(rows.flatMap((row) => valuesOf(row).title ?? []))
-    const ids = dialect.list(rows.flatMap(({ values }) => parents(values.partnershipId) ?? []))
-    const known = await mutation.write.read<{ id: string; title: string; whole: string; startsAt: string }>(
-      sql`SELECT "id", "title", "partnershipId" AS "whole", "startsAt" FROM "event"
-        WHERE ${dialect.isIn(sql`"partnershipId"`, ids)} AND ${dialect.isIn(sql`"title"`, titles)}`,
-    )
+  async identify() {
+    return new Map<ImportRow, string>()
+  }
+
+  collect(rows: readonly ImportRow[], mutation: MutationContext) {
+    for (const row of rows) this.similar.add(row)
+    return this.similarRecords(rows, mutation)
+  }
+
+  async resemble(rows: readonly ImportRow[], mutation: MutationContext, file: FileRows) {
+    const records = await this.similarRecords(rows, mutation, (id) => !file.isOfFile(id))
     return new Map(
-      rows.flatMap((row): [ImportRow, Match][] => {
-        const { title, partnershipId } = valuesOf(row)
-        const startsAt = resolveTimes(valuesOf(row), null)?.startsAt
-        const found = known.find(
-          (each) =>
-            each.title === title && each.whole === parents(partnershipId) && each.startsAt === startsAt,
-        )
-        return found ? [[row, { id: found.id, likeness: `“${title}” of ${startsAt} (${found.id})` }]] : []
+      rows.flatMap((row): [ImportRow, Likeness][] => {
+        const found = records.get(row)
+        const otherRow = this.similar.like(row)
+        return found ? [[row, found]] : otherRow === null ? [] : [[row, { otherRow }]]
       }),
     )
   }
 
+  private async similarRecords(
+    rows: readonly ImportRow[],
+    mutation: MutationContext,
+    isAsked?: (id: string) => boolean,
+  ) {
+    return similarEvents(rows, await parentsOf(rows, this.options, mutation), mutation, isAsked)
+  }
+
   async check(targets: readonly Target[], mutation: MutationContext) {
     const rows = targets.map(({ row }) => row)
-    return checkEvents(targets, await parentsOf(rows, this.options, mutation), mutation)
+    const parents = await parentsOf(rows, this.options, mutation)
+    return checkEvents(targets, { parents, options: this.options }, mutation)
   }
 
   async create(targets: readonly Target[], mutation: MutationContext) {

@@ -1,18 +1,20 @@
 import type { MutationContext } from '../../../mutations/mutation-context'
-import type { ImportRow, RowProblem, Target, UpdateResult } from '../import-row'
-
-/** A record that a row is about, though it does not name its id or key. */
-export interface Match {
-  readonly id: string
-  /** Null: certain. Else what they have in common, told to people: “Dla Rudawki” (dla-rudawki). */
-  readonly likeness: string | null
-}
+import type { FileRows } from '../file-rows'
+import type { ImportRow, Likeness, RowProblem, Target, UniqueValue, UpdateResult } from '../import-row'
 
 /** One run of it. Of all these, each is asked for many rows at once. */
 export interface ImportSession {
-  /** What no two rows of a file may share: `krs 0000325251`, with the column that says it. */
-  uniqueValues(row: ImportRow): readonly (readonly [column: string, value: string])[]
-  match(rows: readonly ImportRow[], mutation: MutationContext): Promise<ReadonlyMap<ImportRow, Match>>
+  uniqueValues(row: ImportRow): readonly UniqueValue[]
+  /** Which record each row is about for sure, though it names neither its key nor its id. */
+  identify(rows: readonly ImportRow[], mutation: MutationContext): Promise<ReadonlyMap<ImportRow, string>>
+  /** Is given every row of the file that may be about a new record, before any is written: what do they look like now? */
+  collect(rows: readonly ImportRow[], mutation: MutationContext): Promise<ReadonlyMap<ImportRow, Likeness>>
+  /** Which record, that no row of the file has made or changed, or which other row of it, each row may be about. */
+  resemble(
+    rows: readonly ImportRow[],
+    mutation: MutationContext,
+    file: FileRows,
+  ): Promise<ReadonlyMap<ImportRow, Likeness>>
   /** What only the registry knows to be wrong. */
   check(targets: readonly Target[], mutation: MutationContext): Promise<readonly RowProblem[]>
   create(targets: readonly Target[], mutation: MutationContext): Promise<void>

@@ -8,6 +8,7 @@ import {
 } from '../../../modules/partnership/membership/membership.enums'
 import { isLeading, wrongTerm } from '../../../modules/partnership/membership/membership.rules'
 import type { MutationContext } from '../../../mutations/mutation-context'
+import type { ImportOptions } from '../import-options'
 import { type ImportRow, problemOf, type RowProblem, type Target } from '../import-row'
 import { parentProblems, type ResolveId } from './referenced-records'
 import { problemsOf } from './row-checks'
@@ -44,10 +45,10 @@ export function columnsOf(row: ImportRow, { organisation }: Parties) {
 /** What is wrong with memberships that only the registry knows. */
 export const checkMemberships = async (
   targets: readonly Target[],
-  parties: Parties,
+  { parties, options }: { readonly parties: Parties; readonly options: ImportOptions },
   mutation: MutationContext,
 ): Promise<RowProblem[]> => [
-  ...(await parentProblems(targets, parties.partnership, mutation)),
+  ...(await parentProblems(targets, { parents: parties.partnership, options }, mutation)),
   ...targets.flatMap((target) => violationsOf(target, parties)),
   ...(await secondLeaders(targets, parties, mutation)),
 ]

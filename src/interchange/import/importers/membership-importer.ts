@@ -9,8 +9,8 @@ import { partnershipPolicy } from '../../../modules/partnership/partnership.poli
 import { changeRecord } from '../../../mutations/change-record'
 import type { MutationContext } from '../../../mutations/mutation-context'
 import type { Importer, ImportOptions } from '../import-options'
-import { type ImportRow, problemOf, type Target, type UpdateResult } from '../import-row'
-import { type ImportSession, type Match, presentFields } from './importer'
+import { type ImportRow, type Likeness, problemOf, type Target, type UpdateResult } from '../import-row'
+import { type ImportSession, presentFields } from './importer'
 import { checkMemberships, columnsOf, type Parties, valuesOf } from './membership-checks'
 import { parentsOf, resolveIds } from './referenced-records'
 import { emptiedProblems, problemsOf } from './row-checks'
@@ -20,7 +20,7 @@ async function matchMemberships(
   rows: readonly ImportRow[],
   parties: Parties,
   { write }: MutationContext,
-): Promise<Map<ImportRow, Match>> {
+): Promise<Map<ImportRow, string>> {
   const { dialect } = write
   const ids = rows.flatMap(({ values }) => parties.partnership(values.partnershipId) ?? [])
   const open = await write.read<{ id: string; whole: string; part: string }>(
@@ -34,7 +34,7 @@ async function matchMemberships(
       const { partnershipId, organisationId, status } = valuesOf(row)
       const id = known.get(`${parties.partnership(partnershipId)} ${parties.organisation(organisationId)}`)
       const isOver = status === 'LEFT' || status === 'DECLINED'
-      return id === undefined || isOver ? [] : [[row, { id, likeness: null }] as const]
+      return id === undefined || isOver ? [] : [[row, id] as const]
     }),
   )
 }
@@ -93,14 +93,33 @@ export const membershipImporter: Importer = {
 class MembershipImportSession implements ImportSession {
   constructor(private readonly options: ImportOptions) {}
 
-  uniqueValues = () => []
+  /** A member takes part once at a time, and one of them leads. */
+  uniqueValues(row: ImportRow) {
+    const { partnershipId, organisationId, status, role } = valuesOf(row)
+    if (partnershipId == null || status === 'LEFT' || status === 'DECLINED') return []
+    const isLeader = role === 'LEADER' && (status == null || status === 'ACTIVE')
+    return [
+      ...(organisationId == null ? [] : [['organisationId', `${partnershipId} ${organisationId}`] as const]),
+      ...(isLeader ? [['role', partnershipId] as const] : []),
+    ]
+  }
 
-  async match(rows: readonly ImportRow[], mutation: MutationContext) {
+  async identify(rows: readonly ImportRow[], mutation: MutationContext) {
+    if (rows.length === 0) return new Map<ImportRow, string>()
     return matchMemberships(rows, await this.parties(rows, mutation), mutation)
   }
 
+  async collect() {
+    return new Map<ImportRow, Likeness>()
+  }
+
+  async resemble() {
+    return new Map<ImportRow, Likeness>()
+  }
+
   async check(targets: readonly Target[], mutation: MutationContext) {
-    return checkMemberships(targets, await this.parties(rowsOf(targets), mutation), mutation)
+    const parties = await this.parties(rowsOf(targets), mutation)
+    return checkMemberships(targets, { parties, options: this.options }, mutation)
   }
 
   async create(targets: readonly Target[], mutation: MutationContext) {

@@ -1,7 +1,6 @@
 import sql from 'sql-template-tag'
 import { searchColumns } from '../../../core/collections/record'
 import { tidy } from '../../../core/values/plain-text'
-import { sortKey } from '../../../core/values/polish-text'
 import { readBefore } from '../../../core/values/source'
 import { Organisation, organisations } from '../../../modules/organisation/organisation.entity'
 import { CreateOrganisationInput } from '../../../modules/organisation/organisation.inputs'
@@ -14,62 +13,24 @@ import { organisationPolicy } from '../../../modules/organisation/organisation.p
 import { organisationRecord } from '../../../modules/organisation/organisation.record'
 import { unpublishableChange } from '../../../modules/organisation/public-bodies'
 import { NamedUnits } from '../../../modules/territory/named-units'
-import { territoryId } from '../../../modules/territory/territory.entity'
 import { changeRecord } from '../../../mutations/change-record'
 import type { MutationContext } from '../../../mutations/mutation-context'
+import { identifyOrganisations, numbersOf, SimilarOrganisations } from '../duplicates/match-organisations'
+import type { FileRows } from '../file-rows'
 import { type Importer } from '../import-options'
 import { type ImportRow, problemOf, type Target, type UpdateResult } from '../import-row'
-import { type ImportSession, type Match, presentFields } from './importer'
+import { type ImportSession, presentFields } from './importer'
 import { listProblems, sameImage, sameSource, withLists } from './list-columns'
 import { emptiedProblems, managementProblems, problemsOf, unitProblems } from './row-checks'
 
-interface Found {
-  readonly id: string
-  readonly krs: string | null
-  readonly name: string
-  readonly nameKey: string
-  readonly territoryId: string | null
-}
-
 const valuesOf = ({ values }: Pick<ImportRow, 'values'>) => values as unknown as CreateOrganisationInput
-
-/** Which organisations the rows mean: by their numbers for sure; probably, where they have just this name in one place. */
-async function matchOrganisations(
-  rows: readonly ImportRow[],
-  { write, viewer }: MutationContext,
-): Promise<Map<ImportRow, Match>> {
-  const { dialect } = write
-  const numbers = dialect.list(rows.flatMap((row) => valuesOf(row).krs ?? []))
-  const keys = dialect.list(
-    rows.flatMap((row) => (valuesOf(row).name == null ? [] : sortKey(valuesOf(row).name))),
-  )
-  const found = await write.read<Found>(sql`SELECT "id", "krs", "name", "nameKey", "territoryId"
-    FROM "organisation" AS t WHERE ${dialect.isIn(sql`"krs"`, numbers)} AND ${organisations.visible(sql`t`, viewer)}
-    UNION SELECT "id", "krs", "name", "nameKey", "territoryId" FROM "organisation" AS t
-      WHERE ${dialect.isIn(sql`"nameKey"`, keys)} AND ${organisations.visible(sql`t`, viewer)}`)
-  const matches = new Map<ImportRow, Match>()
-  for (const row of rows) {
-    const { krs, name, territory } = valuesOf(row)
-    const certain = krs == null ? undefined : found.find((each) => each.krs === krs)
-    const likely =
-      name == null
-        ? undefined
-        : found.find((each) => each.nameKey === sortKey(name) && isNear(each, territory))
-    if (certain) matches.set(row, { id: certain.id, likeness: null })
-    else if (likely) matches.set(row, { id: likely.id, likeness: `“${likely.name}” (${likely.id})` })
-  }
-  return matches
-}
-
-const isNear = (found: Found, territory: string | null | undefined) =>
-  found.territoryId === null || territory == null || found.territoryId === territoryId(territory)
 
 class OrganisationRow extends CreateOrganisationInput {}
 
 export const organisationImporter: Importer = {
   recordSchema: organisationRecord,
   rules: OrganisationRow,
-  begin: async () => session,
+  begin: async () => new OrganisationImportSession(),
 }
 
 const naming = {
@@ -77,22 +38,37 @@ const naming = {
   codesOf: ({ row }: Target) => [valuesOf(row).territory].filter((code) => code != null),
 }
 
-const session: ImportSession = {
-  uniqueValues: (row) => [valuesOf(row).krs].flatMap((krs) => (krs == null ? [] : [['krs', krs] as const])),
-  match: matchOrganisations,
-  check: async (targets, mutation) => [
-    ...(await unitProblems(targets, naming, mutation)),
-    ...(await managementProblems(targets, naming, mutation)),
-    ...targets.flatMap(({ row, isNew }) =>
-      isNew && valuesOf(row).name == null
-        ? [problemOf(row, 'name', 'name is required for a new organisation.')]
-        : [],
-    ),
-    ...targets.flatMap(({ row, isNew }) =>
-      isNew ? problemsOf(row, incompleteLogo(valuesOf(row), null, mutation)) : [],
-    ),
-  ],
-  create: async (targets, { write, now }) => {
+class OrganisationImportSession implements ImportSession {
+  private readonly similar = new SimilarOrganisations()
+
+  uniqueValues = (row: ImportRow) => numbersOf(row)
+
+  identify = identifyOrganisations
+
+  collect(rows: readonly ImportRow[], mutation: MutationContext) {
+    return this.similar.collect(rows, mutation)
+  }
+
+  resemble(rows: readonly ImportRow[], mutation: MutationContext, file: FileRows) {
+    return this.similar.resemble(rows, mutation, file)
+  }
+
+  async check(targets: readonly Target[], mutation: MutationContext) {
+    return [
+      ...(await unitProblems(targets, naming, mutation)),
+      ...(await managementProblems(targets, naming, mutation)),
+      ...targets.flatMap(({ row, isNew }) =>
+        isNew && valuesOf(row).name == null
+          ? [problemOf(row, 'name', 'name is required for a new organisation.')]
+          : [],
+      ),
+      ...targets.flatMap(({ row, isNew }) =>
+        isNew ? problemsOf(row, incompleteLogo(valuesOf(row), null, mutation)) : [],
+      ),
+    ]
+  }
+
+  async create(targets: readonly Target[], { write, now }: MutationContext) {
     const units = await NamedUnits.of(targets.flatMap(naming.codesOf), ['territory'], write)
     const at = now.toISOString()
     const records = targets.map((target) => {
@@ -110,8 +86,9 @@ const session: ImportSession = {
       }
     })
     await write.insert(Organisation, records)
-  },
-  update,
+  }
+
+  update = update
 }
 
 async function update({ row, id }: Target, mutation: MutationContext): Promise<UpdateResult> {

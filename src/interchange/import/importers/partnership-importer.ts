@@ -15,12 +15,19 @@ import {
 } from '../../../modules/partnership/partnership-relations'
 import { enterPartnerships, rewritePartnership } from '../../../modules/partnership/save-partnership'
 import type { MutationContext } from '../../../mutations/mutation-context'
-import { matchPartnerships, namedOf } from '../duplicates/match-partnerships'
-import type { NameIndex } from '../duplicates/name-index'
-import { readNames } from '../duplicates/read-names'
+import { KnownNames } from '../duplicates/known-names'
+import { identifyPartnerships, namedOf, similarPartnerships } from '../duplicates/match-partnerships'
+import type { FileRows } from '../file-rows'
 import type { Importer, ImportOptions, ImportRegistry } from '../import-options'
-import { type ImportRow, problemOf, type Target, type UpdateResult, WaitingUpdate } from '../import-row'
-import type { ImportSession, Match } from './importer'
+import {
+  type ImportRow,
+  type Likeness,
+  problemOf,
+  type Target,
+  type UpdateResult,
+  WaitingUpdate,
+} from '../import-row'
+import type { ImportSession } from './importer'
 import { listProblems, sameGoal, sameImage, sameInitiator, sameSource, withLists } from './list-columns'
 import {
   checkPartnerships,
@@ -94,23 +101,46 @@ export const partnershipImporter: Importer = {
 
 class PartnershipImportSession implements ImportSession {
   /** Read once there is a row that may be new: most files that come again have none. */
-  private names: NameIndex | undefined
+  private names: KnownNames | undefined
 
   constructor(
     private readonly options: ImportOptions,
     private readonly registry: ImportRegistry,
   ) {}
 
-  uniqueValues({ values: { krs, slug } }: ImportRow) {
-    return Object.entries({ krs, slug }).flatMap(([column, value]) =>
-      typeof value === 'string' ? [[column, value] as const] : [],
-    )
+  /** What the database has once only: a former slug is one, too. */
+  uniqueValues({ values }: ImportRow) {
+    const { krs, slug, formerSlugs, goals } = values as unknown as PartnershipRow
+    const slugs = [slug, ...(formerSlugs ?? [])].flatMap((each) => (each == null ? [] : [each]))
+    return [
+      ...(krs == null ? [] : [['krs', krs] as const]),
+      ...[...new Set(slugs)].map((each) => ['slug', each] as const),
+      ...(goals ?? []).flatMap(({ id }) => (id == null ? [] : [['goals.id', id] as const])),
+    ]
   }
 
-  async match(rows: readonly ImportRow[], mutation: MutationContext) {
-    if (rows.length === 0) return new Map<ImportRow, Match>()
-    this.names ??= await readNames(this.registry)
-    return matchPartnerships(rows, this.names, mutation)
+  identify = identifyPartnerships
+
+  /** The names of the registry stay as they were read: what a row looks like is needed now only where it is to change that. */
+  async collect(rows: readonly ImportRow[], mutation: MutationContext) {
+    if (rows.length === 0) return new Map<ImportRow, Likeness>()
+    const { names } = await this.named()
+    for (const row of rows) names.add(namedOf(row, ''))
+    return this.options.onDuplicate === 'update'
+      ? similarPartnerships(rows, names, mutation, (row) => row === null)
+      : new Map<ImportRow, Likeness>()
+  }
+
+  async resemble(rows: readonly ImportRow[], mutation: MutationContext, file: FileRows) {
+    if (rows.length === 0) return new Map<ImportRow, Likeness>()
+    const named = await this.named()
+    await named.readCreated(mutation, file)
+    return similarPartnerships(rows, named.names, mutation)
+  }
+
+  private async named(): Promise<KnownNames> {
+    this.names ??= await KnownNames.read(this.registry)
+    return this.names
   }
 
   check(targets: readonly Target[], mutation: MutationContext) {
@@ -128,7 +158,6 @@ class PartnershipImportSession implements ImportSession {
       return { values: each, relations, ...importedColumnsOf({ row, id }, this.options, now) }
     })
     await enterPartnerships(entries, mutation)
-    for (const { row, id } of targets) this.names?.add(namedOf(row, id))
   }
 
   async update(target: Target, mutation: MutationContext) {

@@ -31,6 +31,23 @@ export async function resolveIds(
   return (value) => known.get(String(value))
 }
 
+/** Where else the keys are known, by key: `the source “partnerships.csv” has it`. Those of other accounts are nobody’s business. */
+async function otherSources(
+  keys: readonly string[],
+  { recordSchema, options }: { readonly recordSchema: RecordSchema; readonly options: ImportOptions },
+  { write, viewer }: MutationContext,
+): Promise<ReadonlyMap<string, string>> {
+  if (keys.length === 0) return new Map()
+  const own = options.isOperators ? '' : `${viewer.accountId} `
+  const rows = await write.read<{
+    key: string
+    source: string
+  }>(sql`SELECT "key", "source" FROM "external_key"
+    WHERE "recordType" = ${recordSchema.name} AND substr("source", 1, ${own.length}) = ${own}
+      AND ${write.dialect.isIn(sql`"key"`, write.dialect.list(keys))} ORDER BY "source" DESC`)
+  return new Map(rows.map(({ key, source }) => [key, source.slice(own.length)]))
+}
+
 /** The partnerships that rows name as the whole of which they tell a part. */
 export const parentsOf = (
   rows: readonly ImportRow[],
@@ -59,9 +76,10 @@ export async function parentChange(
 /** Parts of partnerships that are not there, or that whoever brings them does not keep. */
 export async function parentProblems(
   targets: readonly Target[],
-  parents: ResolveId,
-  { write, viewer }: MutationContext,
+  { parents, options }: { readonly parents: ResolveId; readonly options: ImportOptions },
+  mutation: MutationContext,
 ): Promise<RowProblem[]> {
+  const { write, viewer } = mutation
   const { dialect } = write
   const ids = targets.flatMap(({ row }) => parents(row.values.partnershipId) ?? [])
   const rows = viewer.isAdmin
@@ -69,12 +87,29 @@ export async function parentProblems(
     : await write.read<{ id: string }>(sql`SELECT t."id" FROM "partnership" AS t
         WHERE ${dialect.isIn(sql`t."id"`, dialect.list(ids))} AND ${isManaged(sql`t."id"`, viewer)}`)
   const managed = new Set(rows.map(({ id }) => id))
-  return targets.flatMap(({ row, isNew }) => {
+  const bad = targets.filter(({ row, isNew }) => {
     const id = parents(row.values.partnershipId)
-    if (row.values.partnershipId == null && !isNew) return []
-    if (id !== undefined && (viewer.isAdmin || managed.has(id))) return []
-    const message =
-      'partnershipId must be the id of a partnership that you manage, or a key of the same source.'
-    return [problemOf(row, 'partnershipId', message)]
+    if (row.values.partnershipId == null && !isNew) return false
+    return id === undefined || !(viewer.isAdmin || managed.has(id))
   })
+  const unknown = bad.flatMap(({ row: { values } }) =>
+    parents(values.partnershipId) === undefined ? String(values.partnershipId) : [],
+  )
+  const sources = await otherSources(unknown, { recordSchema: partnershipRecord, options }, mutation)
+  return bad.map(({ row }) => {
+    const source = sources.get(String(row.values.partnershipId))
+    return problemOf(
+      row,
+      'partnershipId',
+      `partnershipId must be the id of a partnership that you manage, or a key of the same source.${source === undefined ? '' : SOURCE_HINT.en(source)}`,
+      `partnershipId musi być id partnerstwa, którym zarządzasz, albo kluczem z tego samego źródła.${source === undefined ? '' : SOURCE_HINT.pl(source)}`,
+    )
+  })
+}
+
+const SOURCE_HINT = {
+  en: (source: string) =>
+    ` The source “${source}” has this key: use --source "${source}" (over HTTP source=…) for this file too.`,
+  pl: (source: string) =>
+    ` Ten klucz jest w źródle „${source}”: użyj --source "${source}" (przez HTTP source=…) także dla tego pliku.`,
 }

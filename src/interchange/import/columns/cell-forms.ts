@@ -1,0 +1,126 @@
+import type { Field } from '../../../core/records/fields'
+import { DEFAULT_ZONE } from '../../../core/values/local-time'
+import { fold } from '../../../core/values/polish-text'
+import { isTimeZone } from '../../../core/values/time-zone'
+import { readEmail, readPhone, readWebAddress } from './cell-contacts'
+import { type ReadCell, readDate } from './cell-dates'
+import { isIdentifier, readIdentifier, readNumber, readPostalCode, refuseRounded } from './cell-numbers'
+import { CellError, type Message, message } from './message'
+
+/** Blanks that are no plain ones, and signs without a width that word processors leave. */
+const OTHER_BLANKS = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g
+const NO_WIDTH = /[\u00ad\u200b\u2060\ufeff]/g
+
+/** What a spreadsheet writes to keep a number as text. */
+const QUOTED_FORMULA = /^="([^"]*)"$/
+
+/** The text of a cell without what only the program that wrote it needs. */
+export const plainCell = (cell: string): string =>
+  /[\u00a0-\uffff=]/.test(cell)
+    ? cell.replace(OTHER_BLANKS, ' ').replace(NO_WIDTH, '').trim().replace(QUOTED_FORMULA, '$1').trim()
+    : cell.trim()
+
+/** What people write where there is nothing to write. */
+const NOTHING =
+  /^(brak( danych| informacji)?|b\/d|bd\.?|n\/?d\.?|n\.d\.?|nie dotyczy|nie ma|nieznan[aey]|null|none|n\/a|unknown|[-–—_.?]+|x{2,}|https?:\/\/(www\.)?)$/i
+
+/** Columns whose text says what it says: `-` is no name, but it may be a key. */
+const ANY_TEXT: ReadonlySet<string> = new Set(['key', 'id', 'slug'])
+
+export const isNothing = ({ name }: Pick<Field, 'name'>, text: string): boolean =>
+  !ANY_TEXT.has(name) && NOTHING.test(text)
+
+/** Clocks whose times a row has, where they have no offset. */
+export interface CellContext {
+  readonly zone: string
+}
+
+export const contextOf = (timeZone: unknown): CellContext => ({
+  zone: isTimeZone(timeZone) ? timeZone : DEFAULT_ZONE,
+})
+
+/** Reads a cell as the column takes it; otherwise as people write it, with a note of what was changed. */
+export function readCell(
+  field: Field,
+  text: string,
+  { zone }: CellContext,
+): { value: unknown; note: Message | null } {
+  const { text: form, note } = formOf(field, text, zone)
+  try {
+    return { value: field.value.fromText(form), note }
+  } catch (error) {
+    const { labels } = field.value
+    throw labels === undefined ? error : unknownValue(labels)
+  }
+}
+
+function formOf(field: Field, text: string, zone: string): ReadCell {
+  const { name, value } = field
+  if (name === 'phone') return readPhone(text)
+  if (name === 'email') return readEmail(text)
+  if (isIdentifier(name)) return readIdentifier(name, text)
+  if (name === 'postalCode') return readPostalCode(text)
+  if (name === 'territory' || name === 'territories') refuseRounded(text)
+  if (value.labels) return readLabel(value.labels, text)
+  if (value.type === 'boolean') return readTruth(text)
+  const isText = value.scalar === undefined && value.type === 'text'
+  if (isText || isRead(field, text)) return { text, note: null }
+  if (value.type === 'number') return readNumber(text)
+  if (value.scalar === 'URL') return readWebAddress(text) ?? refuseAddress()
+  return readDate(text, value.scalar ?? '', zone) ?? { text, note: null }
+}
+
+function isRead({ value }: Field, text: string): boolean {
+  try {
+    value.fromText(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const TRUTHS: Readonly<Record<string, string>> = {
+  ...{ tak: 'true', t: 'true', yes: 'true', y: 'true', '1': 'true', prawda: 'true' },
+  ...{ nie: 'false', n: 'false', no: 'false', '0': 'false', falsz: 'false' },
+}
+
+const LABEL_READ = message(
+  'The value was recognised by its name in Polish or English.',
+  'Wartość rozpoznano po jej polskiej lub angielskiej nazwie.',
+)
+
+function readTruth(text: string): ReadCell {
+  const truth = TRUTHS[fold(text)]
+  return truth === undefined ? { text, note: null } : { text: truth, note: LABEL_READ }
+}
+
+/** A value of an enum by its own name in any case, or by what people call it. */
+function readLabel(labels: Readonly<Record<string, readonly string[]>>, text: string): ReadCell {
+  if (text in labels) return { text, note: null }
+  const wanted = phrase(text)
+  const found = Object.entries(labels).filter(([value, names]) =>
+    [value, ...names].some((name) => phrase(name) === wanted),
+  )
+  const [only] = found
+  return only && found.length === 1 ? { text: only[0], note: LABEL_READ } : { text, note: null }
+}
+
+const phrase = (text: string) =>
+  fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+function unknownValue(labels: Readonly<Record<string, readonly string[]>>): CellError {
+  const known = (language: 0 | 1) =>
+    Object.entries(labels)
+      .map(([value, names]) => `${value} (${names[language]})`)
+      .join(', ')
+  return new CellError(`must be one of ${known(1)}.`, `musi mieć jedną z wartości: ${known(0)}.`)
+}
+
+function refuseAddress(): never {
+  throw new CellError(
+    'must be the address of a web page: https://example.org.',
+    'musi być adresem strony: https://example.org.',
+  )
+}

@@ -1,0 +1,95 @@
+import { type Column, EXACT, importedColumns } from '../../../core/records/columns'
+import type { Field } from '../../../core/records/fields'
+import { foldedPhrase } from '../../../core/values/polish-text'
+import { closestTo } from './parsed-row'
+import { usualNames } from './usual-names'
+
+/** What a column of the file is: one of the registry’s, or none that is read. */
+export type MatchedColumn = Column | 'ignored'
+
+/** What the one who brings the file says of its columns. */
+export interface ColumnChoices {
+  /** By the names in the file: the column each is, or null where it is not read. */
+  readonly map?: ReadonlyMap<string, string | null>
+  /** Names in the file of columns that are not read. */
+  readonly ignored?: ReadonlySet<string>
+  /** Whether no column is read that is not known. */
+  readonly ignoresUnknown?: boolean
+  /** Values of columns that the file lacks, for all rows. */
+  readonly constants?: ReadonlyMap<string, string>
+}
+
+/** What the import writes into a file of refused rows: why each was refused. */
+export const REASON_COLUMN = 'import.reason'
+
+/** The columns of a file by their names: their own, those that such lists usually have, and those that somebody maps. */
+export class ColumnNames {
+  private readonly own: ReadonlyMap<string, Column>
+  private readonly usual: ReadonlyMap<string, Column>
+
+  constructor(
+    type: string,
+    fields: readonly Field[],
+    readonly choices: ColumnChoices = {},
+  ) {
+    const columns = importedColumns(fields)
+    this.own = new Map(columns.map((column) => [column.name.toLowerCase(), column]))
+    this.usual = new Map(
+      usualNames(type).flatMap(([name, target]) => {
+        const column = this.own.get(target.toLowerCase())
+        return column ? [[foldedPhrase(name), column] as const] : []
+      }),
+    )
+  }
+
+  /** Undefined: nobody knows the name. */
+  find(name: string): MatchedColumn | undefined {
+    const { map, ignored, ignoresUnknown } = this.choices
+    const mapped = map?.get(normalised(name))
+    if (mapped !== undefined) return mapped === null ? 'ignored' : this.own.get(mapped.toLowerCase())
+    if (ignored?.has(normalised(name)) || name.toLowerCase() === REASON_COLUMN) return 'ignored'
+    return this.known(name) ?? (ignoresUnknown ? 'ignored' : undefined)
+  }
+
+  /** The column that has the name, or is usually called so. */
+  known(name: string): Column | undefined {
+    return this.own.get(name.toLowerCase()) ?? this.usual.get(foldedPhrase(name))
+  }
+
+  named(name: string): Column | undefined {
+    return this.own.get(name.toLowerCase())
+  }
+
+  /** The column whose name, or one of whose usual names, is near. */
+  closest(name: string): string {
+    return closestTo(name, [...this.names, ...this.usualPhrases])
+  }
+
+  get names(): string[] {
+    return [...this.own.values()].map((column) => column.name)
+  }
+
+  private get usualPhrases(): string[] {
+    return [...this.usual.keys()].map((phrase) => phrase.trim())
+  }
+
+  /** The values that all rows have, with their columns. */
+  get constants(): readonly (readonly [Column, string])[] {
+    return [...(this.choices.constants ?? [])].flatMap(([name, value]) => {
+      const column = this.own.get(name.toLowerCase())
+      return column ? [[column, value] as const] : []
+    })
+  }
+}
+
+/** Columns that are not read, by a list of their names: `Lp., Uwagi`, or `unknown` for all that nobody knows. */
+export function ignoredColumns(list: string): Pick<ColumnChoices, 'ignored' | 'ignoresUnknown'> {
+  const names = list.split(',').map(normalised)
+  return { ignored: new Set(names.filter((name) => name !== '')), ignoresUnknown: names.includes('unknown') }
+}
+
+/** A name as people compare it: in any case, with single blanks. */
+export const normalised = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase()
+
+/** A list is named once, to be added to or to be replaced. */
+export const listName = ({ name }: Column): string => (name.endsWith(EXACT) ? name.slice(0, -1) : name)
