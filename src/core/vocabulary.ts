@@ -30,13 +30,25 @@ interface Vocabulary<Value extends string> extends Enumeration {
 
 const vocabularies: { readonly name: string; readonly values: Readonly<Record<string, Terms>> }[] = []
 
+/** By the enum itself. */
+const termsByEnum = new Map<object, Readonly<Record<string, Terms>>>()
+
+/** What the values of an enum are called. Undefined: no vocabulary says it. */
+export const termsOf = (values: object): Readonly<Record<string, Terms>> | undefined =>
+  termsByEnum.get(values)
+
+export const labelOf = (values: object, value: string, language: Language): string =>
+  termsOf(values)?.[value]?.[language].label ?? value
+
 /** Says an enum's values in both languages, once: the schema's descriptions and Query.vocabulary both come from here. */
 export function vocabulary<Value extends string>(
   values: Record<Value, Value>,
   { name, description, values: terms }: Vocabulary<Value>,
 ) {
   const inOrder = Object.values<Value>(values).map((value) => [value, terms[value]] as const)
-  vocabularies.push({ name, values: Object.fromEntries(inOrder) })
+  const byValue = Object.fromEntries(inOrder)
+  vocabularies.push({ name, values: byValue })
+  termsByEnum.set(values, byValue)
   const valuesConfig = Object.fromEntries(
     inOrder.map(([value, each]) => [value, { description: descriptionOf(each) }]),
   ) as Record<Value, { description: string }>
@@ -49,6 +61,7 @@ export function growingVocabulary({ name, description }: Enumeration) {
   const terms: Record<string, Terms> = {}
   const valuesConfig: Record<string, { description: string }> = {}
   vocabularies.push({ name, values: terms })
+  termsByEnum.set(values, terms)
   registerEnumType(values, { name, description, valuesConfig })
   const add = (value: string, said: Terms) => {
     if (value in values) throw new Error(`${name} has the value ${value} already.`)

@@ -1,4 +1,5 @@
 import { GraphQLFloat, GraphQLID, GraphQLInt, GraphQLScalarType } from 'graphql'
+import { type Terms, termsOf } from '../vocabulary'
 
 /** What a file may say in one place that holds no list. */
 export interface FieldType {
@@ -9,6 +10,8 @@ export interface FieldType {
   readonly format?: string
   /** Where no others are taken: all that there are. */
   readonly oneOf?: readonly string[]
+  /** What those are called. */
+  readonly terms?: Readonly<Record<string, Terms>>
   /** Throws an error that says what is right. */
   fromText(text: string): unknown
   fromJson(value: unknown): unknown
@@ -21,7 +24,7 @@ export function fieldTypeOf(type: unknown): FieldType {
   if (type === Boolean) return TRUTH
   if (type === String || type === GraphQLID) return TEXT
   if (type instanceof GraphQLScalarType) return scalar(type)
-  return oneOf(Object.values(type as Record<string, string>))
+  return oneOf(Object.values(type as Record<string, string>), termsOf(type as object))
 }
 
 const textual = (example: string, fromText: (text: string) => unknown): FieldType => ({
@@ -61,10 +64,11 @@ const TRUTH: FieldType = {
   fromJson: (value) => (typeof value === 'boolean' ? value : refuse('must be true or false.')),
 }
 
-function oneOf(values: readonly string[]): FieldType {
+function oneOf(values: readonly string[], terms: FieldType['terms']): FieldType {
   const known = new Set(values)
   const demand = `must be one of ${values.join(', ')}.`
-  return { ...textual(values[0] ?? '', (text) => (known.has(text) ? text : refuse(demand))), oneOf: values }
+  const type = textual(values[0] ?? '', (text) => (known.has(text) ? text : refuse(demand)))
+  return { ...type, oneOf: values, ...(terms && { terms }) }
 }
 
 const EXAMPLES: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Config } from '../../config/config'
 import type { Context } from '../../core/context'
 import { changesWithTime, type FeedRequest } from '../../interchange/feeds/feed-request'
+import { fieldsWithNames } from '../../interchange/feeds/named-records'
 
 interface ValidatorOptions {
   readonly config: Config
@@ -27,7 +28,7 @@ export function validatorOf(
     publisherName,
     feed: [dataset.name, selected.id, format.extension],
     // A later release may have more of them.
-    fields: dataset.fields.map(({ name }) => name),
+    fields: fieldsWithNames(dataset).map(({ name }) => name),
     parameters: [...parameters].sort(([one], [other]) => (one < other ? -1 : 1)),
     since: selected.since,
     instant: changesWithTime(asked) ? selected.now : null,

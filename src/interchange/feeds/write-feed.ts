@@ -28,15 +28,12 @@ export async function* writeFeed(
   snapshot: Snapshot,
 ): AsyncGenerator<string> {
   const { dataset } = feed
-  const { head, text, between, tail } = format.writing(feed)
+  const named = format.hasNames ? namedRecords(feed) : dataset
+  const { head, text, between, tail } = format.writing(feed, named.fields)
   const condition = conditionOf(feed, selected, snapshot)
   let begin = head
-  const { recordSchema, fields } = format.hasNames ? namedRecords(dataset) : dataset
   const { batch } = format
-  const records = readRecords(
-    { recordSchema, fields, withDrafts: false, condition, ...(batch && { batch }) },
-    snapshot,
-  )
+  const records = readRecords({ ...named, withDrafts: false, condition, ...(batch && { batch }) }, snapshot)
   for await (const some of records) {
     yield begin + text(some)
     begin = between

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
+import { nameFields } from '../../core/records/record-names'
 import { openRows } from './files/read-file'
-import { FileError, type FileRow } from './files/table'
+import { type Content, FileError, type FileRow } from './files/table'
 import { importBatch, type Run, UniqueValues } from './import-batch'
 import type { ImportOptions, ImportRegistry } from './import-options'
 import { ImportReport } from './import-report'
@@ -51,15 +52,25 @@ interface Watched extends ImportRegistry {
   readonly progress?: (done: number, rows: number) => void
 }
 
+/** What is taken of a file, and what feeds have beside that. */
+export function contentOf({
+  importer: { recordSchema, rules },
+  isOperators,
+}: Pick<ImportOptions, 'importer' | 'isOperators'>): Content {
+  const fields = recordSchema.fields.filter((field) => isOperators || !field.isOperators)
+  const taken = new Set(recordSchema.fields.map(({ name }) => name))
+  const names = nameFields(recordSchema).map(({ field }) => field)
+  return { fields, names: names.filter(({ name }) => !taken.has(name)), rules }
+}
+
 /** Brings in a file. It is looked through first: one that cannot be read is refused before anything is written. */
 export async function importFile(
   open: () => AsyncIterable<Buffer>,
   options: ImportOptions,
   registry: Watched,
 ): Promise<ImportReport> {
-  const { recordSchema, rules } = options.importer
-  const fields = recordSchema.fields.filter(({ isOperators }) => options.isOperators || !isOperators)
-  const read = () => openRows(open(), { fields, rules })
+  const content = contentOf(options)
+  const read = () => openRows(open(), content)
   const total = { rows: 0, lines: 0 }
   for await (const row of read()) {
     total.rows++

@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import { fieldsOf } from '../../core/records/fields'
 import { identity, type RecordSchema, recordFields, SUBMISSION } from '../../core/records/record-schema'
 import { codeOf } from '../territory/named-units'
+import { unitName, unitsOf } from '../territory/unit-names'
 import { organisations } from './organisation.entity'
 import { CreateOrganisationInput } from './organisation.inputs'
 
@@ -18,5 +19,11 @@ export const organisationRecord: RecordSchema = {
   selected: {
     sector: sql`(SELECT other."code" FROM "sector" AS other WHERE other."id" = t."sectorId")`,
     territory: codeOf(sql`t."territoryId"`),
+  },
+  names: {
+    fields: unitName,
+    linked: [
+      unitsOf({ from: sql`"organisation" AS link`, owner: sql`link."id"`, unitId: sql`link."territoryId"` }),
+    ],
   },
 }

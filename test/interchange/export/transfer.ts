@@ -8,7 +8,7 @@ import {
   exportRegistry,
 } from '../../../src/interchange/export/export-registry'
 import { openRows } from '../../../src/interchange/import/files/read-file'
-import { importRows } from '../../../src/interchange/import/import-file'
+import { contentOf, importRows } from '../../../src/interchange/import/import-file'
 import type { ImportOptions } from '../../../src/interchange/import/import-options'
 import type { ImportReport } from '../../../src/interchange/import/import-report'
 import { importers } from '../../../src/interchange/import/importers/importers'
@@ -52,7 +52,7 @@ export async function imported(
 ): Promise<ImportReport[]> {
   const reports: ImportReport[] = []
   for (const { path } of files) {
-    const importer = importers.find(({ recordSchema }) => path.includes(recordSchema.name))
+    const importer = importers.find(({ recordSchema }) => path.includes(`${recordSchema.name}.`))
     if (!importer) throw new Error(`Nobody takes ${path}.`)
     const options = {
       ...({
@@ -66,10 +66,7 @@ export async function imported(
       isOperators: true,
       ...changed,
     }
-    const rows = openRows(createReadStream(path), {
-      fields: importer.recordSchema.fields,
-      rules: importer.rules,
-    })
+    const rows = openRows(createReadStream(path), contentOf(options))
     reports.push(
       await importRows(rows, options, {
         reader: database.reader,

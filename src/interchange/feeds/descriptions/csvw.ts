@@ -1,5 +1,6 @@
 import { columnsOf } from '../../../core/records/columns'
 import type { Dataset } from '../dataset'
+import { fieldsWithNames } from '../named-records'
 
 const TYPES = { text: 'string', number: 'double', boolean: 'boolean' } as const
 
@@ -10,7 +11,7 @@ export const csvwOf = (dataset: Dataset, publicUrl: string): object => ({
   dialect: { encoding: 'utf-8', lineTerminators: ['\r\n'], header: true },
   tableSchema: {
     primaryKey: 'id',
-    columns: columnsOf(dataset.fields).map(({ name, meaning, field, part, isList }) => ({
+    columns: columnsOf(fieldsWithNames(dataset)).map(({ name, meaning, field, part, isList }) => ({
       name: name.replaceAll('.', '_'),
       titles: name,
       'dc:description': meaning,

@@ -1,5 +1,6 @@
 import type { Field } from '../../../core/records/fields'
 import type { Dataset } from '../dataset'
+import { fieldsWithNames } from '../named-records'
 
 type Schema = Readonly<Record<string, unknown>>
 
@@ -9,7 +10,9 @@ const TYPES = { text: 'string', number: 'number', boolean: 'boolean' } as const
 export const schemaOf = ({ fields, recordSchema }: Pick<Dataset, 'fields' | 'recordSchema'>): Schema => ({
   type: 'object',
   description: `A record of the registry: ${/^[aeiou]/.test(recordSchema.called) ? 'an' : 'a'} ${recordSchema.called}.`,
-  ...objectOf(fields),
+  ...objectOf(fieldsWithNames({ fields, recordSchema })),
+  // Copies of the registry, and the changes that keep them up to date, have no names.
+  required: fields.map(({ name }) => name),
 })
 
 const objectOf = (fields: readonly Field[]): Schema => ({

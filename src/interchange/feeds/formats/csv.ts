@@ -1,12 +1,14 @@
 import { csv as csvOf } from '../../export/file-formats'
-import { EVERY_DATASET, type FeedFormat } from './format'
+import { EVERY_DATASET, type FeedFormat, languageParameter } from './format'
 
 export const csv: FeedFormat = {
   extension: 'csv',
   mediaType: 'text/csv; charset=utf-8; header=present',
   meaning: 'A table for spreadsheets and databases (RFC 4180), in UTF-8.',
   datasets: EVERY_DATASET,
+  hasNames: true,
   parameters: [
+    languageParameter,
     {
       name: 'bom',
       meaning: '`1` adds a byte order mark, by which Excel recognises UTF-8.',
@@ -23,9 +25,9 @@ export const csv: FeedFormat = {
       values: ['0', '1'],
     },
   ],
-  writing: ({ dataset, parameters }) => {
+  writing: ({ parameters }, fields) => {
     const given = (name: string) => parameters.get(name)?.[0]
-    const { head, text } = csvOf(dataset.fields, {
+    const { head, text } = csvOf(fields, {
       isSafe: given('safe') === '1',
       hasByteOrderMark: given('bom') === '1',
       delimiter: given('delimiter') === 'semicolon' ? ';' : ',',

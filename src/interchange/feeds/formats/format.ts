@@ -1,3 +1,5 @@
+import type { Field } from '../../../core/records/fields'
+import { Language } from '../../../core/vocabulary'
 import type { FiledRecord } from '../../export/read-records'
 import type { Dataset, DatasetName } from '../dataset'
 import type { Parameters } from '../feed-filter'
@@ -49,7 +51,15 @@ export interface FeedFormat {
   readonly pastDays?: number
   /** So many records are made into text together: fewer, where each takes long, for others wait meanwhile. */
   readonly batch?: number
-  writing(feed: Feed): Writing
+  /** The fields are those of the records, in the order of columns. */
+  writing(feed: Feed, fields: readonly Field[]): Writing
+}
+
+/** In which language the names of codes are. */
+export const languageParameter: FormatParameter = {
+  name: 'language',
+  meaning: 'The language of the labels of codes (`stageLabel`); `PL` by default.',
+  values: Object.values(Language),
 }
 
 export const EVERY_DATASET: readonly DatasetName[] = ['partnerships', 'events', 'organisations']

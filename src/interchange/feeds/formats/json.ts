@@ -1,11 +1,13 @@
-import { EVERY_DATASET, type FeedFormat } from './format'
+import { EVERY_DATASET, type FeedFormat, languageParameter } from './format'
 
 export const json: FeedFormat = {
   extension: 'json',
   mediaType: 'application/json; charset=utf-8',
-  meaning: 'One list of records, with the names of the GraphQL fields.',
+  meaning:
+    'One list of records, with the names of the GraphQL fields, and with names and labels beside ids and codes.',
   datasets: EVERY_DATASET,
-  parameters: [],
+  parameters: [languageParameter],
+  hasNames: true,
   writing: () => ({
     head: '[',
     text: (records) => records.map((record) => JSON.stringify(record)).join(',\n'),

@@ -8,8 +8,10 @@ type CellPosition = readonly [column: Column, cellIndex: number]
 
 /** Reads rows of CSV, whose cells are these columns. An empty cell is null, in a list too. */
 export function cellReader(header: readonly Column[]): (cells: Cells) => ParsedRow {
-  const positions = header.map((column, cellIndex): CellPosition => [column, cellIndex])
-  const fields = [...new Set(header.map(({ field }) => field))]
+  const positions = header
+    .map((column, cellIndex): CellPosition => [column, cellIndex])
+    .filter(([{ isName }]) => !isName)
+  const fields = [...new Set(positions.map(([{ field }]) => field))]
   const exact = new Set(header.flatMap(({ field, isExact }) => (isExact ? [field.name] : [])))
   const readers = fields.map((field): readonly [string, ReadField] => [
     field.name,

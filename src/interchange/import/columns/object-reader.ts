@@ -8,9 +8,15 @@ const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Reads a record of NDJSON. */
-export function objectReader(fields: readonly Field[]): (given: unknown) => ParsedRow {
+export function objectReader(
+  fields: readonly Field[],
+  ofPeople: readonly Field[] = [],
+): (given: unknown) => ParsedRow {
   const known = new Map(fields.map((field) => [field.name, field]))
-  const names = fields.flatMap(({ name, isList }) => (isList ? [name, `${name}${EXACT}`] : [name]))
+  const names = [
+    ...fields.flatMap(({ name, isList }) => (isList ? [name, `${name}${EXACT}`] : [name])),
+    ...ofPeople.map(({ name }) => name),
+  ]
   return (given) => {
     const reading = new Reading()
     const values: Record<string, unknown> = {}

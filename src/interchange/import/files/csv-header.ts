@@ -1,5 +1,4 @@
-import { type Column, EXACT, importedColumns } from '../../../core/records/columns'
-import type { Field } from '../../../core/records/fields'
+import { type Column, EXACT, importedColumns, nameColumns } from '../../../core/records/columns'
 import { cellReader } from '../columns/cell-reader'
 import { closestTo, ruleViolations } from '../columns/parsed-row'
 import { CellCutter } from './csv-cells'
@@ -32,8 +31,12 @@ export interface Header {
 export const separatorLine = (line: string): string | undefined => /^"?sep=(.)"?$/i.exec(line)?.[1]
 
 /** The columns that the first row names, by whatever separates most known ones. */
-export function headerOf(line: string, fields: readonly Field[]): Header {
-  const known = new Map(importedColumns(fields).map((column) => [column.name.toLowerCase(), column]))
+export function headerOf(
+  line: string,
+  { fields, names: ofPeople = [] }: Pick<Content, 'fields' | 'names'>,
+): Header {
+  const all = [...nameColumns(ofPeople), ...importedColumns(fields)]
+  const known = new Map(all.map((column) => [column.name.toLowerCase(), column]))
   const cuts = DELIMITERS.map((delimiter) => {
     const names = namesIn(line, delimiter)
     return { delimiter, names, hits: names.filter((name) => known.has(name.toLowerCase())).length }

@@ -33,7 +33,7 @@ const MAX_BLANK_LINES = 100
 export async function openCsv(lines: LineQueue, content: Content): Promise<Table> {
   const first = await nextLine(lines)
   const before = separatorLine(first) === undefined ? [first] : [first, await nextLine(lines)]
-  const header = headerOf(before.at(-1) ?? '', content.fields)
+  const header = headerOf(before.at(-1) ?? '', content)
   const rows = new CsvReader(lines, header, freeTextColumns(header.columns, content))
   return { headerLines: before.filter(hasContent).length, rows: rows.read(before.length) }
 }

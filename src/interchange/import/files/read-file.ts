@@ -8,7 +8,7 @@ export async function* openRows(source: AsyncIterable<Buffer>, content: Content)
   const count = new LineCount()
   const lines = new LineQueue(linesOf(count.of(lineFeeds(source))))
   const { headerLines, rows } = (await isNdjson(lines))
-    ? openNdjson(lines, content.fields)
+    ? openNdjson(lines, content)
     : await openCsv(lines, content)
   let covered = headerLines
   for await (const row of rows) {

@@ -1,7 +1,6 @@
-import type { Field } from '../../../core/records/fields'
 import { objectReader } from '../columns/object-reader'
 import type { LineQueue } from './lines'
-import { FileError, type FileRow, hasContent, type Table, unreadableRow } from './table'
+import { type Content, FileError, type FileRow, hasContent, type Table, unreadableRow } from './table'
 
 /** Whether a record in JSON is on the first line, or on the second, where the first is damaged. */
 export async function isNdjson(lines: LineQueue): Promise<boolean> {
@@ -11,16 +10,19 @@ export async function isNdjson(lines: LineQueue): Promise<boolean> {
 }
 
 /** The lines of a file in NDJSON, each of which holds a record. */
-export function openNdjson(lines: LineQueue, fields: readonly Field[]): Table {
+export function openNdjson(lines: LineQueue, content: Pick<Content, 'fields' | 'names'>): Table {
   if (lines.peek()?.text.trimStart().startsWith('['))
     throw new FileError(
       'The file is one JSON list. Write each record on a line of its own, without commas between them.',
     )
-  return { headerLines: 0, rows: rowsOf(lines, fields) }
+  return { headerLines: 0, rows: rowsOf(lines, content) }
 }
 
-async function* rowsOf(lines: LineQueue, fields: readonly Field[]): AsyncGenerator<FileRow> {
-  const read = objectReader(fields)
+async function* rowsOf(
+  lines: LineQueue,
+  { fields, names }: Pick<Content, 'fields' | 'names'>,
+): AsyncGenerator<FileRow> {
+  const read = objectReader(fields, names)
   for (let line = lines.peek(); line; line = lines.peek() ?? (await lines.load())) {
     lines.skip(1)
     const { number, text, problem } = line
