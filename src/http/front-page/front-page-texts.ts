@@ -47,6 +47,8 @@ interface Texts {
   readonly feeds: string
   readonly feedsSay: string
   readonly feed: Readonly<Record<DatasetName | 'changes' | 'news' | 'catalog' | 'openapi', string>>
+  /** To the calendar of all events. */
+  readonly subscribe: string
   readonly examples: string
   readonly examplesSay: string
   readonly program: string
@@ -87,6 +89,7 @@ export const TEXTS: Readonly<Record<Language, Texts>> = {
       catalog: 'katalog danych (DCAT-AP)',
       openapi: 'opis wszystkich plików i ich parametrów (OpenAPI)',
     },
+    subscribe: 'subskrybuj kalendarz wydarzeń',
     examples: 'Przykładowe zapytania',
     examplesSay: 'Odnośnik pokazuje odpowiedź w formacie JSON.',
     program: 'Z własnego programu',
@@ -124,6 +127,7 @@ export const TEXTS: Readonly<Record<Language, Texts>> = {
       catalog: 'the catalogue of the data (DCAT-AP)',
       openapi: 'a description of all files and their parameters (OpenAPI)',
     },
+    subscribe: 'subscribe to the calendar of events',
     examples: 'Example queries',
     examplesSay: 'A link shows the answer as JSON.',
     program: 'From your own program',

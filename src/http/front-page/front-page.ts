@@ -11,6 +11,7 @@ import { TEXTS } from './front-page-texts'
 import { type Html, html } from './html'
 import { type Counts, countRecords } from './record-counts'
 import { type Alternate, sendPage } from './send-page'
+import { webcal } from './webcal'
 
 interface Parts {
   readonly config: Config
@@ -61,7 +62,7 @@ function article(language: Language, config: Config, counts: Counts): Html {
 <ul>${link('graphql', texts.sandbox)}${link('api.graphql', texts.schema)}${link('readyz', texts.readiness)}</ul>
 <h3>${texts.feeds}</h3>
 <p class="soft">${texts.feedsSay}</p>
-<ul>${feeds(texts.feed)}</ul>
+<ul>${feeds(texts, config)}</ul>
 <h3>${texts.examples}</h3>
 <p class="soft">${texts.examplesSay}</p>
 <ul>${EXAMPLES.map(({ asks, query }) => html`<li><a href="graphql?query=${encodeURIComponent(query(today()))}">${asks[language]}</a></li>`)}</ul>
@@ -75,7 +76,7 @@ ${limits(language, config)}
 }
 
 /** Each list in all its formats, and what else there is. */
-function feeds(texts: (typeof TEXTS)[Language]['feed']): Html[] {
+function feeds({ feed: texts, subscribe }: (typeof TEXTS)[Language], { publicUrl }: Config): Html[] {
   const link = (path: string, title: string) => html`<a href="${path}">${title}</a> `
   const lists = Object.values(datasets).map(({ name }) => {
     const offered = formats.filter((format) => format.datasets.includes(name))
@@ -83,6 +84,7 @@ function feeds(texts: (typeof TEXTS)[Language]['feed']): Html[] {
   })
   return [
     ...lists,
+    html`<li><a href="${webcal(`${publicUrl}/feeds/events.ics`)}">${subscribe}</a></li>`,
     html`<li>${link('feeds/changes.ndjson', 'ndjson')}– ${texts.changes}</li>`,
     html`<li>${link('feeds/news.atom', 'atom')}${link('feeds/news.json', 'json')}– ${texts.news}</li>`,
     html`<li>${link('catalog.jsonld', 'jsonld')}– ${texts.catalog}</li>`,

@@ -1,14 +1,16 @@
 import { ICalCalendar, ICalEvent, ICalEventStatus } from 'ical-generator'
 import { DateTime } from 'luxon'
 import { EventStatus } from '../../../modules/event/event.enums'
-import { addressOf, type Feed, type FeedFormat } from './format'
+import { titleOf } from '../feed-title'
+import type { Feed, FeedFormat } from './format'
 
 /** What an event of a feed is, as far as calendars take it. */
 interface FiledEvent {
   readonly id: string
+  readonly url: string
   readonly title: string
   readonly description: string | null
-  readonly kind: string
+  readonly kindLabel: string
   readonly status: EventStatus
   readonly startsAt: string
   readonly endsAt: string | null
@@ -45,7 +47,7 @@ export const ics: FeedFormat = {
   extension: 'ics',
   mediaType: 'text/calendar; charset=utf-8',
   meaning:
-    'A calendar to subscribe to (RFC 5545), in UTC: events from a year back on, or since `from`. A cancelled event stays in it and says so.',
+    'A calendar to subscribe to (RFC 5545), in UTC: events from a year back on; `from` gives older ones too. A cancelled event stays in it and says so.',
   datasets: ['events'],
   parameters: [],
   hasNames: true,
@@ -57,9 +59,7 @@ export const ics: FeedFormat = {
       head,
       text: (records) => {
         const calendar = calendarOf(feed)
-        return records
-          .map((record) => folded(eventOf(calendar, record as unknown as FiledEvent, feed)))
-          .join('')
+        return records.map((record) => folded(eventOf(calendar, record as unknown as FiledEvent))).join('')
       },
       between: '',
       tail: `${LAST}\r\n`,
@@ -67,18 +67,7 @@ export const ics: FeedFormat = {
   },
 }
 
-/** They say how another parameter is meant, and are in every address that the API gives. */
-const OMITTED = ['coverage', 'includeExamples']
-
-/** Whoever subscribes to several tells them apart by what each is narrowed to, in whatever order that was said. */
-function nameOf({ publisher, parameters, labels }: Feed): string {
-  const others = [...parameters]
-    .filter(([name]) => !OMITTED.includes(name) && !(name in labels))
-    .map(([name, values]) => `${name} ${values.join(', ')}`)
-    .sort()
-  const named = [...Object.values(labels), ...others]
-  return `Wydarzenia – ${named.length === 0 ? publisher : named.join(' · ')}`
-}
+const nameOf = (feed: Feed) => titleOf('Wydarzenia', feed)
 
 /** What is read also where the calendar is empty. */
 const descriptionOf = (feed: Feed) =>
@@ -114,8 +103,8 @@ function folded(text: string): string {
   })
 }
 
-function eventOf(calendar: ICalCalendar, event: FiledEvent, feed: Feed): string {
-  const { id, title, kind, status, isAllDay, location, onlineUrl } = event
+function eventOf(calendar: ICalCalendar, event: FiledEvent): string {
+  const { id, title, kindLabel, status, isAllDay, location, onlineUrl } = event
   const place = placeOf(event)
   // Days are the event's own, whatever the clock of the calendar shows.
   const instant = (at: string) =>
@@ -140,9 +129,9 @@ function eventOf(calendar: ICalCalendar, event: FiledEvent, feed: Feed): string 
           ...(location && { geo: { lat: location.latitude, lon: location.longitude } }),
         },
       }),
-      categories: [{ name: kind }],
+      categories: [{ name: kindLabel }],
       status: STATUSES[status],
-      url: addressOf(feed, id),
+      url: event.url,
     },
     calendar,
   )
@@ -165,10 +154,11 @@ function endOf(event: FiledEvent, instant: (at: string) => Date): { end?: Date }
 const hasEnd = (event: FiledEvent): event is FiledEvent & { readonly endsAt: string } =>
   event.endsAt !== null && event.endsAt > event.startsAt
 
-/** As people write it: the place, the street, the town. */
-function placeOf({ place, address, territoryName }: FiledEvent): string {
+/** As people write it: the place, the street, the town. Whoever takes part from afar needs no more than is known. */
+function placeOf({ place, address, territoryName, onlineUrl }: FiledEvent): string {
   const town = [address?.postalCode, address?.town].filter(Boolean).join(' ')
-  const parts = [place, address?.street, town || (place || address?.street ? territoryName : null)]
+  const isSomewhere = Boolean(place || address?.street) || onlineUrl === null
+  const parts = [place, address?.street, town || (isSomewhere ? territoryName : null)]
   const written = parts.filter((part): part is string => Boolean(part))
   return written
     .filter((part, index) => !written.slice(0, index).some((each) => each.includes(part)))
@@ -177,12 +167,13 @@ function placeOf({ place, address, territoryName }: FiledEvent): string {
 
 /** What it is about, who invites, and how to take part: many calendars show nothing else. */
 function textOf(event: FiledEvent): string {
-  const { description, partnershipName, coHostNames, onlineUrl, isAllDay } = event
+  const { description, partnershipName, coHostNames, onlineUrl, isAllDay, url } = event
   return [
     description,
     `Organizuje: ${[partnershipName, ...coHostNames].join(', ')}`,
     onlineUrl && `Online: ${onlineUrl}`,
     !isAllDay && !hasEnd(event) && 'Godzina zakończenia nie jest podana.',
+    `Strona wydarzenia: ${url}`,
   ]
     .filter(Boolean)
     .join('\n\n')
