@@ -21,6 +21,7 @@ interface Parts {
 /** What programs find from here: news, calendar and catalogue. */
 const ALTERNATES: readonly Alternate[] = [
   { path: 'feeds/news.atom', type: 'application/atom+xml', title: 'Nowe partnerstwa i wydarzenia' },
+  { path: 'feeds/news.rss', type: 'application/rss+xml', title: 'Nowe partnerstwa i wydarzenia' },
   { path: 'feeds/news.json', type: 'application/feed+json', title: 'Nowe partnerstwa i wydarzenia' },
   { path: 'feeds/events.ics', type: 'text/calendar', title: 'Wydarzenia' },
   { path: 'catalog.jsonld', type: 'application/ld+json', title: 'Katalog danych' },
@@ -86,7 +87,7 @@ function feeds({ feed: texts, subscribe }: (typeof TEXTS)[Language], { publicUrl
     ...lists,
     html`<li><a href="${webcal(`${publicUrl}/feeds/events.ics`)}">${subscribe}</a></li>`,
     html`<li>${link('feeds/changes.ndjson', 'ndjson')}– ${texts.changes}</li>`,
-    html`<li>${link('feeds/news.atom', 'atom')}${link('feeds/news.json', 'json')}– ${texts.news}</li>`,
+    html`<li>${link('feeds/news.atom', 'atom')}${link('feeds/news.rss', 'rss')}${link('feeds/news.json', 'json')}– ${texts.news}</li>`,
     html`<li>${link('catalog.jsonld', 'jsonld')}– ${texts.catalog}</li>`,
     html`<li>${link('openapi.json', 'json')}– ${texts.openapi}</li>`,
   ]

@@ -31,5 +31,6 @@ function narrowedTo({ dataset, parameters, labels }: Narrowed): string[] {
 /** Whoever subscribes to several feeds tells them apart by it: `Wydarzenia – Ursynów`. */
 export function titleOf(subject: string, { publisher, ...narrowed }: Narrowed & Pick<Feed, 'publisher'>) {
   const names = narrowedTo(narrowed)
-  return `${subject} – ${names.length === 0 ? publisher : names.join(' · ')}`
+  if (names.length > 0) return `${subject} – ${names.join(' · ')}`
+  return subject === publisher ? subject : `${subject} – ${publisher}`
 }

@@ -1,9 +1,8 @@
 import type { Field } from '../../core/records/fields'
 import { nameFields, URL_FIELD, withNames } from '../../core/records/record-names'
-import { Language } from '../../core/vocabulary'
+import type { Language } from '../../core/vocabulary'
 import type { Selected } from '../export/read-records'
 import type { Dataset } from './dataset'
-import type { Feed } from './formats/format'
 
 /** All that people read of a record: the names beside the ids and codes. */
 export const fieldsWithNames = ({
@@ -11,16 +10,21 @@ export const fieldsWithNames = ({
   recordSchema,
 }: Pick<Dataset, 'fields' | 'recordSchema'>): Field[] => withNames(fields, nameFields(recordSchema))
 
+interface Named {
+  readonly dataset: Dataset
+  /** Of the labels. */
+  readonly language: Language
+  readonly publicUrl: string
+}
+
 /** How the records of a feed are read with their names. */
-export function namedRecords({
-  dataset,
-  parameters,
-  publicUrl,
-}: Pick<Feed, 'dataset' | 'parameters' | 'publicUrl'>): Pick<Selected, 'recordSchema' | 'derived'> & {
+export function namedRecords({ dataset, language, publicUrl }: Named): Pick<
+  Selected,
+  'recordSchema' | 'derived'
+> & {
   readonly fields: readonly Field[]
 } {
   const { recordSchema } = dataset
-  const language = (parameters.get('language')?.[0] ?? Language.PL) as Language
   const { selected, linked = [] } = recordSchema.names ?? {}
   const derived = nameFields(recordSchema).flatMap(({ field, derive }) =>
     derive ? [[field.name, (record: Readonly<Record<string, unknown>>) => derive(record, language)]] : [],

@@ -3,7 +3,7 @@ import { allOf } from '../../core/collections/conditions'
 import type { Reader, Snapshot } from '../../core/collections/reader'
 import { polishDay } from '../../core/values/polish-text'
 import { readRecords } from '../export/read-records'
-import type { Feed, FeedFormat } from './formats/format'
+import { type Feed, type FeedFormat, languageOf } from './formats/format'
 import { namedRecords } from './named-records'
 
 /** Which records, as of when. */
@@ -28,7 +28,7 @@ export async function* writeFeed(
   snapshot: Snapshot,
 ): AsyncGenerator<string> {
   const { dataset } = feed
-  const named = format.hasNames ? namedRecords(feed) : dataset
+  const named = format.hasNames ? namedRecords({ ...feed, language: languageOf(feed) }) : dataset
   const { head, text, between, tail } = format.writing(feed, named.fields)
   const condition = conditionOf(feed, selected, snapshot)
   let begin = head

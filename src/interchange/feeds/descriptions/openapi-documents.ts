@@ -27,7 +27,7 @@ const NEWS: readonly OpenApiContext[] = [
   {
     name: 'language',
     in: 'query',
-    description: 'The language of the titles.',
+    description: 'The language of the titles, and of what is said of a time and a place.',
     schema: { type: 'string', enum: Object.keys(Language), default: 'PL' },
   },
 ]
@@ -75,6 +75,13 @@ const DOCUMENTS: readonly (Document & { readonly path: string })[] = [
     operationId: 'news_json',
     mediaType: 'application/feed+json; charset=utf-8',
     description: 'The same as JSON Feed 1.1.',
+    parameters: NEWS,
+  },
+  {
+    path: '/feeds/news.rss',
+    operationId: 'news_rss',
+    mediaType: 'application/rss+xml; charset=utf-8',
+    description: 'The same as RSS 2.0.',
     parameters: NEWS,
   },
   {

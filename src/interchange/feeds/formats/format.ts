@@ -62,6 +62,9 @@ export const languageParameter: FormatParameter = {
   values: Object.values(Language),
 }
 
+export const languageOf = ({ parameters }: Pick<Feed, 'parameters'>): Language =>
+  (parameters.get('language')?.[0] ?? Language.PL) as Language
+
 export const EVERY_DATASET: readonly DatasetName[] = ['partnerships', 'events', 'organisations']
 
 /** Where a record is read by itself. */

@@ -2,10 +2,11 @@ import { ICalCalendar, ICalEvent, ICalEventStatus } from 'ical-generator'
 import { DateTime } from 'luxon'
 import { EventStatus } from '../../../modules/event/event.enums'
 import { titleOf } from '../feed-title'
+import { type FiledPlace, placeOf } from './event-place'
 import type { Feed, FeedFormat } from './format'
 
 /** What an event of a feed is, as far as calendars take it. */
-interface FiledEvent {
+interface FiledEvent extends FiledPlace {
   readonly id: string
   readonly url: string
   readonly title: string
@@ -16,16 +17,8 @@ interface FiledEvent {
   readonly endsAt: string | null
   readonly timeZone: string
   readonly isAllDay: boolean
-  readonly onlineUrl: string | null
   readonly partnershipName: string
   readonly coHostNames: readonly string[]
-  readonly territoryName: string | null
-  readonly place: string | null
-  readonly address: {
-    readonly street: string | null
-    readonly postalCode: string | null
-    readonly town: string | null
-  } | null
   readonly location: { readonly latitude: number; readonly longitude: number } | null
   readonly version: number
   readonly createdAt: string
@@ -153,17 +146,6 @@ function endOf(event: FiledEvent, instant: (at: string) => Date): { end?: Date }
 
 const hasEnd = (event: FiledEvent): event is FiledEvent & { readonly endsAt: string } =>
   event.endsAt !== null && event.endsAt > event.startsAt
-
-/** As people write it: the place, the street, the town. Whoever takes part from afar needs no more than is known. */
-function placeOf({ place, address, territoryName, onlineUrl }: FiledEvent): string {
-  const town = [address?.postalCode, address?.town].filter(Boolean).join(' ')
-  const isSomewhere = Boolean(place || address?.street) || onlineUrl === null
-  const parts = [place, address?.street, town || (isSomewhere ? territoryName : null)]
-  const written = parts.filter((part): part is string => Boolean(part))
-  return written
-    .filter((part, index) => !written.slice(0, index).some((each) => each.includes(part)))
-    .join(', ')
-}
 
 /** What it is about, who invites, and how to take part: many calendars show nothing else. */
 function textOf(event: FiledEvent): string {
