@@ -1,4 +1,5 @@
 import { GraphQLFloat, GraphQLID, GraphQLInt, GraphQLScalarType } from 'graphql'
+import { LocalDateTime } from '../scalars'
 import { type Terms, termsOf } from '../vocabulary'
 
 /** What a file may say in one place that holds no list. */
@@ -6,6 +7,8 @@ export interface FieldType {
   /** Where a description shows none. */
   readonly example: string
   readonly type: 'text' | 'number' | 'boolean'
+  /** Of a text: the scalar of the API that it is. */
+  readonly scalar?: string
   /** What kind of text, as JSON Schema names it. */
   readonly format?: string
   /** Where no others are taken: all that there are. */
@@ -83,14 +86,18 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 /** As Poles write dates, and spreadsheets show them. */
 const DAY_FIRST = /^\d{1,2}[./-]\d{1,2}[./-]\d{4}/
 
+/** What spreadsheets have between a day and a time. */
+const BLANK = /(?<=^\d{4}-\d\d-\d\d) (?=\d)/
+
 const FORMATS: Readonly<Record<string, string>> = { DateTime: 'date-time', URL: 'uri' }
 
 const scalar = (type: GraphQLScalarType): FieldType => ({
+  scalar: type.name,
   format: FORMATS[type.name],
   ...textual(EXAMPLES[type.name] ?? '…', (text) => {
     if (DAY_FIRST.test(text)) refuse('must begin with the year: 2024-02-01 for the first of February.')
     try {
-      return type.parseValue(text)
+      return type.parseValue(type === LocalDateTime ? text.replace(BLANK, 'T') : text)
     } catch (error) {
       return refuse((error as Error).message.replace(`${type.name} `, ''))
     }

@@ -17,7 +17,7 @@ export const etagSecretOf = ({ cursorSecret }: Pick<Context, 'cursorSecret'>): s
 export function validatorOf(
   asked: FeedRequest,
   state: string,
-  { config: { publicUrl, publisherName }, asking }: ValidatorOptions,
+  { config: { publicUrl, publisherName, dataLicence }, asking }: ValidatorOptions,
 ): string {
   const { dataset, format, parameters, selected } = asked
   const parts = {
@@ -26,6 +26,7 @@ export function validatorOf(
     seal: etagSecretOf(asking),
     publicUrl,
     publisherName,
+    dataLicence,
     feed: [dataset.name, selected.id, format.extension],
     // A later release may have more of them.
     fields: fieldsWithNames(dataset).map(({ name }) => name),

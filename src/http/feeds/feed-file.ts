@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type FileHandle, open, unlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { FeedPiece } from '../../interchange/feeds/formats/format'
 import type { Part } from '../conditional'
 
 /** So much is written and read together. */
@@ -22,7 +23,8 @@ export class FeedFile {
   size = 0
   isComplete = false
   private failure: Error | null = null
-  private pending = ''
+  private pending: FeedPiece[] = []
+  private pendingLength = 0
   private readers: { readonly since: number }[] = []
   private waiting: (() => void)[] = []
 
@@ -40,11 +42,12 @@ export class FeedFile {
     return new FeedFile(handle, headers)
   }
 
-  async write(texts: AsyncIterable<string>, wrote: () => void): Promise<void> {
+  async write(texts: AsyncIterable<FeedPiece>, wrote: () => void): Promise<void> {
     for await (const text of texts) {
-      this.pending += text
+      this.pending.push(text)
+      this.pendingLength += text.length
       // The first is somebody's first byte.
-      if (this.size > 0 && this.pending.length < PIECE_BYTES) continue
+      if (this.size > 0 && this.pendingLength < PIECE_BYTES) continue
       await this.flush()
       wrote()
     }
@@ -55,8 +58,9 @@ export class FeedFile {
   }
 
   private async flush() {
-    const bytes = Buffer.from(this.pending)
-    this.pending = ''
+    const bytes = Buffer.concat(this.pending.map((piece) => Buffer.from(piece)))
+    this.pending = []
+    this.pendingLength = 0
     if (this.failure) throw this.failure
     await this.handle.appendFile(bytes)
     this.size += bytes.length

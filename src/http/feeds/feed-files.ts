@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
+import type { FeedPiece } from '../../interchange/feeds/formats/format'
 import type { ConcurrencyLimit } from './concurrency-limit'
 import { FeedFile } from './feed-file'
 
@@ -10,7 +11,7 @@ export interface FeedSource {
   /** Its validator, which no other bytes have. */
   readonly key: string
   readonly headers: Readonly<Record<string, string>>
-  readonly texts: AsyncIterable<string>
+  readonly texts: AsyncIterable<FeedPiece>
   close(): Promise<void>
 }
 

@@ -9,7 +9,7 @@ import { serialiseFilter } from '../../interchange/feeds/feed-filter'
 import type { FeedRequest } from '../../interchange/feeds/feed-request'
 import { lastChange, stateOf } from '../../interchange/feeds/feed-state'
 import { formats } from '../../interchange/feeds/formats/formats'
-import { atOnce, feedText, writeFeed } from '../../interchange/feeds/write-feed'
+import { atOnce, wholeFeed, writeFeed } from '../../interchange/feeds/write-feed'
 import { ApiKeyScope } from '../../modules/api-key/api-key.enums'
 import { cursorAt, readLog } from '../../modules/history/change-cursor'
 import { isKnown, partOf, sendDocument, varyBy } from '../conditional'
@@ -55,7 +55,7 @@ export function feedRoute(http: FastifyInstance, { config, database, context, mo
       const { head } = await readLog(asking.reader)
       const cursor = cursorAt(head, asking)
       const feed = feedOf(about, { cursor, modified: await lastChange(asking.reader) })
-      const text = await feedText(feed, asked, atOnce(asking.reader))
+      const text = await wholeFeed(feed, asked, atOnce(asking.reader))
       reply.header('change-cursor', cursor)
       return sendDocument(request, reply, { text, etag, modified })
     }
@@ -131,9 +131,9 @@ async function begin(about: About, database: Database): Promise<FeedSource> {
 
 function feedOf({ asked, config }: About, state: { cursor: string; modified: Date | null }) {
   const { dataset, parameters, labels, format } = asked
-  const { publicUrl, publisherName: publisher } = config
+  const { publicUrl, publisherName: publisher, dataLicence: licence } = config
   const address = addressOf({ asked, config }, format.extension)
-  return { dataset, parameters, labels, publicUrl, publisher, address, ...state }
+  return { dataset, parameters, labels, publicUrl, publisher, licence, address, ...state }
 }
 
 /** Where the same records are read in a format. */

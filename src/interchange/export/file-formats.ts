@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import { type Cell, cellOf } from '../../core/records/cells'
-import { columnsOf } from '../../core/records/columns'
+import { type Column, columnsOf } from '../../core/records/columns'
 import type { Field } from '../../core/records/fields'
 import type { FiledRecord } from './read-records'
 
@@ -30,20 +30,28 @@ export interface CsvStyle {
   readonly hasByteOrderMark: boolean
   readonly delimiter: ',' | ';'
   readonly lineEnd: '\n' | '\r\n'
+  /** How a cell is written, where it is to be another way; then nothing is added to it. */
+  readonly cell?: (cell: Cell, column: Column) => string
 }
 
 export function csv(
   fields: readonly Field[],
-  { isSafe, hasByteOrderMark, delimiter, lineEnd }: CsvStyle,
+  { isSafe, hasByteOrderMark, delimiter, lineEnd, cell }: CsvStyle,
 ): FormatOptions {
   const columns = columnsOf(fields)
   // Whoever takes either of them for the end of a row would read the rest of a text as a row, and its first cell as a formula.
-  const style = { escape_formulas: isSafe, quoted_match: /[\r\n]/, delimiter, record_delimiter: lineEnd }
+  const style = {
+    escape_formulas: isSafe && !cell,
+    quoted_match: /[\r\n]/,
+    delimiter,
+    record_delimiter: lineEnd,
+  }
+  const write = cell ?? textOf
   const lines = (rows: (string | number)[][]) => stringify(rows, style)
   return {
     head: (hasByteOrderMark ? BYTE_ORDER_MARK : '') + lines([columns.map(({ name }) => name)]),
     text: (records) =>
-      lines(records.map((record) => columns.map((column) => textOf(cellOf(column, record))))),
+      lines(records.map((record) => columns.map((column) => write(cellOf(column, record), column)))),
   }
 }
 

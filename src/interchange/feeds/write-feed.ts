@@ -3,7 +3,7 @@ import { allOf } from '../../core/collections/conditions'
 import type { Reader, Snapshot } from '../../core/collections/reader'
 import { polishDay } from '../../core/values/polish-text'
 import { readRecords } from '../export/read-records'
-import { type Feed, type FeedFormat, languageOf } from './formats/format'
+import { type Feed, type FeedFormat, type FeedPiece, languageOf } from './formats/format'
 import { namedRecords } from './named-records'
 
 /** Which records, as of when. */
@@ -26,26 +26,32 @@ export async function* writeFeed(
   feed: Feed,
   { format, selected }: Written,
   snapshot: Snapshot,
-): AsyncGenerator<string> {
+): AsyncGenerator<FeedPiece> {
   const { dataset } = feed
   const named = format.hasNames ? namedRecords({ ...feed, language: languageOf(feed) }) : dataset
-  const { head, text, between, tail } = format.writing(feed, named.fields)
+  const writing = format.writing(feed, named.fields)
+  const { head, between } = writing
   const condition = conditionOf(feed, selected, snapshot)
-  let begin = head
+  let begin: FeedPiece = head
   const { batch } = format
   const records = readRecords({ ...named, withDrafts: false, condition, ...(batch && { batch }) }, snapshot)
   for await (const some of records) {
-    yield begin + text(some)
+    yield joined(begin, writing.text(some))
     begin = between
   }
   // Without records, the head is still to come.
-  yield (begin === head ? head : '') + tail
+  yield joined(begin === head ? head : '', writing.tail)
 }
 
-/** The whole text of a feed, where it is short. */
-export async function feedText(feed: Feed, request: Written, snapshot: Snapshot): Promise<string> {
-  let whole = ''
-  for await (const text of writeFeed(feed, request, snapshot)) whole += text
+const joined = (one: FeedPiece, other: FeedPiece): FeedPiece =>
+  typeof one === 'string' && typeof other === 'string'
+    ? one + other
+    : Buffer.concat([Buffer.from(one), Buffer.from(other)])
+
+/** The whole feed, where it is short. */
+export async function wholeFeed(feed: Feed, request: Written, snapshot: Snapshot): Promise<FeedPiece> {
+  let whole: FeedPiece = ''
+  for await (const piece of writeFeed(feed, request, snapshot)) whole = joined(whole, piece)
   return whole
 }
 

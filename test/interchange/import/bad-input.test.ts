@@ -109,8 +109,8 @@ describe('A row that is wrong', () => {
     ],
     [
       'has a decimal comma',
-      'key;name;location.latitude;location.longitude;location.precision',
-      'A;Dąb;52,2297;21.01;TOWN',
+      'key,name,location.latitude,location.longitude,location.precision',
+      'A,Dąb,"52,2297",21.01,TOWN',
       '2 location.latitude: location.latitude must have a decimal point, not a comma: 52.2297.',
     ],
     [

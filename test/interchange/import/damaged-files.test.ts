@@ -157,7 +157,6 @@ describe('A quotation mark that cannot be misread', () => {
     ['"EDU" SZKOLA', '"EDU" SZKOLA'],
     ['Fundacja "Próba"', 'Fundacja "Próba"'],
     ['Fundacja „Próba"', 'Fundacja „Próba"'],
-    ['="0000325251"', '="0000325251"'],
     ['"Dąb" ', 'Dąb'],
     ['"Fundacja ""Próba"""', 'Fundacja "Próba"'],
     ['"""EDU"" SZKOLA"', '"EDU" SZKOLA'],
@@ -167,6 +166,21 @@ describe('A quotation mark that cannot be misread', () => {
       expect((await rowsOf(file)).map((row) => fieldsOf(row)?.name)).toEqual([name, 'Klon'])
     }
   })
+
+  it.each([
+    [',', '="0000325251"', '="0000325251"'],
+    [';', '="0000325251"', '0000325251'],
+    [';', '"=""0000325251"""', '0000325251'],
+    [';', "'=1", '=1'],
+    [';', "''=1", "'=1"],
+    [',', "'=1", "'=1"],
+  ])(
+    'is, where “%s” stands between cells, as Excel in Polish means it: %s',
+    async (delimiter, cell, name) => {
+      const file = ['key,name', `A,${cell}`].join('\r\n').replaceAll(',', delimiter)
+      expect((await rowsOf(file)).map((row) => fieldsOf(row)?.name)).toEqual([name])
+    },
+  )
 })
 
 describe('A file that is right', () => {

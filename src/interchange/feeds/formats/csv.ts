@@ -1,5 +1,6 @@
 import { csv as csvOf } from '../../export/file-formats'
 import { EVERY_DATASET, type FeedFormat, languageParameter } from './format'
+import { polishCell } from './polish-cells'
 
 export const csv: FeedFormat = {
   extension: 'csv',
@@ -11,12 +12,14 @@ export const csv: FeedFormat = {
     languageParameter,
     {
       name: 'bom',
-      meaning: '`1` adds a byte order mark, by which Excel recognises UTF-8.',
+      meaning:
+        '`1` adds a byte order mark, by which Excel recognises UTF-8; it is there with `delimiter=semicolon` unless you give `0`.',
       values: ['0', '1'],
     },
     {
       name: 'delimiter',
-      meaning: '`semicolon` separates cells as the Polish version of Excel does.',
+      meaning:
+        '`semicolon` writes a table for Excel in Polish: semicolons between cells, a decimal comma, PRAWDA and FAŁSZ, codes such as KRS as `="0000325251"`, so that they keep their zeros, and `bom=1` and `safe=1`.',
       values: ['comma', 'semicolon'],
     },
     {
@@ -26,12 +29,13 @@ export const csv: FeedFormat = {
     },
   ],
   writing: ({ parameters }, fields) => {
-    const given = (name: string) => parameters.get(name)?.[0]
+    const isPolish = parameters.get('delimiter')?.[0] === 'semicolon'
+    const isOn = (name: string) => (parameters.get(name)?.[0] ?? (isPolish ? '1' : '0')) === '1'
+    const isSafe = isOn('safe')
     const { head, text } = csvOf(fields, {
-      isSafe: given('safe') === '1',
-      hasByteOrderMark: given('bom') === '1',
-      delimiter: given('delimiter') === 'semicolon' ? ';' : ',',
-      lineEnd: '\r\n',
+      ...{ isSafe, hasByteOrderMark: isOn('bom'), lineEnd: '\r\n' },
+      delimiter: isPolish ? ';' : ',',
+      ...(isPolish && { cell: (cell, column) => polishCell(cell, column, isSafe) }),
     })
     return { head, text, between: '', tail: '' }
   },

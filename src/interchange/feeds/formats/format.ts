@@ -10,6 +10,8 @@ export interface Feed {
   /** The registry’s own address, without a slash at the end. */
   readonly publicUrl: string
   readonly publisher: string
+  /** By its SPDX name. */
+  readonly licence: string
   readonly parameters: Parameters
   /** What the filter names, by parameter, as people call it. */
   readonly labels: Readonly<Record<string, string>>
@@ -23,12 +25,16 @@ export interface Feed {
 
 /** How records become the text of a feed. */
 interface Writing {
-  readonly head: string
+  readonly head: FeedPiece
   /** The text of some more records. What stands between them begins every text but the first. */
-  text(records: readonly FiledRecord[]): string
+  text(records: readonly FiledRecord[]): FeedPiece
   readonly between: string
-  readonly tail: string
+  /** Asked for when all records are written. */
+  readonly tail: FeedPiece
 }
+
+/** Of a feed that is text, or of one that is not. */
+export type FeedPiece = string | Buffer
 
 /** A parameter of a format, such as `bom=1`. */
 export interface FormatParameter {

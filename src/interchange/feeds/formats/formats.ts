@@ -5,5 +5,6 @@ import { geojson } from './geojson'
 import { ics } from './ics'
 import { json, ndjson } from './json'
 import { jsonld } from './jsonld'
+import { xlsx } from './xlsx/xlsx'
 
-export const formats: readonly FeedFormat[] = [csv, ndjson, json, geojson, ics, jsonld, atom]
+export const formats: readonly FeedFormat[] = [csv, xlsx, ndjson, json, geojson, ics, jsonld, atom]

@@ -7,7 +7,8 @@ type ReadField = (cells: Cells, reading: Reading) => unknown
 type CellPosition = readonly [column: Column, cellIndex: number]
 
 /** Reads rows of CSV, whose cells are these columns. An empty cell is null, in a list too. */
-export function cellReader(header: readonly Column[]): (cells: Cells) => ParsedRow {
+export function cellReader(header: readonly Column[], delimiter: string = ','): (cells: Cells) => ParsedRow {
+  const isPolish = delimiter === ';'
   const positions = header
     .map((column, cellIndex): CellPosition => [column, cellIndex])
     .filter(([{ isName }]) => !isName)
@@ -20,7 +21,11 @@ export function cellReader(header: readonly Column[]): (cells: Cells) => ParsedR
       positions.filter(([column]) => column.field === field),
     ),
   ])
-  return (cells) => {
+  const numbers = new Set(
+    positions.flatMap(([{ field, part }, index]) => ((part ?? field).value.type === 'number' ? [index] : [])),
+  )
+  return (written) => {
+    const cells = isPolish ? written.map((cell, index) => plainCell(cell, numbers.has(index))) : written
     const reading = new Reading()
     const values: Record<string, unknown> = {}
     for (const [name, read] of readers) {
@@ -29,6 +34,12 @@ export function cellReader(header: readonly Column[]): (cells: Cells) => ParsedR
     }
     return { fields: values, exact, problems: reading.problems }
   }
+}
+
+/** What a table for Excel in Polish has in a cell, as feeds and spreadsheets write it. */
+function plainCell(cell: string, isNumber: boolean): string {
+  if (isNumber) return cell.replace(/^(\s*-?\d+),(?=\d+\s*$)/, '$1.')
+  return /^="([^"]*)"$/.exec(cell)?.[1] ?? cell.replace(/^'(?='?[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])/, '')
 }
 
 function fieldReader(field: Field, positions: readonly CellPosition[]): ReadField {

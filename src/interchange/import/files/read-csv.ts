@@ -67,7 +67,7 @@ class CsvReader {
 
   /** The rows, numbered as a spreadsheet does. */
   async *read(headerRows: number): AsyncGenerator<FileRow> {
-    const read = cellReader(this.header.columns)
+    const read = cellReader(this.header.columns, this.header.delimiter)
     let number = headerRows
     for (let line = await this.queue.load(); line; line = this.queue.peek() ?? (await this.queue.load())) {
       const { lines, cells, problem } = await this.nextRecord(line)
