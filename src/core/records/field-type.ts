@@ -6,7 +6,8 @@ import { type Terms, termsOf } from '../vocabulary'
 export interface FieldType {
   /** Where a description shows none. */
   readonly example: string
-  readonly type: 'text' | 'number' | 'boolean'
+  /** A structure is of lists and objects, which no table takes. */
+  readonly type: 'text' | 'number' | 'boolean' | 'structure'
   /** Of a text: the scalar of the API that it is. */
   readonly scalar?: string
   /** What kind of text, as JSON Schema names it. */
@@ -38,6 +39,14 @@ const textual = (example: string, fromText: (text: string) => unknown): FieldTyp
 })
 
 const TEXT = textual('…', (text) => text)
+
+/** It is never read from a file. */
+export const STRUCTURE: FieldType = {
+  example: '…',
+  type: 'structure',
+  fromText: () => refuse('must not be in a file.'),
+  fromJson: () => refuse('must not be in a file.'),
+}
 
 const numeric = (example: string, pattern: RegExp, demand: string): FieldType => {
   const fromText = (text: string) => {

@@ -6,8 +6,14 @@ import type { NameField, RecordFields } from './record-schema'
 export const URL_FIELD = 'url'
 
 /** All that people read beside the ids and codes of a record, whatever the language. */
-export const nameFields = ({ fields, names }: Pick<RecordFields, 'fields' | 'names'>): NameField[] => [
-  { beside: 'id', field: field(URL_FIELD, String, 'The page of the record for people.') },
+export const nameFields = ({
+  fields,
+  names,
+  hasPage,
+}: Pick<RecordFields, 'fields' | 'names' | 'hasPage'>): NameField[] => [
+  ...(hasPage
+    ? [{ beside: 'id', field: field(URL_FIELD, String, 'The page of the record for people.') }]
+    : []),
   ...fields.flatMap(labelsOf),
   ...(names?.fields ?? []),
 ]

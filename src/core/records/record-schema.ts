@@ -49,6 +49,8 @@ export interface RecordFields {
   /** Other ways to say what another field says. */
   readonly repeated?: readonly string[]
   readonly names?: RecordNames
+  /** Whether people can read it at `/records/ID`, as they can all that a search finds. */
+  readonly hasPage?: boolean
 }
 
 /** What a file of records of one type holds, too. */

@@ -5,10 +5,16 @@ import type { Field } from '../../core/records/fields'
 import type { RecordFields, RecordSchema } from '../../core/records/record-schema'
 import { EventFilter, eventConditions } from '../../modules/event/event.filter'
 import { eventRecord } from '../../modules/event/event.record'
+import { guideRecord } from '../../modules/guide/guide.record'
+import { initiatorRecord } from '../../modules/initiator/initiator.record'
 import { OrganisationFilter, organisationConditions } from '../../modules/organisation/organisation.filter'
 import { organisationRecord } from '../../modules/organisation/organisation.record'
+import { agreementRecord } from '../../modules/partnership/agreement/agreement.record'
+import { membershipRecord } from '../../modules/partnership/membership/membership.record'
 import { PartnershipFilter, partnershipConditions } from '../../modules/partnership/partnership.filter'
 import { partnershipRecord } from '../../modules/partnership/partnership.record'
+import { sectorRecord } from '../../modules/sector/sector.record'
+import { territoryRecord } from '../../modules/territory/territory.record'
 import { filedFields } from '../export/read-records'
 
 /** The records of one type, as feeds have them. */
@@ -25,7 +31,22 @@ export interface Dataset {
   readonly changesWithTime: readonly string[]
 }
 
-export type DatasetName = 'partnerships' | 'events' | 'organisations'
+export type DatasetName =
+  | CataloguedName
+  | 'memberships'
+  | 'agreements'
+  | 'initiators'
+  | 'territories'
+  | 'sectors'
+  | 'guides'
+
+/** Those that portals and front pages name; the others are what these refer to. */
+export const CATALOGUED = ['partnerships', 'events', 'organisations'] as const
+
+export type CataloguedName = (typeof CATALOGUED)[number]
+
+/** Of lists that are not narrowed. */
+class NoFilter {}
 
 interface Declared<Filter extends object> {
   readonly recordSchema: RecordSchema
@@ -50,6 +71,9 @@ const dataset = <Filter extends object>(
   fields: fedFields(recordSchema),
 })
 
+const unfiltered = (name: DatasetName, recordSchema: RecordSchema): Dataset =>
+  dataset(name, { recordSchema, Filter: NoFilter, conditions: () => [] })
+
 export const datasets: Readonly<Record<DatasetName, Dataset>> = {
   partnerships: dataset('partnerships', {
     recordSchema: partnershipRecord,
@@ -63,4 +87,10 @@ export const datasets: Readonly<Record<DatasetName, Dataset>> = {
     Filter: OrganisationFilter,
     conditions: organisationConditions,
   }),
+  memberships: unfiltered('memberships', membershipRecord),
+  agreements: unfiltered('agreements', agreementRecord),
+  initiators: unfiltered('initiators', initiatorRecord),
+  territories: unfiltered('territories', territoryRecord),
+  sectors: unfiltered('sectors', sectorRecord),
+  guides: unfiltered('guides', guideRecord),
 }

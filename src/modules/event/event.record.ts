@@ -53,6 +53,7 @@ export const eventRecord: RecordSchema = {
   name: 'events',
   called: 'event',
   of: events,
+  hasPage: true,
   fields: [
     ...identity('event'),
     required(

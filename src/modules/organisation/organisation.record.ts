@@ -10,6 +10,7 @@ export const organisationRecord: RecordSchema = {
   name: 'organisations',
   called: 'organisation',
   of: organisations,
+  hasPage: true,
   fields: [
     ...identity('organisation'),
     ...fieldsOf(CreateOrganisationInput, ['name']),

@@ -16,6 +16,7 @@ export const partnershipRecord: RecordSchema = {
   name: 'partnerships',
   called: 'partnership',
   of: partnerships,
+  hasPage: true,
   fields: [
     ...identity('partnership'),
     field(

@@ -71,3 +71,13 @@ export const unitNames: readonly NameField[] = [
   { beside: 'territories', field: listOf(field('territoryNames', String, NAME_MEANING)), derive: namesIn },
   { beside: 'territories', field: listOf(field('territoryPaths', String, PATH_MEANING)), derive: pathsIn },
 ]
+
+/** Of a unit itself. */
+export const ownPath: readonly NameField[] = [
+  { beside: 'name', field: field('path', String, PATH_MEANING), derive: (record) => pathsIn(record)[0] },
+  {
+    beside: 'parent',
+    field: field('parentName', String, 'The name of the unit in which it lies.'),
+    derive: (record) => unitsIn(record)[0]?.name1,
+  },
+]

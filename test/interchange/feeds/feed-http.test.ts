@@ -96,8 +96,9 @@ describe('a feed over HTTP', () => {
       expect([name, head.headers.get(name)]).toEqual([name, whole.headers.get(name)])
     expect(await head.text()).toBe('')
     expect(head.headers.get('content-length')).toBe(whole.headers.get('content-length'))
-    const cursor = JSON.parse((await whole.text()).trim().split('\n').at(-1) as string)
-    expect(cursor).toEqual({ cursor: whole.headers.get('change-cursor') })
+    // A program that reads tables takes every line for a record.
+    for (const line of (await whole.text()).trim().split('\n'))
+      expect(JSON.parse(line)).toMatchObject({ id: expect.stringMatching(/^partnership_/) })
   })
 
   it('names its licence, and its other formats with the same filter', async () => {

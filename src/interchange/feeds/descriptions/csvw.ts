@@ -2,7 +2,7 @@ import { columnsOf } from '../../../core/records/columns'
 import type { Dataset } from '../dataset'
 import { fieldsWithNames } from '../named-records'
 
-const TYPES = { text: 'string', number: 'double', boolean: 'boolean' } as const
+const TYPES = { text: 'string', number: 'double', boolean: 'boolean', structure: 'string' } as const
 
 /** What the columns of a table mean, for whoever reads it by program (CSV on the Web). */
 export const csvwOf = (dataset: Dataset, publicUrl: string): object => ({

@@ -4,7 +4,12 @@ import { fieldsWithNames } from '../named-records'
 
 type Schema = Readonly<Record<string, unknown>>
 
-const TYPES = { text: 'string', number: 'number', boolean: 'boolean' } as const
+const TYPES = {
+  text: 'string',
+  number: 'number',
+  boolean: 'boolean',
+  structure: ['object', 'array'],
+} as const
 
 /** What a record of a feed looks like, in JSON Schema (2020-12). */
 export const schemaOf = ({ fields, recordSchema }: Pick<Dataset, 'fields' | 'recordSchema'>): Schema => ({
@@ -29,7 +34,7 @@ function valueOfField(field: Field): Schema {
   const value = part ? partOf(part.fields) : jsonTypeOf(field)
   const values = value.enum as string[] | undefined
   return {
-    ...{ description: meaning, ...value, type: [value.type, 'null'] },
+    ...{ description: meaning, ...value, type: [value.type, 'null'].flat() },
     ...(values && { enum: [...values, null] }),
   }
 }

@@ -1,5 +1,6 @@
 import { Language } from '../../../core/vocabulary'
 import { datasets } from '../dataset'
+import { TABLES } from '../formats/format'
 import { ifNoneMatch, type OpenApiContext, ref, responsesOf } from './openapi-responses'
 
 interface Document {
@@ -99,14 +100,14 @@ const DOCUMENTS: readonly (Document & { readonly path: string })[] = [
       description: 'What each record looks like, in JSON Schema.',
       isFixed: true,
     },
-    {
-      path: `/feeds/${name}.csv-metadata.json`,
-      operationId: `${name}_csv_metadata`,
-      mediaType: 'application/csvm+json',
-      description: 'What the columns of the table mean (CSV on the Web).',
-      isFixed: true,
-    },
   ]),
+  ...TABLES.map((name) => ({
+    path: `/feeds/${name}.csv-metadata.json`,
+    operationId: `${name}_csv_metadata`,
+    mediaType: 'application/csvm+json',
+    description: 'What the columns of the table mean (CSV on the Web).',
+    isFixed: true,
+  })),
 ]
 
 const documentOf = ({ isFixed, parameters = [], ...document }: Document): OpenApiContext => ({

@@ -1,12 +1,12 @@
 import { csv as csvOf } from '../../export/file-formats'
-import { EVERY_DATASET, type FeedFormat, languageParameter } from './format'
+import { type FeedFormat, languageParameter, TABLES } from './format'
 import { polishCell } from './polish-cells'
 
 export const csv: FeedFormat = {
   extension: 'csv',
   mediaType: 'text/csv; charset=utf-8; header=present',
   meaning: 'A table for spreadsheets and databases (RFC 4180), in UTF-8.',
-  datasets: EVERY_DATASET,
+  datasets: TABLES,
   hasNames: true,
   parameters: [
     languageParameter,

@@ -1,7 +1,7 @@
 import type { Field } from '../../../core/records/fields'
 import { Language } from '../../../core/vocabulary'
 import type { FiledRecord } from '../../export/read-records'
-import type { Dataset, DatasetName } from '../dataset'
+import { CATALOGUED, type Dataset, type DatasetName } from '../dataset'
 import type { Parameters } from '../feed-filter'
 
 /** What a feed is written about. */
@@ -71,7 +71,16 @@ export const languageParameter: FormatParameter = {
 export const languageOf = ({ parameters }: Pick<Feed, 'parameters'>): Language =>
   (parameters.get('language')?.[0] ?? Language.PL) as Language
 
-export const EVERY_DATASET: readonly DatasetName[] = ['partnerships', 'events', 'organisations']
+/** Those whose records are rows of a table. */
+export const TABLES: readonly DatasetName[] = [
+  ...CATALOGUED,
+  'memberships',
+  'agreements',
+  'initiators',
+  'territories',
+]
+
+export const EVERY_DATASET: readonly DatasetName[] = [...TABLES, 'sectors', 'guides']
 
 /** Where a record is read by itself. */
 export const addressOf = ({ publicUrl, dataset }: Pick<Feed, 'publicUrl' | 'dataset'>, id: unknown): string =>

@@ -20,13 +20,13 @@ export const ndjson: FeedFormat = {
   extension: 'ndjson',
   mediaType: 'application/x-ndjson; charset=utf-8',
   meaning:
-    'One record per line, with the names of the GraphQL fields. The last line has the cursor from which you can follow the changes.',
+    'One record per line, with the names of the GraphQL fields. The header Change-Cursor has the cursor from which you can follow the changes.',
   datasets: EVERY_DATASET,
   parameters: [],
-  writing: ({ cursor }) => ({
+  writing: () => ({
     head: '',
     text: (records) => records.map((record) => `${JSON.stringify(record)}\n`).join(''),
     between: '',
-    tail: `${JSON.stringify({ cursor })}\n`,
+    tail: '',
   }),
 }

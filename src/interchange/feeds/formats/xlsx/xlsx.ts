@@ -5,7 +5,7 @@ import { Language } from '../../../../core/vocabulary'
 import { creditsIn } from '../../catalog/data-sources'
 import type { DatasetName } from '../../dataset'
 import { titleOf } from '../../feed-title'
-import { EVERY_DATASET, type Feed, type FeedFormat, languageOf, languageParameter } from '../format'
+import { type Feed, type FeedFormat, languageOf, languageParameter, TABLES } from '../format'
 import { columnLabel } from './column-labels'
 import { letters, sheetCell, styleOf, textCell } from './sheet-cells'
 import { STYLE, Workbook } from './workbook'
@@ -14,6 +14,12 @@ const SHEETS: Readonly<Record<DatasetName, Readonly<Record<Language, string>>>> 
   partnerships: { PL: 'Partnerstwa', EN: 'Partnerships' },
   events: { PL: 'Wydarzenia', EN: 'Events' },
   organisations: { PL: 'Organizacje', EN: 'Organisations' },
+  memberships: { PL: 'Członkostwa', EN: 'Memberships' },
+  agreements: { PL: 'Umowy', EN: 'Agreements' },
+  initiators: { PL: 'Inicjatorzy', EN: 'Initiators' },
+  territories: { PL: 'Terytoria', EN: 'Territories' },
+  sectors: { PL: 'Sektory', EN: 'Sectors' },
+  guides: { PL: 'Strony wiedzy', EN: 'Guides' },
 }
 
 const NOTES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
@@ -52,7 +58,7 @@ export const xlsx: FeedFormat = {
   mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   meaning:
     'A workbook for spreadsheets: dates are dates, codes keep their zeros, and a second sheet says where the data come from.',
-  datasets: EVERY_DATASET,
+  datasets: TABLES,
   parameters: [
     { ...languageParameter, meaning: 'The language of the headings and labels; `PL` by default.' },
   ],
