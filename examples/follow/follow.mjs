@@ -5,20 +5,18 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import Database from 'better-sqlite3'
 
-const FEEDS = [
-  'partnerships',
-  'events',
-  'organisations',
-  'memberships',
-  'agreements',
-  'initiators',
-  'territories',
-  'sectors',
-  'guides',
-]
-
-/** Comments are in the changes only: without their feed, a copy would have the later ones alone. */
-const TYPES = 'PARTNERSHIP,EVENT,ORGANISATION,MEMBERSHIP,AGREEMENT,INITIATOR,TERRITORY,SECTOR,GUIDE'
+/** What is copied, by the types of changes. Comments are in the changes only: a copy would have the later ones alone. */
+const FEEDS = {
+  PARTNERSHIP: 'partnerships',
+  EVENT: 'events',
+  ORGANISATION: 'organisations',
+  MEMBERSHIP: 'memberships',
+  AGREEMENT: 'agreements',
+  INITIATOR: 'initiators',
+  TERRITORY: 'territories',
+  SECTOR: 'sectors',
+  GUIDE: 'guides',
+}
 
 /** The registry answers after so many seconds at the latest, also if nothing has changed. */
 const WAIT_SECONDS = 30
@@ -69,7 +67,7 @@ async function takeAll() {
   try {
     copy.exec('DELETE FROM record')
     let cursor = null
-    for (const feed of FEEDS) {
+    for (const feed of Object.values(FEEDS)) {
       const response = await get(`${feed}.ndjson`)
       // That of the first: what changes between two feeds is told again.
       cursor ??= response.headers.get('change-cursor')
@@ -85,12 +83,12 @@ async function takeAll() {
 
 /** Applies what has changed, together with where to go on from. False: nothing has. */
 async function goOn(wait) {
-  const query = new URLSearchParams({ after: position.get(), types: TYPES, wait })
+  const query = new URLSearchParams({ after: position.get(), types: Object.keys(FEEDS).join(), wait })
   const lines = []
   for await (const line of linesOf(await get(`changes.ndjson?${query}`))) lines.push(line)
   const apply = copy.transaction(() => {
     for (const { type, id, record, cursor } of lines) {
-      if (record) put.run(id, FEEDS[TYPES.split(',').indexOf(type)], JSON.stringify(record))
+      if (record) put.run(id, FEEDS[type], JSON.stringify(record))
       else if (id) remove.run(id)
       moveTo.run(cursor)
     }
