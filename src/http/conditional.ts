@@ -32,7 +32,7 @@ export function sendConditionally(
 export function sendDocument(
   request: FastifyRequest,
   reply: FastifyReply,
-  { text, ...validators }: Validators & { readonly text: string | Buffer },
+  { text, ...validators }: Validators & { readonly text: string | Uint8Array },
 ): FastifyReply {
   reply.header('cache-control', 'public, no-cache')
   return isKnown(request, reply, validators) ? reply.code(304).send() : sendText(request, reply, text)
@@ -60,8 +60,8 @@ function variantKnown(ifNoneMatch: string | undefined, etag: string): string | n
 }
 
 /** Sends the text, or the part of it that is asked for. */
-function sendText(request: FastifyRequest, reply: FastifyReply, text: string | Buffer): FastifyReply {
-  const bytes = Buffer.from(text)
+function sendText(request: FastifyRequest, reply: FastifyReply, text: string | Uint8Array): FastifyReply {
+  const bytes = Buffer.from(text as string)
   const part = partOf(request, reply, bytes.length)
   return reply.send(part ? bytes.subarray(part.start, part.end + 1) : text)
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type FileHandle, open, unlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { FeedPiece } from '../../interchange/feeds/formats/format'
+import type { Piece } from '../../interchange/feeds/formats/format'
 import type { Part } from '../conditional'
 
 /** So much is written and read together. */
@@ -23,8 +23,8 @@ export class FeedFile {
   size = 0
   isComplete = false
   private failure: Error | null = null
-  private pending: FeedPiece[] = []
-  private pendingLength = 0
+  private pending: Buffer[] = []
+  private pendingBytes = 0
   private readers: { readonly since: number }[] = []
   private waiting: (() => void)[] = []
 
@@ -42,12 +42,13 @@ export class FeedFile {
     return new FeedFile(handle, headers)
   }
 
-  async write(texts: AsyncIterable<FeedPiece>, wrote: () => void): Promise<void> {
-    for await (const text of texts) {
-      this.pending.push(text)
-      this.pendingLength += text.length
+  async write(pieces: AsyncIterable<Piece>, wrote: () => void): Promise<void> {
+    for await (const piece of pieces) {
+      const bytes = Buffer.from(piece as string)
+      this.pending.push(bytes)
+      this.pendingBytes += bytes.length
       // The first is somebody's first byte.
-      if (this.size > 0 && this.pendingLength < PIECE_BYTES) continue
+      if (this.size > 0 && this.pendingBytes < PIECE_BYTES) continue
       await this.flush()
       wrote()
     }
@@ -58,9 +59,9 @@ export class FeedFile {
   }
 
   private async flush() {
-    const bytes = Buffer.concat(this.pending.map((piece) => Buffer.from(piece)))
+    const bytes = Buffer.concat(this.pending)
     this.pending = []
-    this.pendingLength = 0
+    this.pendingBytes = 0
     if (this.failure) throw this.failure
     await this.handle.appendFile(bytes)
     this.size += bytes.length

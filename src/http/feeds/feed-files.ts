@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
-import type { FeedPiece } from '../../interchange/feeds/formats/format'
+import type { Piece } from '../../interchange/feeds/formats/format'
 import type { ConcurrencyLimit } from './concurrency-limit'
 import { FeedFile } from './feed-file'
 
@@ -11,7 +11,7 @@ export interface FeedSource {
   /** Its validator, which no other bytes have. */
   readonly key: string
   readonly headers: Readonly<Record<string, string>>
-  readonly texts: AsyncIterable<FeedPiece>
+  readonly pieces: AsyncIterable<Piece>
   close(): Promise<void>
 }
 
@@ -95,7 +95,7 @@ export class FeedFiles {
   private async write(file: FeedFile, source: FeedSource, log: FastifyBaseLogger) {
     this.files.set(source.key, file)
     try {
-      await file.write(source.texts, () => this.makeRoom(file))
+      await file.write(source.pieces, () => this.makeRoom(file))
     } catch (error) {
       if (file.isGood) log.error({ err: error }, 'a feed could not be written to its end')
       file.fail(error as Error)

@@ -120,7 +120,7 @@ async function begin(about: About, database: Database): Promise<FeedSource> {
     return {
       key,
       headers: { etag: key, 'change-cursor': cursor },
-      texts: writeFeed(feed, asked, snapshot),
+      pieces: writeFeed(feed, asked, snapshot),
       close: () => snapshot.close(),
     }
   } catch (error) {

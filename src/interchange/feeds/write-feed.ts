@@ -3,7 +3,7 @@ import { allOf } from '../../core/collections/conditions'
 import type { Reader, Snapshot } from '../../core/collections/reader'
 import { polishDay } from '../../core/values/polish-text'
 import { readRecords } from '../export/read-records'
-import { type Feed, type FeedFormat, type FeedPiece, languageOf } from './formats/format'
+import { type Feed, type FeedFormat, languageOf, type Piece } from './formats/format'
 import { namedRecords } from './named-records'
 
 /** Which records, as of when. */
@@ -21,18 +21,18 @@ interface Written {
   readonly selected: Selected
 }
 
-/** The text of a feed, piece by piece: the next is made when it is asked for. */
+/** A feed, piece by piece: the next is made when it is asked for. */
 export async function* writeFeed(
   feed: Feed,
   { format, selected }: Written,
   snapshot: Snapshot,
-): AsyncGenerator<FeedPiece> {
+): AsyncGenerator<Piece> {
   const { dataset } = feed
   const named = format.hasNames ? namedRecords({ ...feed, language: languageOf(feed) }) : dataset
   const writing = format.writing(feed, named.fields)
   const { head, between } = writing
   const condition = conditionOf(feed, selected, snapshot)
-  let begin: FeedPiece = head
+  let begin: Piece = head
   const { batch } = format
   const records = readRecords({ ...named, withDrafts: false, condition, ...(batch && { batch }) }, snapshot)
   for await (const some of records) {
@@ -40,18 +40,19 @@ export async function* writeFeed(
     begin = between
   }
   // Without records, the head is still to come.
-  yield joined(begin === head ? head : '', writing.tail)
+  yield begin === head ? joined(head, writing.tail) : writing.tail
 }
 
-const joined = (one: FeedPiece, other: FeedPiece): FeedPiece =>
+const joined = (one: Piece, other: Piece): Piece =>
   typeof one === 'string' && typeof other === 'string'
     ? one + other
-    : Buffer.concat([Buffer.from(one), Buffer.from(other)])
+    : Buffer.concat([one, other].map((piece) => Buffer.from(piece as string)))
 
-/** The whole feed, where it is short. */
-export async function wholeFeed(feed: Feed, request: Written, snapshot: Snapshot): Promise<FeedPiece> {
-  let whole: FeedPiece = ''
-  for await (const piece of writeFeed(feed, request, snapshot)) whole = joined(whole, piece)
+/** A whole feed, where it is short. */
+export async function wholeFeed(feed: Feed, request: Written, snapshot: Snapshot): Promise<Piece> {
+  let whole: Piece = ''
+  for await (const piece of writeFeed(feed, request, snapshot))
+    whole = whole === '' ? piece : joined(whole, piece)
   return whole
 }
 

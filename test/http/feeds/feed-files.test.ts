@@ -39,7 +39,7 @@ describe('the files of feeds', () => {
         return {
           key,
           headers: { etag: key },
-          texts: (async function* () {
+          pieces: (async function* () {
             for (let piece = 0; piece < pieces; piece++) {
               await tick?.()
               yield PIECE

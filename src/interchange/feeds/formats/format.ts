@@ -23,18 +23,18 @@ export interface Feed {
   readonly cursor: string
 }
 
-/** How records become the text of a feed. */
+/** Some of a feed: text, or the bytes of a binary format. */
+export type Piece = string | Uint8Array
+
+/** How records become a feed. */
 interface Writing {
-  readonly head: FeedPiece
-  /** The text of some more records. What stands between them begins every text but the first. */
-  text(records: readonly FiledRecord[]): FeedPiece
+  readonly head: Piece
+  /** Some more records. What stands between them begins every piece but the first. */
+  text(records: readonly FiledRecord[]): Piece
   readonly between: string
   /** Asked for when all records are written. */
-  readonly tail: FeedPiece
+  readonly tail: Piece
 }
-
-/** Of a feed that is text, or of one that is not. */
-export type FeedPiece = string | Buffer
 
 /** A parameter of a format, such as `bom=1`. */
 export interface FormatParameter {
@@ -80,7 +80,8 @@ export const TABLES: readonly DatasetName[] = [
   'territories',
 ]
 
-export const EVERY_DATASET: readonly DatasetName[] = [...TABLES, 'sectors', 'guides']
+/** Those of JSON, which takes any record. */
+export const ALL_DATASETS: readonly DatasetName[] = [...TABLES, 'sectors', 'guides']
 
 /** Where a record is read by itself. */
 export const addressOf = ({ publicUrl, dataset }: Pick<Feed, 'publicUrl' | 'dataset'>, id: unknown): string =>

@@ -1,11 +1,11 @@
-import { EVERY_DATASET, type FeedFormat, languageParameter } from './format'
+import { ALL_DATASETS, type FeedFormat, languageParameter } from './format'
 
 export const json: FeedFormat = {
   extension: 'json',
   mediaType: 'application/json; charset=utf-8',
   meaning:
     'One list of records, with the names of the GraphQL fields, and with names and labels beside ids and codes.',
-  datasets: EVERY_DATASET,
+  datasets: ALL_DATASETS,
   parameters: [languageParameter],
   hasNames: true,
   writing: () => ({
@@ -21,7 +21,7 @@ export const ndjson: FeedFormat = {
   mediaType: 'application/x-ndjson; charset=utf-8',
   meaning:
     'One record per line, with the names of the GraphQL fields. The header Change-Cursor has the cursor from which you can follow the changes.',
-  datasets: EVERY_DATASET,
+  datasets: ALL_DATASETS,
   parameters: [],
   writing: () => ({
     head: '',
