@@ -13,8 +13,8 @@ export interface Column {
   readonly part: Field | null
   /** Whether the list is to be just what the cell has: `sectors=`. */
   readonly isExact?: boolean
-  /** Whether it is for people alone, and nothing is taken from it. */
-  readonly isName?: boolean
+  /** Whether nothing is taken from it. */
+  readonly isIgnored?: boolean
 }
 
 export const columnsOf = (fields: readonly Field[]): Column[] =>
@@ -33,9 +33,9 @@ export const importedColumns = (fields: readonly Field[]): Column[] =>
     column.isList ? [column, { ...column, name: `${column.name}${EXACT}`, isExact: true }] : [column],
   )
 
-/** What feeds have beside ids and codes, so that a table can be brought back as it is. */
-export const nameColumns = (fields: readonly Field[]): Column[] =>
-  columnsOf(fields).map((column) => ({ ...column, isName: true }))
+/** What feeds have besides, so that a table of theirs can be imported as it is. */
+export const ignoredColumns = (fields: readonly Field[]): Column[] =>
+  columnsOf(fields).map((column) => ({ ...column, isIgnored: true }))
 
 /** What ends the name of a list that is to be replaced. */
 export const EXACT = '='

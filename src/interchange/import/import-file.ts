@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { nameFields } from '../../core/records/record-names'
+import { fedFields } from '../feeds/dataset'
 import { openRows } from './files/read-file'
 import { type Content, FileError, type FileRow } from './files/table'
 import { importBatch, type Run, UniqueValues } from './import-batch'
@@ -52,15 +53,15 @@ interface Watched extends ImportRegistry {
   readonly progress?: (done: number, rows: number) => void
 }
 
-/** What is taken of a file, and what feeds have beside that. */
+/** What is taken of a file. What feeds have besides is ignored: names for people, and what only the operator may set. */
 export function contentOf({
   importer: { recordSchema, rules },
   isOperators,
 }: Pick<ImportOptions, 'importer' | 'isOperators'>): Content {
   const fields = recordSchema.fields.filter((field) => isOperators || !field.isOperators)
-  const taken = new Set(recordSchema.fields.map(({ name }) => name))
-  const names = nameFields(recordSchema).map(({ field }) => field)
-  return { fields, names: names.filter(({ name }) => !taken.has(name)), rules }
+  const taken = new Set(fields.map(({ name }) => name))
+  const fed = [...fedFields(recordSchema), ...nameFields(recordSchema).map(({ field }) => field)]
+  return { fields, ignored: fed.filter(({ name }) => !taken.has(name)), rules }
 }
 
 /** Brings in a file. It is looked through first: one that cannot be read is refused before anything is written. */

@@ -11,7 +11,7 @@ export function cellReader(header: readonly Column[], delimiter: string = ','): 
   const isPolish = delimiter === ';'
   const positions = header
     .map((column, cellIndex): CellPosition => [column, cellIndex])
-    .filter(([{ isName }]) => !isName)
+    .filter(([{ isIgnored }]) => !isIgnored)
   const fields = [...new Set(positions.map(([{ field }]) => field))]
   const exact = new Set(header.flatMap(({ field, isExact }) => (isExact ? [field.name] : [])))
   const readers = fields.map((field): readonly [string, ReadField] => [

@@ -10,12 +10,12 @@ const isObject = (value: unknown): value is JsonObject =>
 /** Reads a record of NDJSON. */
 export function objectReader(
   fields: readonly Field[],
-  ofPeople: readonly Field[] = [],
+  ignored: readonly Field[] = [],
 ): (given: unknown) => ParsedRow {
   const known = new Map(fields.map((field) => [field.name, field]))
   const names = [
     ...fields.flatMap(({ name, isList }) => (isList ? [name, `${name}${EXACT}`] : [name])),
-    ...ofPeople.map(({ name }) => name),
+    ...ignored.map(({ name }) => name),
   ]
   return (given) => {
     const reading = new Reading()

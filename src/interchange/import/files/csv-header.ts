@@ -1,4 +1,4 @@
-import { type Column, EXACT, importedColumns, nameColumns } from '../../../core/records/columns'
+import { type Column, EXACT, ignoredColumns, importedColumns } from '../../../core/records/columns'
 import { cellReader } from '../columns/cell-reader'
 import { closestTo, ruleViolations } from '../columns/parsed-row'
 import { CellCutter } from './csv-cells'
@@ -33,9 +33,9 @@ export const separatorLine = (line: string): string | undefined => /^"?sep=(.)"?
 /** The columns that the first row names, by whatever separates most known ones. */
 export function headerOf(
   line: string,
-  { fields, names: ofPeople = [] }: Pick<Content, 'fields' | 'names'>,
+  { fields, ignored = [] }: Pick<Content, 'fields' | 'ignored'>,
 ): Header {
-  const all = [...nameColumns(ofPeople), ...importedColumns(fields)]
+  const all = [...ignoredColumns(ignored), ...importedColumns(fields)]
   const known = new Map(all.map((column) => [column.name.toLowerCase(), column]))
   const cuts = DELIMITERS.map((delimiter) => {
     const names = namesIn(line, delimiter)

@@ -10,7 +10,7 @@ export async function isNdjson(lines: LineQueue): Promise<boolean> {
 }
 
 /** The lines of a file in NDJSON, each of which holds a record. */
-export function openNdjson(lines: LineQueue, content: Pick<Content, 'fields' | 'names'>): Table {
+export function openNdjson(lines: LineQueue, content: Pick<Content, 'fields' | 'ignored'>): Table {
   if (lines.peek()?.text.trimStart().startsWith('['))
     throw new FileError(
       'The file is one JSON list. Write each record on a line of its own, without commas between them.',
@@ -20,9 +20,9 @@ export function openNdjson(lines: LineQueue, content: Pick<Content, 'fields' | '
 
 async function* rowsOf(
   lines: LineQueue,
-  { fields, names }: Pick<Content, 'fields' | 'names'>,
+  { fields, ignored }: Pick<Content, 'fields' | 'ignored'>,
 ): AsyncGenerator<FileRow> {
-  const read = objectReader(fields, names)
+  const read = objectReader(fields, ignored)
   for (let line = lines.peek(); line; line = lines.peek() ?? (await lines.load())) {
     lines.skip(1)
     const { number, text, problem } = line

@@ -65,8 +65,8 @@ export class LineCount {
 /** What the records of a file may hold. */
 export interface Content {
   readonly fields: readonly Field[]
-  /** Those that feeds have for people, from which nothing is taken. */
-  readonly names?: readonly Field[]
+  /** Those that feeds have besides, from which nothing is taken. */
+  readonly ignored?: readonly Field[]
   /** The class whose rules they must keep. */
   readonly rules: new () => object
 }

@@ -22,7 +22,22 @@ const SHEETS: Readonly<Record<DatasetName, Readonly<Record<Language, string>>>> 
   guides: { PL: 'Strony wiedzy', EN: 'Guides' },
 }
 
-const NOTES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+interface NotesTexts {
+  readonly sheet: string
+  readonly title: string
+  readonly publisher: string
+  readonly source: string
+  readonly licence: string
+  readonly modified: string
+  readonly credits: string
+  readonly column: string
+  readonly field: string
+  readonly meaning: string
+  /** Where there were more records than a sheet has rows. */
+  readonly cut: string
+}
+
+const NOTES: Readonly<Record<Language, NotesTexts>> = {
   PL: {
     sheet: 'Opis',
     title: 'Zawartość',
@@ -98,7 +113,7 @@ class RecordSheet {
     this.columns = [...columns.filter((column) => !isForPrograms(column)), ...columns.filter(isForPrograms)]
     this.letters = this.columns.map((_, index) => letters(index))
     this.language = languageOf(feed)
-    const names = [SHEETS[feed.dataset.name][this.language], NOTES[this.language].sheet as string]
+    const names = [SHEETS[feed.dataset.name][this.language], NOTES[this.language].sheet]
     this.workbook = new Workbook(names, feed.modified ?? FIRST_TIME)
   }
 
@@ -127,8 +142,8 @@ class RecordSheet {
     workbook.beginSheet([34, 46, 90].map((width) => ({ style: STYLE.plain, width })))
     for (const [name, value] of this.notes()) this.line([name, value])
     this.line([])
-    const { column, field, meaning } = NOTES[this.language] as Record<string, string>
-    this.headings([column, field, meaning] as string[])
+    const { column, field, meaning } = NOTES[this.language]
+    this.headings([column, field, meaning])
     for (const each of columns) this.line([this.labelOf(each), each.name, each.meaning])
     workbook.endSheet()
     workbook.end()
@@ -137,21 +152,16 @@ class RecordSheet {
 
   private notes(): (readonly [string, string])[] {
     const { feed, language } = this
-    const { title, publisher, source, licence, modified, credits, cut } = NOTES[language] as Record<
-      string,
-      string
-    >
-    const of = titleOf(SHEETS[feed.dataset.name][language], feed)
+    const { title, publisher, source, licence, modified, credits, cut } = NOTES[language]
+    const state = feed.modified?.toISOString().slice(0, 16).replace('T', ' ')
     return [
-      [title as string, of],
-      [publisher as string, feed.publisher],
-      [source as string, feed.address],
-      [licence as string, `${feed.licence} – https://spdx.org/licenses/${feed.licence}.html`],
-      ...(feed.modified
-        ? [[modified as string, feed.modified.toISOString().slice(0, 16).replace('T', ' ')] as const]
-        : []),
-      [credits as string, creditsIn(language)],
-      ...(this.isCut ? [['', cut as string] as const] : []),
+      [title, titleOf(SHEETS[feed.dataset.name][language], feed)],
+      [publisher, feed.publisher],
+      [source, feed.address],
+      [licence, `${feed.licence} – https://spdx.org/licenses/${feed.licence}.html`],
+      ...(state === undefined ? [] : [[modified, state] as const]),
+      [credits, creditsIn(language)],
+      ...(this.isCut ? [['', cut] as const] : []),
     ]
   }
 
