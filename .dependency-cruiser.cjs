@@ -5,7 +5,7 @@ const LEVELS = [
   ['http'],
   ['graphql'],
   ['database'],
-  ['modules/privacy', 'modules/organisation-merge'],
+  ['modules/privacy', 'modules/organisation-merge', 'modules/partnership-merge'],
   ['modules/webhook'],
   ['interchange'],
   ['modules/search', 'modules/history', 'modules/vocabulary', 'modules/view'],

@@ -53,7 +53,7 @@ export interface Subjects {
 const REPRESENTATIONS = 1_000
 
 /** Enough different bodies that no two in a row are the same, few enough to be made beforehand. */
-const MOST_ENTITY_BODIES = 20
+const MAX_ENTITY_BODIES = 20
 
 export function questions({ cursors, partnerships, organisations }: Subjects): Question[] {
   const variables: Readonly<Record<QueryName, readonly object[]>> = {
@@ -61,7 +61,7 @@ export function questions({ cursors, partnerships, organisations }: Subjects): Q
     repeated: cursors.slice(1, 2).map((after) => ({ after })),
     small: partnerships.map((id) => ({ id })),
     search: searches().map((query) => ({ query })),
-    entities: Array.from({ length: MOST_ENTITY_BODIES }, (_, body) => ({
+    entities: Array.from({ length: MAX_ENTITY_BODIES }, (_, body) => ({
       representations: [
         ...rotated(partnerships, body).map((id) => ({ __typename: 'Partnership', id })),
         ...rotated(organisations, body).map((id) => ({ __typename: 'Organisation', id })),

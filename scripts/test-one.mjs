@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { relative, resolve } from 'node:path'
 import { run } from 'jest'
 
-/** `npm run test:one -- sqlite test/search/search.test.ts`: one suite, in this very process. */
+/** `npm run test:one -- sqlite test/modules/search/search.test.ts`: one suite, in this very process. */
 const [project, file = ''] = process.argv.slice(2)
 const { suites } = createRequire(import.meta.url)('../test/jest/suites.js')
 const { onDatabases, withoutDatabase } = suites()

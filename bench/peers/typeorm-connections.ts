@@ -1,7 +1,7 @@
-import { createUnionType, Field, ObjectType } from 'type-graphql'
+import { Field, ObjectType } from 'type-graphql'
+import { SearchResult } from '../../src/core/collections/node'
 import { Comment } from '../../src/modules/comment/comment.entity'
 import { Event } from '../../src/modules/event/event.entity'
-import { Organisation } from '../../src/modules/organisation/organisation.entity'
 import { Membership } from '../../src/modules/partnership/membership/membership.entity'
 import { Partnership } from '../../src/modules/partnership/partnership.entity'
 
@@ -29,14 +29,8 @@ export class CommentConnection {
   nodes!: Comment[]
 }
 
-const SearchResult = createUnionType({
-  name: 'SearchResult',
-  types: () => [Partnership, Event, Organisation] as const,
-  resolveType: (value) => value.constructor.name,
-})
-
 @ObjectType()
 export class SearchConnection {
   @Field(() => [SearchResult])
-  nodes!: object[]
+  nodes!: SearchResult[]
 }

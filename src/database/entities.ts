@@ -23,6 +23,7 @@ import { Agreement } from '../modules/partnership/agreement/agreement.entity'
 import { FormerSlug } from '../modules/partnership/former-slug.entity'
 import { Goal } from '../modules/partnership/goal/goal.entity'
 import { Membership } from '../modules/partnership/membership/membership.entity'
+import { MergedPartnership } from '../modules/partnership/merged-partnership.entity'
 // Whoever opens the database knows every collection: this one has a file of its own.
 import '../modules/partnership/partnership.collection'
 import { Partnership } from '../modules/partnership/partnership.entity'
@@ -50,6 +51,7 @@ export const entities = [
   Initiator,
   MailToken,
   Membership,
+  MergedPartnership,
   MergedOrganisation,
   ModerationCase,
   ModerationDecision,

@@ -75,6 +75,15 @@ export function mutationCases(ids: Ids, { stage }: World): MutationCase[] {
     ofPartnership('updatePartnership', 'update', first(partnership, { summary: 'O nas' })),
     ofPartnership('publishPartnership', 'publish', first(partnership)),
     ofPartnership('discardPartnership', 'discard', first(partnership)),
+    {
+      ...ofPartnership(
+        'mergePartnerships',
+        'merge',
+        first(partnership, { intoId: other, intoExpectedVersion: 1 }),
+      ),
+      about: [partnership, other],
+    },
+    ofPartnership('confirmPartnership', 'confirm', first(partnership)),
     ofPartnership('endPartnership', 'end', first(partnership, { endedOn: '2024' })),
     ofPartnership('reopenPartnership', 'reopen', first(partnership, { stage: 'ACTIVE' })),
     about('agreement', partnership)('createAgreement', 'create', { partnershipId: partnership }),

@@ -97,6 +97,8 @@ export function fakePartnership(overrides: Overrides<Partnership> = {}): Columns
     activityAreas: [],
     seeksSectors: [],
     seeksText: null,
+    lastConfirmedOn: null,
+    lastConfirmedBy: null,
     location: null,
     address: null,
     contact: null,

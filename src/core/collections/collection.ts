@@ -41,7 +41,7 @@ export interface Collection<T extends object> extends Mapped<T> {
   readonly isPart: boolean
 }
 
-type Declared = 'prefix' | 'followed' | 'searched'
+type Declared = 'prefix' | 'visible' | 'followed' | 'searched'
 
 type Declaration<T extends object> = Pick<Collection<T>, Declared> & Partial<Collection<T>>
 
@@ -51,7 +51,7 @@ export function collection<T extends object>(
   entity: EntityClass<T>,
   declaration: Declaration<T>,
 ): Collection<T> {
-  const byDefault = { visible: () => sql`1 = 1`, keys: {}, formerly: {}, usedBy: {}, isPart: false }
+  const byDefault = { keys: {}, formerly: {}, usedBy: {}, isPart: false }
   const made = { entity, ...byDefault, ...declaration }
   declared.set(made.prefix, made as Collection<object>)
   if (made.followed) addRecordType(made.followed.type)

@@ -26,3 +26,6 @@ export const isOneOf = (expression: Sql, values: readonly string[]): Sql =>
 
 /** Of the parts of a record that is known to be visible. */
 export const visibleWithParent = (): Sql => ALWAYS
+
+/** Of records that everybody sees. */
+export const visibleToAll = (): Sql => ALWAYS

@@ -2,7 +2,7 @@ import { Column, type ColumnOptions } from 'typeorm'
 
 const timestamps = new Map<unknown, Set<string>>()
 
-/** An instant, ISO text in the program on both databases. How each stores it is the cellar's business. */
+/** An instant, ISO text in the program on both databases. Each database stores it in a type of its own. */
 export function Timestamp(options: ColumnOptions = {}): PropertyDecorator {
   return (prototype, property) => {
     const properties = timestamps.get(prototype.constructor) ?? new Set()

@@ -52,3 +52,14 @@ export class ContactInput {
   @Field(() => WebAddress, { nullable: true, description: 'Its website: `https://bpzoliborz.pl`.' })
   website?: string | null
 }
+
+/** What either record knows; the first where both do. */
+export function mergeContact(one: Contact | null, other: Contact | null): Contact | null {
+  if (!one || !other) return one ?? other
+  const parts: Pick<Contact, keyof Contact> = {
+    email: one.email ?? other.email,
+    phone: one.phone ?? other.phone,
+    website: one.website ?? other.website,
+  }
+  return Object.assign(new Contact(), parts)
+}

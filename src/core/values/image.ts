@@ -1,23 +1,20 @@
-import { IsOptional, Matches } from 'class-validator'
+import { ArrayMaxSize, IsOptional, Matches, ValidateNested } from 'class-validator'
 import { Directive, Field, InputType, ObjectType } from 'type-graphql'
 import { Column } from 'typeorm'
+import { applyDecorators } from '../apply-decorators'
 import { WebAddress } from '../scalars'
 import { IsPlainName } from './plain-text'
 
-export const MAX_IMAGES = 20
+const MAX_IMAGES = 20
 const MAX_ADDRESS_LENGTH = 2_000
 const MAX_TEXT_LENGTH = 300
 
 /** Pages that are shown by https load no image by http. */
-const IsImageAddress = (): PropertyDecorator => {
-  const rules = [
+const IsImageAddress = () =>
+  applyDecorators(
     Matches(/^https:\/\//i, { message: 'url must be an https address.' }),
     IsPlainName(MAX_ADDRESS_LENGTH),
-  ]
-  return (prototype, property) => {
-    for (const rule of rules) rule(prototype, property)
-  }
-}
+  )
 
 @Directive('@shareable')
 @ObjectType({
@@ -73,3 +70,39 @@ export class LogoInput {
 
 export const imagesOf = (given: readonly ImageInput[] | null | undefined): Image[] | undefined =>
   given?.map(({ url, alt }) => ({ url, alt }))
+
+export const LogoField = () =>
+  applyDecorators(
+    Field(() => Image, { nullable: true, description: 'Its logo. Null: none, or not known.' }),
+    Column(() => Image),
+  )
+
+export const ImagesField = () =>
+  applyDecorators(
+    Field(() => [Image], { description: 'Images of it, in its own order.' }),
+    Column({ type: 'simple-json', default: '[]' }),
+  )
+
+export const LogoInputField = () =>
+  applyDecorators(
+    Field(() => LogoInput, { nullable: true, description: 'Its logo, by its address.' }),
+    IsOptional(),
+    ValidateNested(),
+  )
+
+export const ImagesInputField = () =>
+  applyDecorators(
+    Field(() => [ImageInput], {
+      nullable: true,
+      description: `Images of it, by their addresses, at most ${MAX_IMAGES}, in the order of the list.`,
+    }),
+    IsOptional(),
+    ArrayMaxSize(MAX_IMAGES),
+    ValidateNested(),
+  )
+
+/** The images of two records of the same thing, each address once. */
+export const mergeImages = (images: readonly Image[], others: readonly Image[]): Image[] => [
+  ...images,
+  ...others.filter(({ url }) => images.every((each) => each.url !== url)),
+]

@@ -54,3 +54,7 @@ export const lastDayOf = (date: string): string =>
 /** The days from the one to the other, which is among them. */
 export const daysFrom = (first: string, last: string): string[] =>
   Array.from({ length: Math.max(0, daysBetween(first, last) + 1) }, (_, index) => daysLater(first, index))
+
+/** The last instant of the day that it is in Poland, in milliseconds since 1970. */
+export const endOfPolishDay = (now: Date): number =>
+  DateTime.fromJSDate(now, { zone: 'Europe/Warsaw' }).endOf('day').toMillis()

@@ -1,4 +1,5 @@
 import { ValidateBy, type ValidationOptions } from 'class-validator'
+import { applyDecorators } from '../apply-decorators'
 
 const graphemes = new Intl.Segmenter('pl', { granularity: 'grapheme' })
 
@@ -73,15 +74,9 @@ const isVisibleText = (value: unknown): value is string =>
 const isPlainText = (value: unknown, most: number): value is string =>
   isVisibleText(value) && isShort(value, most)
 
-const both =
-  (...rules: readonly PropertyDecorator[]): PropertyDecorator =>
-  (prototype, property) => {
-    for (const rule of rules) rule(prototype, property)
-  }
-
 /** Plain text that people write: not blank, without control characters, at most so many characters as a reader counts them. */
 export const IsPlainText = (most: number, options?: ValidationOptions): PropertyDecorator =>
-  both(
+  applyDecorators(
     ValidateBy(
       {
         name: 'isPlainText',
@@ -117,7 +112,7 @@ export const isPlainName = (value: unknown, most: number): value is string =>
 
 /** Plain text for a name: on one line, without blanks that nobody sees. */
 export const IsPlainName = (most: number, options?: ValidationOptions): PropertyDecorator =>
-  both(
+  applyDecorators(
     IsPlainText(most, options),
     ValidateBy(
       {

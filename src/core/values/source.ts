@@ -1,4 +1,7 @@
+import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator'
 import { Directive, Field, InputType, ObjectType } from 'type-graphql'
+import { Column } from 'typeorm'
+import { applyDecorators } from '../apply-decorators'
 import { DateTime, PartialDate, WebAddress } from '../scalars'
 
 @Directive('@shareable')
@@ -61,4 +64,25 @@ export function readBefore<T extends { readonly sources?: readonly SourceInput[]
     retrievedAt: source.retrievedAt ?? known.get(source.url) ?? null,
   }))
   return { ...values, sources: read }
+}
+
+export const SourcesField = () =>
+  applyDecorators(
+    Field(() => [Source], { description: 'The sources of the facts in this record.' }),
+    Column({ type: 'simple-json' }),
+  )
+
+export const SourcesInputField = () =>
+  applyDecorators(
+    Field(() => [SourceInput], { nullable: true, description: 'The sources of the facts, at most 20.' }),
+    IsOptional(),
+    ArrayMaxSize(20),
+    ValidateNested(),
+  )
+
+/** The sources of two records of the same thing. A page that speaks of one day is one source, whenever it was read. */
+export function mergeSources(sources: readonly Source[], others: readonly Source[]): Source[] {
+  const all = [...sources, ...others]
+  const first = new Map(all.toReversed().map((source) => [`${source.url} ${source.asOf}`, source]))
+  return all.filter((source) => first.get(`${source.url} ${source.asOf}`) === source)
 }

@@ -29,6 +29,8 @@ import { StoreEventDays1790000003000 } from './1790000003000-store-event-days'
 import { AllowUnknownGoalStates1790000003001 } from './1790000003001-allow-unknown-goal-states'
 import { AddImages1790000003002 } from './1790000003002-add-images'
 import { DescribeTerritories1790000005000 } from './1790000005000-describe-territories'
+import { ConfirmPartnerships1790000011000 } from './1790000011000-confirm-partnerships'
+import { MergePartnerships1790000011001 } from './1790000011001-merge-partnerships'
 
 export interface Migration extends MigrationInterface {
   /** The triggers, indexes and constraints that it drops for good from tables that stay: a test looks after all others. */
@@ -61,10 +63,12 @@ export const migrations = [
   SendWebhooks1790000000022,
   RotateWebhookSecrets1790000000023,
   IdentifyWrites1790000000024,
-  DescribeTerritories1790000005000,
   ListSessions1790000002000,
   FoldAddresses1790000002001,
   StoreEventDays1790000003000,
   AllowUnknownGoalStates1790000003001,
   AddImages1790000003002,
+  DescribeTerritories1790000005000,
+  ConfirmPartnerships1790000011000,
+  MergePartnerships1790000011001,
 ]

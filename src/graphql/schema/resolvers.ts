@@ -62,6 +62,8 @@ import {
   SectorOrganisationsResolver,
 } from '../../modules/organisation/organisation.resolver'
 import { OrganisationMergeMutations } from '../../modules/organisation-merge/organisation-merge.mutations'
+import { PartnershipActivityResolver } from '../../modules/partnership/activity/activity.resolver'
+import { PartnershipConfirmationMutations } from '../../modules/partnership/activity/confirmation.mutations'
 import { AgreementMutations } from '../../modules/partnership/agreement/agreement.mutations'
 import {
   AgreementResolver,
@@ -85,6 +87,7 @@ import {
   TerritoryPartnershipsResolver,
 } from '../../modules/partnership/partnership.resolver'
 import { PartnershipStageMutations } from '../../modules/partnership/partnership-stage.mutations'
+import { PartnershipMergeMutations } from '../../modules/partnership-merge/partnership-merge.mutations'
 import { PrivacyResolver } from '../../modules/privacy/privacy.resolver'
 import { SearchResolver } from '../../modules/search/search.resolver'
 import {
@@ -147,12 +150,15 @@ export const resolvers = [
   OrganisationMutations,
   OrganisationPermissionsResolver,
   OrganisationResolver,
+  PartnershipActivityResolver,
   PartnershipAgreementsResolver,
+  PartnershipConfirmationMutations,
   PartnershipCoHostingResolver,
   PartnershipEventsResolver,
   PartnershipFeedsResolver,
   PartnershipGoalsResolver,
   PartnershipHistoryResolver,
+  PartnershipMergeMutations,
   PartnershipMutations,
   PartnershipMembersResolver,
   PartnershipResolver,

@@ -25,9 +25,10 @@ const MEDIA_TYPE = 'application/x-ndjson; charset=utf-8'
 /** Of one answer; whoever wants more goes on from the cursor. */
 const MAX_CHANGES = 500
 
-/** Proxies end what takes a minute, as long as programs may ask for. */
 const MAX_WAIT_SECONDS = 60
-const LONGEST_WAIT_SECONDS = 55
+
+/** Of the seconds that a program asks for, so many are waited: proxies cut off what takes a minute. */
+const PROXY_SAFE_SECONDS = 55
 
 /** How long after a write those who wait are told of it, at the latest. */
 const LOOK_MS = 250
@@ -134,7 +135,7 @@ async function readParameters(parameters: Parameters, { reader }: Context): Prom
   const territory = named === null ? null : await codeOfUnit(named, 'territory', reader)
   return {
     after: one('after'),
-    wait: Math.min(wait, LONGEST_WAIT_SECONDS),
+    wait: Math.min(wait, PROXY_SAFE_SECONDS),
     filter: { types: types as RecordType[] | null, territory },
   }
 }

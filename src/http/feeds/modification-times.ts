@@ -1,7 +1,7 @@
 const SECOND_MS = 1_000
 
 /** No write takes so long: what changed before is what its time says. */
-const LONGEST_WRITE_MS = 3_600_000
+const MAX_WRITE_MS = 3_600_000
 
 /**
  * Since when the registry has been in its state, to the second, for clients that know no ETags. The time of a change is
@@ -16,7 +16,7 @@ export class ModificationTimes {
   async of(state: string, lastChange: () => Promise<Date | null>): Promise<Date | null> {
     if (state !== this.state) {
       const [changed, now] = [(await lastChange())?.getTime(), Date.now()]
-      const isOld = changed !== undefined && changed < now - LONGEST_WRITE_MS
+      const isOld = changed !== undefined && changed < now - MAX_WRITE_MS
       const since = Math.ceil((isOld ? changed : now) / SECOND_MS) * SECOND_MS
       this.at = Math.max(since, this.at + SECOND_MS)
       this.state = state

@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 import type { Writing } from '../../core/change-log/write'
+import type { Merging } from '../../mutations/merging'
 import type { ImportOptions } from './import-options'
 import type { Target } from './import-row'
 
@@ -58,3 +59,7 @@ export async function storeKeys(
     await write.run(sql`UPDATE "external_key" SET "digest" = ${row.digest}
       WHERE "source" = ${source} AND "recordType" = ${recordType} AND "key" = ${row.key}`)
 }
+
+/** What sources call the one is the other from now on. */
+export const moveKeys = ({ id, intoId }: Merging, write: Writing): Promise<void> =>
+  write.run(sql`UPDATE "external_key" SET "recordId" = ${intoId} WHERE "recordId" = ${id}`)

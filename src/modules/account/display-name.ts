@@ -1,4 +1,5 @@
 import { ValidateBy } from 'class-validator'
+import { applyDecorators } from '../../core/apply-decorators'
 import { IsPlainName, isPlainName } from '../../core/values/plain-text'
 import { fold } from '../../core/values/polish-text'
 import { Language, vocabularyIn } from '../../core/vocabulary'
@@ -39,7 +40,7 @@ export const isDisplayName = (name: unknown): name is string =>
   isPlainName(name, MAX_LENGTH) && !SHAPELESS.test(name) && !isRoleName(name)
 
 export function IsDisplayName(): PropertyDecorator {
-  const rules = [
+  return applyDecorators(
     IsPlainName(MAX_LENGTH),
     ValidateBy(
       { name: 'isVisible', validator: { validate: (value) => !SHAPELESS.test(String(value)) } },
@@ -49,8 +50,5 @@ export function IsDisplayName(): PropertyDecorator {
       { name: 'isNoRole', validator: { validate: (value) => !isRoleName(value) } },
       { message: 'displayName must not be the name of a role, such as moderator.' },
     ),
-  ]
-  return (prototype, property) => {
-    for (const rule of rules) rule(prototype, property)
-  }
+  )
 }

@@ -1,5 +1,6 @@
 import { domainToASCII, domainToUnicode } from 'node:url'
 import { isEmail, MaxLength, ValidateBy } from 'class-validator'
+import { applyDecorators } from '../../core/apply-decorators'
 
 /** Characters that nobody sees, and letters that look like several others, are in no address that people have. */
 const HIDDEN = /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u
@@ -29,14 +30,11 @@ export function isEmailAddress(value: unknown): value is string {
 
 /** An address to write to. */
 export function IsEmailAddress(): PropertyDecorator {
-  const rules = [
+  return applyDecorators(
     ValidateBy(
       { name: 'isEmail', validator: { validate: isEmailAddress } },
       { message: 'email must be an e-mail address.' },
     ),
     MaxLength(254, { message: 'email must have at most 254 characters.' }),
-  ]
-  return (prototype, property) => {
-    for (const rule of rules) rule(prototype, property)
-  }
+  )
 }

@@ -10,7 +10,7 @@ const MIN_LENGTH = 10
 const MAX_LENGTH = 2_000
 
 /** A word or two tell nobody who somebody is. */
-const IsTelling = (): PropertyDecorator =>
+const IsLongEnough = (): PropertyDecorator =>
   ValidateBy({
     name: 'minLength',
     constraints: [MIN_LENGTH],
@@ -26,7 +26,7 @@ abstract class ClaimFields {
     description: `Who you are, and why you may speak for it: plain text, ${MIN_LENGTH} to 2,000 characters. Only you, editors of the territory and administrators can read it.`,
   })
   @IsPlainText(MAX_LENGTH)
-  @IsTelling()
+  @IsLongEnough()
   reason!: string
 }
 

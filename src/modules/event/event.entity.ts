@@ -14,15 +14,17 @@ import {
 import { DiscussedRecord } from '../../core/collections/record'
 import { Timestamp } from '../../core/collections/timestamp'
 import { DateTime, WebAddress } from '../../core/scalars'
-import { Image } from '../../core/values/image'
+import { Image, ImagesField } from '../../core/values/image'
 import { GeoPoint, PostalAddress } from '../../core/values/place'
-import { Source } from '../../core/values/source'
+import { Source, SourcesField } from '../../core/values/source'
+import { ActivitySignKind } from '../partnership/activity/activity.enums'
 import { Partnership } from '../partnership/partnership.entity'
 import { onPartnership } from '../partnership/partnership-hooks'
 import { Territory } from '../territory/territory.entity'
 import { EventKind, EventStatus } from './event.enums'
 import { isEventVisible } from './event.policy'
 import { updateEventSearch } from './event-search'
+import { latestEvent } from './latest-event'
 import { hostsUpcoming, nextEventInstant } from './upcoming-events'
 
 @Entity()
@@ -127,12 +129,10 @@ export class Event extends DiscussedRecord {
   @Column({ type: 'boolean', nullable: true })
   isFree!: boolean | null
 
-  @Field(() => [Image], { description: 'Images of it, in its own order.' })
-  @Column({ type: 'simple-json', default: '[]' })
+  @ImagesField()
   images!: Image[]
 
-  @Field(() => [Source], { description: 'The sources of the facts in this record.' })
-  @Column({ type: 'simple-json' })
+  @SourcesField()
   sources!: Source[]
 
   @ManyToOne(() => Partnership, { nullable: false, onDelete: 'CASCADE' })
@@ -205,5 +205,6 @@ onPartnership({
       ['coHosts'],
     )
   },
+  activity: { kind: ActivitySignKind.EVENT, latest: latestEvent },
   upcoming: { condition: hostsUpcoming, until: nextEventInstant },
 })

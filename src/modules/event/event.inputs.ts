@@ -1,10 +1,10 @@
 import { ArrayMaxSize, IsOptional, Matches, Max, Min, ValidateNested } from 'class-validator'
 import { Field, ID, InputType, Int } from 'type-graphql'
 import { WebAddress } from '../../core/scalars'
-import { ImageInput, MAX_IMAGES } from '../../core/values/image'
+import { ImageInput, ImagesInputField } from '../../core/values/image'
 import { GeoPointInput, PostalAddressInput } from '../../core/values/place'
 import { IsPlainName, IsPlainText } from '../../core/values/plain-text'
-import { SourceInput } from '../../core/values/source'
+import { SourceInput, SourcesInputField } from '../../core/values/source'
 import { changing, creating } from '../../mutations/mutation.inputs'
 import { TERRITORY_CODE } from '../territory/territory.entity'
 import { EventKind } from './event.enums'
@@ -80,22 +80,10 @@ abstract class EventFields extends TimesFields {
   @ArrayMaxSize(MAX_CO_HOSTS)
   coHostIds?: string[] | null
 
-  @Field(() => [ImageInput], {
-    nullable: true,
-    description: `Images of it, by their addresses, at most ${MAX_IMAGES}, in the order of the list.`,
-  })
-  @IsOptional()
-  @ArrayMaxSize(MAX_IMAGES)
-  @ValidateNested()
+  @ImagesInputField()
   images?: ImageInput[] | null
 
-  @Field(() => [SourceInput], {
-    nullable: true,
-    description: 'The sources of the facts, at most 20.',
-  })
-  @IsOptional()
-  @ArrayMaxSize(20)
-  @ValidateNested()
+  @SourcesInputField()
   sources?: SourceInput[] | null
 }
 

@@ -3,6 +3,7 @@ import { Directive, Field, ObjectType } from 'type-graphql'
 import { Column, Entity, Index, JoinTable, ManyToMany, ManyToOne } from 'typeorm'
 import { ChangeKind } from '../../core/change-log/change-kind'
 import { collection } from '../../core/collections/collection'
+import { visibleToAll } from '../../core/collections/conditions'
 import { Commentable, Node, SearchResult, Timestamped, Viewable } from '../../core/collections/node'
 import { DiscussedRecord } from '../../core/collections/record'
 import { WebAddress } from '../../core/scalars'
@@ -101,6 +102,7 @@ export class Guide extends DiscussedRecord {
 
 export const guides = collection(Guide, {
   prefix: 'guide',
+  visible: visibleToAll,
   usedBy: {
     commentPolicy: ['commentsOpen'],
     storedSections: ['sections', 'summary'],

@@ -1,5 +1,7 @@
 import type { NamedRecord } from '../../core/collections/record'
-import { Contact } from '../../core/values/contact'
+import { mergeContact } from '../../core/values/contact'
+import { mergeImages } from '../../core/values/image'
+import { mergeSources } from '../../core/values/source'
 import type { Organisation } from '../organisation/organisation.entity'
 
 /** What the one that stays has of itself, and columns that are made of others. */
@@ -21,22 +23,6 @@ export const mergeFields = (one: Organisation, other: Organisation): Filled => (
   contact: mergeContact(one.contact, other.contact),
   offers: [...new Set([...one.offers, ...other.offers])],
   logo: one.logo ?? other.logo,
-  images: [...one.images, ...other.images.filter(({ url }) => one.images.every((each) => each.url !== url))],
-  sources: distinct([...one.sources, ...other.sources]),
+  images: mergeImages(one.images, other.images),
+  sources: mergeSources(one.sources, other.sources),
 })
-
-function mergeContact(one: Contact | null, other: Contact | null): Contact | null {
-  if (!one || !other) return one ?? other
-  const parts: Pick<Contact, keyof Contact> = {
-    email: one.email ?? other.email,
-    phone: one.phone ?? other.phone,
-    website: one.website ?? other.website,
-  }
-  return Object.assign(new Contact(), parts)
-}
-
-/** A page that speaks of one day is one source, whenever it was read. */
-function distinct(sources: Organisation['sources']): Organisation['sources'] {
-  const known = new Map(sources.toReversed().map((source) => [`${source.url} ${source.asOf}`, source]))
-  return sources.filter((source) => known.get(`${source.url} ${source.asOf}`) === source)
-}

@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { Field, ID, InputType, Int } from 'type-graphql'
 import { authorize } from '../../authz/authorize'
+import { Role } from '../../authz/role.enums'
 import { searchColumns } from '../../core/collections/record'
 import { badUserInput } from '../../core/errors'
 import { changeRecord, findVisibleOrFail } from '../../mutations/change-record'
@@ -9,6 +10,8 @@ import { expectVersion } from '../../mutations/expect-version'
 import { ChangeInput } from '../../mutations/mutation.inputs'
 import type { MutationContext } from '../../mutations/mutation-context'
 import { mutationResolver } from '../../mutations/mutation-resolver'
+import { moveGrants } from '../account/role/move-grants'
+import { moveClaims } from '../claim/move-claims'
 import { MergedOrganisation } from '../organisation/merged-organisation.entity'
 import { Organisation, organisations } from '../organisation/organisation.entity'
 import { organisationPayload } from '../organisation/organisation.inputs'
@@ -17,8 +20,6 @@ import { mergeFields } from './merge-fields'
 import {
   lockPartnerships,
   moveAgreements,
-  moveClaims,
-  moveGrants,
   moveInitiators,
   moveMemberships,
   movePrograms,
@@ -57,7 +58,7 @@ const mergeOrganisations = declareMutation({
     await moveAgreements(input, mutation)
     await moveInitiators(input, mutation.write)
     await moveClaims(input, mutation)
-    await moveGrants(input, mutation.write)
+    await moveGrants(Role.REPRESENTATIVE, input, mutation.write)
     await movePrograms(input, mutation.write)
     await lead({ gone, stays }, mutation)
     // Before the other takes over its KRS number, which no two have.

@@ -2,12 +2,14 @@ import sql from 'sql-template-tag'
 import { Directive, Field, ObjectType } from 'type-graphql'
 import { Column, Entity, Index, ManyToOne } from 'typeorm'
 import { collection } from '../../core/collections/collection'
+import { visibleToAll } from '../../core/collections/conditions'
 import { Node, SearchResult, Timestamped } from '../../core/collections/node'
 import { NamedRecord } from '../../core/collections/record'
 import { Contact } from '../../core/values/contact'
-import { Image } from '../../core/values/image'
+import { Image, ImagesField, LogoField } from '../../core/values/image'
 import { PostalAddress } from '../../core/values/place'
-import { Source } from '../../core/values/source'
+import { KrsField, NipField, RegonField } from '../../core/values/register-numbers'
+import { Source, SourcesField } from '../../core/values/source'
 import { Sector } from '../sector/sector.entity'
 import { Territory } from '../territory/territory.entity'
 import { OrganisationKind } from './organisation.enums'
@@ -38,27 +40,13 @@ export class Organisation extends NamedRecord {
   @Column({ type: 'text', nullable: true })
   kind!: OrganisationKind | null
 
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'Number in the National Court Register, 10 digits: `0000325251`. Null: not registered, or not known.',
-  })
-  @Column({ type: 'text', nullable: true, unique: true })
+  @KrsField()
   krs!: string | null
 
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'Tax identification number, 10 digits, the last one a checksum: `5242695801`. Null: not known.',
-  })
-  @Column({ type: 'text', nullable: true })
+  @NipField()
   nip!: string | null
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Statistical number of the REGON register, 9 or 14 digits: `142015721`. Null: not known.',
-  })
-  @Column({ type: 'text', nullable: true })
+  @RegonField()
   regon!: string | null
 
   @Field(() => Contact, { nullable: true, description: 'How to contact its office. Null: not known.' })
@@ -75,16 +63,13 @@ export class Organisation extends NamedRecord {
   @Column({ type: 'simple-json' })
   offers!: string[]
 
-  @Field(() => Image, { nullable: true, description: 'Its logo. Null: none, or not known.' })
-  @Column(() => Image)
+  @LogoField()
   logo!: Image | null
 
-  @Field(() => [Image], { description: 'Images of it, in its own order.' })
-  @Column({ type: 'simple-json', default: '[]' })
+  @ImagesField()
   images!: Image[]
 
-  @Field(() => [Source], { description: 'The sources of the facts in this record.' })
-  @Column({ type: 'simple-json' })
+  @SourcesField()
   sources!: Source[]
 
   @ManyToOne(() => Sector, { nullable: true, onDelete: 'RESTRICT' })
@@ -105,6 +90,7 @@ export class Organisation extends NamedRecord {
 export const organisations = collection(Organisation, {
   usedBy: { name: ['title'], sectorId: ['sector'], territoryId: ['territory', 'summary'] },
   prefix: 'organisation',
+  visible: visibleToAll,
   historyOf: 'id',
   keys: { krs: { pattern: /^\d{10}$/ } },
   formerly: {

@@ -1,11 +1,11 @@
 import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator'
 import { Field, InputType, ObjectType } from 'type-graphql'
 import { ContactInput } from '../../core/values/contact'
-import { IsKrs, IsNip, IsRegon } from '../../core/values/identifiers'
-import { ImageInput, LogoInput, MAX_IMAGES } from '../../core/values/image'
+import { ImageInput, ImagesInputField, LogoInput, LogoInputField } from '../../core/values/image'
 import { PostalAddressInput } from '../../core/values/place'
 import { IsPlainName } from '../../core/values/plain-text'
-import { SourceInput } from '../../core/values/source'
+import { KrsInputField, NipInputField, RegonInputField } from '../../core/values/register-numbers'
+import { SourceInput, SourcesInputField } from '../../core/values/source'
 import { ChangePayload, changing, creating } from '../../mutations/mutation.inputs'
 import { recordPayload } from '../../mutations/payload'
 import { SectorCode } from '../sector/sector.entity'
@@ -22,22 +22,13 @@ abstract class OrganisationFields {
   @Field(() => SectorCode, { nullable: true, description: 'The sector it belongs to.' })
   sector?: SectorCode | null
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Its number in the National Court Register, 10 digits.',
-  })
-  @IsOptional()
-  @IsKrs()
+  @KrsInputField()
   krs?: string | null
 
-  @Field(() => String, { nullable: true, description: 'Its tax identification number, 10 digits.' })
-  @IsOptional()
-  @IsNip()
+  @NipInputField()
   nip?: string | null
 
-  @Field(() => String, { nullable: true, description: 'Its REGON number, 9 or 14 digits.' })
-  @IsOptional()
-  @IsRegon()
+  @RegonInputField()
   regon?: string | null
 
   @Field(() => String, {
@@ -66,27 +57,13 @@ abstract class OrganisationFields {
   @IsPlainName(200, { each: true })
   offers?: string[] | null
 
-  @Field(() => LogoInput, { nullable: true, description: 'Its logo, by its address.' })
-  @IsOptional()
-  @ValidateNested()
+  @LogoInputField()
   logo?: LogoInput | null
 
-  @Field(() => [ImageInput], {
-    nullable: true,
-    description: `Images of it, by their addresses, at most ${MAX_IMAGES}, in the order of the list.`,
-  })
-  @IsOptional()
-  @ArrayMaxSize(MAX_IMAGES)
-  @ValidateNested()
+  @ImagesInputField()
   images?: ImageInput[] | null
 
-  @Field(() => [SourceInput], {
-    nullable: true,
-    description: 'The sources of the facts, at most 20.',
-  })
-  @IsOptional()
-  @ArrayMaxSize(20)
-  @ValidateNested()
+  @SourcesInputField()
   sources?: SourceInput[] | null
 }
 

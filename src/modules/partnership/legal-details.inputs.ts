@@ -2,14 +2,14 @@ import { IsOptional, ValidateNested } from 'class-validator'
 import { Field, InputType } from 'type-graphql'
 import { PartialDate } from '../../core/scalars'
 import { ContactInput } from '../../core/values/contact'
-import { IsKrs, IsNip, IsRegon } from '../../core/values/identifiers'
 import { GeoPointInput, PostalAddressInput } from '../../core/values/place'
 import { IsPlainName } from '../../core/values/plain-text'
+import { KrsInputField, NipInputField, RegonInputField } from '../../core/values/register-numbers'
 import { Formality, PartnershipStage } from './partnership.enums'
 
 /** What a partnership is before the law, where its seat is, and since when. */
 @InputType()
-export abstract class StandingFields {
+export abstract class LegalDetailFields {
   @Field(() => PartnershipStage, {
     nullable: true,
     description:
@@ -32,23 +32,13 @@ export abstract class StandingFields {
   @IsPlainName(200)
   legalForm?: string | null
 
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'Its number in the National Court Register, 10 digits. It must be unique among partnerships.',
-  })
-  @IsOptional()
-  @IsKrs()
+  @KrsInputField()
   krs?: string | null
 
-  @Field(() => String, { nullable: true, description: 'Its tax identification number, 10 digits.' })
-  @IsOptional()
-  @IsNip()
+  @NipInputField()
   nip?: string | null
 
-  @Field(() => String, { nullable: true, description: 'Its REGON number, 9 or 14 digits.' })
-  @IsOptional()
-  @IsRegon()
+  @RegonInputField()
   regon?: string | null
 
   @Field(() => GeoPointInput, { nullable: true, description: 'The location of its seat on the map.' })

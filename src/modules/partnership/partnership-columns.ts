@@ -8,7 +8,10 @@ import type { PartnershipChange } from './partnership.inputs'
 
 /** What is said besides where a record is brought in from a file. */
 export type ImportedFields = Partial<
-  Pick<Partnership, 'endedOn' | 'endedReason' | 'commentPolicy' | 'isExample'>
+  Pick<
+    Partnership,
+    'endedOn' | 'endedReason' | 'lastConfirmedOn' | 'lastConfirmedBy' | 'commentPolicy' | 'isExample'
+  >
 >
 
 /** What an input says of a partnership's own columns, but for its names. What it leaves out is not among them. */
@@ -33,6 +36,8 @@ export function partnershipColumns(
     ...(stage !== undefined && stage !== PartnershipStage.ENDED && { endedOn: null, endedReason: null }),
     ...(values.endedOn !== undefined && { endedOn: values.endedOn }),
     ...(values.endedReason !== undefined && { endedReason: values.endedReason }),
+    ...(values.lastConfirmedOn !== undefined && { lastConfirmedOn: values.lastConfirmedOn }),
+    ...(values.lastConfirmedBy !== undefined && { lastConfirmedBy: values.lastConfirmedBy }),
     commentPolicy: values.commentPolicy ?? undefined,
     isExample: values.isExample ?? undefined,
   }

@@ -2,6 +2,8 @@ import type { Sql } from 'sql-template-tag'
 import type { Writing } from '../../core/change-log/write'
 import type { Context } from '../../core/context'
 import type { Scope } from '../../core/lists/list-declaration'
+import type { ActivitySignKind } from './activity/activity.enums'
+import type { ActivityScope } from './activity/activity-scope'
 
 type Hook = (partnership: { readonly id: string; readonly name: string }, write: Writing) => Promise<void>
 
@@ -14,6 +16,13 @@ interface PartnershipHooks {
   /** It is about to be deleted, with what the database deletes with it. */
   readonly discarded?: Hook
   readonly upcoming?: Upcoming
+  readonly activity?: ActivitySignDeclaration
+}
+
+interface ActivitySignDeclaration {
+  readonly kind: ActivitySignKind
+  /** The latest day on which the partnership of the id showed it, as text; null where it never did. */
+  latest(id: Sql, scope: ActivityScope): Sql
 }
 
 interface Upcoming {
@@ -38,3 +47,5 @@ export async function runHooks(
 }
 
 export const upcomings = (): Upcoming[] => hooks.flatMap(({ upcoming }) => upcoming ?? [])
+
+export const activitySigns = (): ActivitySignDeclaration[] => hooks.flatMap(({ activity }) => activity ?? [])

@@ -4,7 +4,7 @@ import { IsPlainName, IsPlainText } from '../../core/values/plain-text'
 import { Language } from '../../core/vocabulary'
 import { SectorCode } from '../sector/sector.entity'
 import { ActivityArea } from './activity-area.enums'
-import { StandingFields } from './legal-details.inputs'
+import { LegalDetailFields } from './legal-details.inputs'
 import { PartnershipKind } from './partnership.enums'
 
 export const MAX_NAME_LENGTH = 300
@@ -12,7 +12,7 @@ export const MAX_FORMER_NAMES = 50
 
 /** What a partnership tells of itself. */
 @InputType()
-export abstract class TellingFields extends StandingFields {
+export abstract class ProfileFields extends LegalDetailFields {
   @Field(() => [String], {
     nullable: true,
     description: `Its former names and other names it is known by, at most ${MAX_FORMER_NAMES}.`,

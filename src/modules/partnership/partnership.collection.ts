@@ -31,6 +31,10 @@ export const partnerships = collection(Partnership, {
       names: sql`SELECT "slug" AS "key", "id" FROM "partnership" UNION ALL SELECT "slug", "partnershipId" FROM "former_slug"`,
     },
   },
+  formerly: {
+    id: sql`SELECT "id" AS "key", "intoId" AS "id" FROM "merged_partnership"`,
+    krs: sql`SELECT "krs" AS "key", "intoId" AS "id" FROM "merged_partnership"`,
+  },
   followed: {
     type: {
       name: 'PARTNERSHIP',

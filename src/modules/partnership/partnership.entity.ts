@@ -12,13 +12,15 @@ import { DiscussedRecord } from '../../core/collections/record'
 import { Timestamp } from '../../core/collections/timestamp'
 import { DateTime, PartialDate } from '../../core/scalars'
 import { Contact } from '../../core/values/contact'
-import { Image } from '../../core/values/image'
+import { Image, ImagesField, LogoField } from '../../core/values/image'
 import { GeoPoint, PostalAddress } from '../../core/values/place'
-import { Source } from '../../core/values/source'
+import { KrsField, NipField, RegonField } from '../../core/values/register-numbers'
+import { Source, SourcesField } from '../../core/values/source'
 import { Language } from '../../core/vocabulary'
 import { Initiator } from '../initiator/initiator.entity'
 import { Sector, SectorCode } from '../sector/sector.entity'
 import { Territory } from '../territory/territory.entity'
+import { Confirmer } from './activity/activity.enums'
 import { ActivityArea } from './activity-area.enums'
 import { Formality, PartnershipKind, PartnershipStage } from './partnership.enums'
 
@@ -109,27 +111,13 @@ export class Partnership extends DiscussedRecord {
   @Column({ type: 'text', nullable: true })
   legalForm!: string | null
 
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'Number in the National Court Register, 10 digits: `0000325251`. Null: registered nowhere, or not known.',
-  })
-  @Column({ type: 'text', nullable: true, unique: true })
+  @KrsField()
   krs!: string | null
 
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'Tax identification number, 10 digits, the last one a checksum: `5242695801`. Null: not known.',
-  })
-  @Column({ type: 'text', nullable: true })
+  @NipField()
   nip!: string | null
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Statistical number of the REGON register, 9 or 14 digits: `142015721`. Null: not known.',
-  })
-  @Column({ type: 'text', nullable: true })
+  @RegonField()
   regon!: string | null
 
   @Field(() => [ActivityArea], {
@@ -193,17 +181,26 @@ export class Partnership extends DiscussedRecord {
   @Column({ type: 'text', nullable: true })
   endedReason!: string | null
 
-  @Field(() => Image, { nullable: true, description: 'Its logo. Null: none, or not known.' })
-  @Column(() => Image)
+  @LogoField()
   logo!: Image | null
 
-  @Field(() => [Image], { description: 'Images of it, in its own order.' })
-  @Column({ type: 'simple-json', default: '[]' })
+  @ImagesField()
   images!: Image[]
 
-  @Field(() => [Source], { description: 'The sources of the facts in this record.' })
-  @Column({ type: 'simple-json' })
+  @SourcesField()
   sources!: Source[]
+
+  @Field(() => PartialDate, {
+    nullable: true,
+    description:
+      'When somebody last said that it exists and that this record is right, or the latest day that one of its sources refers to. Null: never.',
+  })
+  @Column({ type: 'text', nullable: true })
+  lastConfirmedOn!: string | null
+
+  @Field(() => Confirmer, { nullable: true, description: 'Who said so. Null: nobody has.' })
+  @Column({ type: 'text', nullable: true })
+  lastConfirmedBy!: Confirmer | null
 
   @Field(() => DateTime, {
     nullable: true,

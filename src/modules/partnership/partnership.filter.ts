@@ -3,11 +3,14 @@ import { Field, InputType } from 'type-graphql'
 import { anyOf } from '../../core/collections/conditions'
 import type { Conditions, Scope } from '../../core/lists/list-declaration'
 import { matches } from '../../core/lists/search'
+import { PartialDate } from '../../core/scalars'
 import { InitiatorKind } from '../initiator/initiator.enums'
 import { SectorCode, sectorId } from '../sector/sector.entity'
 import { reach } from '../territory/named-units'
 import { Coverage } from '../territory/territory.enums'
 import { LocatedFilter, locatedConditions, orUnknown } from '../territory/territory.filter'
+import { ActivityLevel } from './activity/activity.enums'
+import { activityLevel } from './activity/activity-level'
 import { ActivityArea } from './activity-area.enums'
 import { Formality, PartnershipKind, PartnershipStage } from './partnership.enums'
 import { hasEnded } from './partnership.policy'
@@ -41,6 +44,20 @@ export class PartnershipFilter extends LocatedFilter {
       'False: only partnerships that are not known to have ended. True: only those that are known to have ended.',
   })
   hasEnded?: boolean | null
+
+  @Field(() => [ActivityLevel], {
+    nullable: true,
+    description:
+      'Only partnerships whose activity is of one of these levels: `[ACTIVE, UNKNOWN]` leaves out what is dormant or has ended.',
+  })
+  activity?: ActivityLevel[] | null
+
+  @Field(() => PartialDate, {
+    nullable: true,
+    description:
+      'Only partnerships confirmed on this day or since: `2026`. Those that nobody ever confirmed are not among them.',
+  })
+  confirmedSince?: string | null
 
   @Field(() => Formality, {
     nullable: true,
@@ -115,6 +132,9 @@ export const partnershipConditions: Conditions<PartnershipFilter> = {
       filter,
     ),
   hasEnded: (has) => (has ? hasEnded(sql`t`) : sql`NOT coalesce(${hasEnded(sql`t`)}, FALSE)`),
+  activity: (levels, scope) => scope.dialect.oneOf(activityLevel(sql`t`, scope), levels),
+  // A date known in part counts as the last day that it may stand for.
+  confirmedSince: (since) => sql`t."lastConfirmedOn" >= substr(${since}, 1, length(t."lastConfirmedOn"))`,
   formality: (formality, _scope, filter) =>
     orUnknown(sql`t."formality" = ${formality}`, sql`t."formality" IS NULL`, filter),
   sectors: (codes, scope, filter) => {

@@ -1,8 +1,8 @@
 import { ArrayMaxSize, IsOptional, Matches, ValidateNested } from 'class-validator'
 import { Field, InputType, ObjectType } from 'type-graphql'
-import { ImageInput, LogoInput, MAX_IMAGES } from '../../core/values/image'
+import { ImageInput, ImagesInputField, LogoInput, LogoInputField } from '../../core/values/image'
 import { IsPlainName } from '../../core/values/plain-text'
-import { SourceInput } from '../../core/values/source'
+import { SourceInput, SourcesInputField } from '../../core/values/source'
 import { ChangePayload, changing, creating } from '../../mutations/mutation.inputs'
 import { recordPayload } from '../../mutations/payload'
 import { SectorCode } from '../sector/sector.entity'
@@ -10,10 +10,10 @@ import { TERRITORY_CODE } from '../territory/territory.entity'
 import { GoalInput } from './goal/goal.inputs'
 import { Partnership } from './partnership.entity'
 import { InitiatorInput } from './partnership-initiator.inputs'
-import { MAX_NAME_LENGTH, TellingFields } from './partnership-profile.inputs'
+import { MAX_NAME_LENGTH, ProfileFields } from './partnership-profile.inputs'
 
 @InputType()
-export abstract class PartnershipFields extends TellingFields {
+export abstract class PartnershipFields extends ProfileFields {
   @Field(() => [SectorCode], {
     nullable: true,
     description: 'The sectors it unites.',
@@ -52,27 +52,13 @@ export abstract class PartnershipFields extends TellingFields {
   @ValidateNested()
   initiators?: InitiatorInput[] | null
 
-  @Field(() => LogoInput, { nullable: true, description: 'Its logo, by its address.' })
-  @IsOptional()
-  @ValidateNested()
+  @LogoInputField()
   logo?: LogoInput | null
 
-  @Field(() => [ImageInput], {
-    nullable: true,
-    description: `Images of it, by their addresses, at most ${MAX_IMAGES}, in the order of the list.`,
-  })
-  @IsOptional()
-  @ArrayMaxSize(MAX_IMAGES)
-  @ValidateNested()
+  @ImagesInputField()
   images?: ImageInput[] | null
 
-  @Field(() => [SourceInput], {
-    nullable: true,
-    description: 'The sources of the facts, at most 20.',
-  })
-  @IsOptional()
-  @ArrayMaxSize(20)
-  @ValidateNested()
+  @SourcesInputField()
   sources?: SourceInput[] | null
 }
 

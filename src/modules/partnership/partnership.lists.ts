@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import type { Context } from '../../core/context'
 import type { List, Order, Part, Walk } from '../../core/lists/list-declaration'
 import { byDistance, byRelevance, distanceOf, type Searched } from '../../core/lists/search-orders'
+import { endOfPolishDay } from '../../core/values/local-day'
 import { type Initiator, initiators } from '../initiator/initiator.entity'
 import { type Sector, sectors } from '../sector/sector.entity'
 import { unit } from '../territory/named-units'
@@ -52,6 +53,7 @@ export const allPartnerships: PartnershipList<PartnershipFilter> = {
   distanceKm: distanceOf,
   expiry: async ({ orderBy, filter }, context) => {
     byViews({ orderBy }, context)
+    if (filter.activity) context.cacheExpiry.atMost(endOfPolishDay(context.now))
     if (filter.hasUpcomingEvents == null) return
     for (const { until } of upcomings()) context.cacheExpiry.atMost(await until(context))
   },

@@ -97,6 +97,14 @@ export const partnershipPolicy = {
         },
       ],
     },
+    /** Of both: whoever could have published what comes of it. */
+    merge: {
+      rights: (row, viewer) => [
+        byAdmin(viewer),
+        [Role.EDITOR, allOf(when(viewer.edits.length > 0), worksInEdited(sql`${row}."id"`, viewer))],
+      ],
+      refusal: 'Only editors of the territories of both partnerships and administrators may merge them.',
+    },
     discard: {
       rights,
       refusal,
@@ -107,6 +115,20 @@ export const partnershipPolicy = {
             'CONFLICT',
             'ALREADY_PUBLISHED',
             'A published partnership cannot be discarded, because others may refer to it. If it has ended, call endPartnership.',
+          ),
+        },
+      ],
+    },
+    confirm: {
+      rights,
+      refusal,
+      obstacles: [
+        {
+          when: hasEnded,
+          ...because(
+            'CONFLICT',
+            'PARTNERSHIP_ENDED',
+            'The partnership has ended, so there is nothing to confirm. If it continues, call reopenPartnership.',
           ),
         },
       ],

@@ -1,10 +1,11 @@
 import sql from 'sql-template-tag'
 import { field, fieldsOf, listOf, ofOperator, optional } from '../../core/records/fields'
 import { discussedFields, identity, type RecordSchema, SUBMISSION } from '../../core/records/record-schema'
-import { DateTime } from '../../core/scalars'
+import { DateTime, PartialDate } from '../../core/scalars'
 import { labelOf } from '../../core/vocabulary'
 import { InitiatorKind } from '../initiator/initiator.enums'
 import { unitNames, unitsOf } from '../territory/unit-names'
+import { Confirmer } from './activity/activity.enums'
 import { MemberKind } from './membership/membership.enums'
 import { partnerships } from './partnership.collection'
 import { CreatePartnershipInput } from './partnership.inputs'
@@ -42,6 +43,8 @@ export const partnershipRecord: RecordSchema = {
           'Former slugs of a new record, which still find it: `nasz-zoliborz-iv`.',
         ),
       ),
+      field('lastConfirmedOn', PartialDate, 'When it was last confirmed that it exists: `2026-05-01`.'),
+      field('lastConfirmedBy', Confirmer, 'Who confirmed it.'),
       field('publishedAt', DateTime, 'When a new record was published. Empty: it becomes a draft.'),
     ),
     ...discussedFields,

@@ -4,6 +4,7 @@ import { changeRecord } from '../../mutations/change-record'
 import type { MutationContext } from '../../mutations/mutation-context'
 import type { Warning } from '../../mutations/warning'
 import { sectorId } from '../sector/sector.entity'
+import { confirmedBySources } from './activity/confirmed-by-sources'
 import { FormerSlug } from './former-slug.entity'
 import { Goal } from './goal/goal.entity'
 import { partnerships } from './partnership.collection'
@@ -38,9 +39,11 @@ export interface NewPartnership {
 /** The row of a new partnership; a draft, if nothing else is given. */
 function newPartnership({ values, relations, slug, given }: NewPartnership, now: Date) {
   const at = now.toISOString()
+  const columns = partnershipColumns(values, now)
   const record = {
     ...UNKNOWN,
-    ...partnershipColumns(values, now),
+    ...columns,
+    ...confirmedBySources(columns),
     ...{ id: newId('partnership'), name: values.name, slug, createdAt: at, updatedAt: at },
     formerNames: formerNames(values.name, values.formerNames ?? []),
     ...given,
@@ -158,7 +161,12 @@ export async function rewritePartnership(
   const { write, now } = mutation
   const values = tidyAll(given)
   const relations = resolveRelations(values, before, await findNamedRecords([values], write))
-  const changes = { ...partnershipColumns(values, now), ...(await renamed(record, values, write)) }
+  const columns = partnershipColumns(values, now)
+  const changes = {
+    ...columns,
+    ...confirmedBySources({ ...record, ...columns }),
+    ...(await renamed(record, values, write)),
+  }
   const derived = (after: Partnership) => partnershipWords(after, relations)
   const differences = await changeRecord(
     partnerships,

@@ -1,6 +1,7 @@
 import { Directive, Field, ObjectType } from 'type-graphql'
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 import { collection } from '../../core/collections/collection'
+import { visibleToAll } from '../../core/collections/conditions'
 import { Node } from '../../core/collections/node'
 import { type Language, vocabulary } from '../../core/vocabulary'
 
@@ -69,6 +70,7 @@ export const sectorId = (code: SectorCode) => `sector_${code}`
 
 export const sectors = collection(Sector, {
   prefix: 'sector',
+  visible: visibleToAll,
   keys: { code: { pattern: /^[A-Z]{1,20}$/ } },
   usedBy: { names: ['name'], descriptions: ['description'], contributions: ['contributions'] },
   followed: {

@@ -2,6 +2,7 @@ import sql, { type Sql } from 'sql-template-tag'
 import { Directive, Field, ObjectType } from 'type-graphql'
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm'
 import { collection } from '../../core/collections/collection'
+import { visibleToAll } from '../../core/collections/conditions'
 import { Node, SearchResult } from '../../core/collections/node'
 import { GeoPoint } from '../../core/values/place'
 import { TerritoryLevel } from './territory.enums'
@@ -118,6 +119,7 @@ const otherCodes = (key: Sql): Sql => sql`SELECT ${key} AS "key", gmina."id" AS 
 
 export const territories = collection(Territory, {
   prefix: 'territory',
+  visible: visibleToAll,
   keys: { code: { pattern: TERRITORY_CODE } },
   formerly: {
     id: otherCodes(sql`'territory_' || substr(gmina."code", 1, 6) || other."kind"`),

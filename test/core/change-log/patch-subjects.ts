@@ -26,6 +26,8 @@ export interface Subject {
   read(client: Client, id: string): Promise<State>
   /** Another value for each field of the input that may be left out. */
   readonly values: Readonly<Record<string, unknown>>
+  /** Fields whose value here is the one that the record has: another needs others to change with it. */
+  readonly stored?: readonly string[]
   /** Fields of the input that say what others say, and those others. */
   readonly others?: Readonly<Record<string, string>>
   /** Of all these, those that no record is without. */
@@ -137,6 +139,7 @@ export const SUBJECTS: Readonly<Record<string, Subject>> = {
       ...{ isAllDay: false, place: 'Park', territory: '14', onlineUrl: 'https://example.org/e' },
       ...{ capacity: 50, isFree: true, coHostIds: [] },
     },
+    stored: ['isAllDay', 'coHostIds'],
     others: { startsOn: 'startsAt', startsAtLocal: 'startsAt', endsOn: 'endsAt', endsAtLocal: 'endsAt' },
     neverNull: [
       'title',

@@ -16,8 +16,10 @@ const COMMANDS: Readonly<Record<string, string>> = {
   publishPartnership: 'It takes nothing else.',
   discardPartnership: 'It takes nothing else.',
   endPartnership: 'Only where it has not ended: there is no reason that could stay.',
+  confirmPartnership: 'It takes nothing else.',
+  mergePartnerships: 'Nothing of it can be left out.',
   reopenPartnership: 'Its stage has a default.',
-  postponeEvent: 'test/event/event-keeping-status says what becomes of the times.',
+  postponeEvent: 'event-mutations-status.test.ts says what becomes of the times.',
   cancelEvent: 'It takes nothing else.',
   rescheduleEvent: 'It takes nothing else.',
   terminateAgreement: 'Nothing of it can be left out.',
@@ -79,7 +81,7 @@ describe('a mutation that changes a record', () => {
   }
 
   describe.each(names)('%s', (name) => {
-    const { make, read, values, others = {}, neverNull } = SUBJECTS[name] as Subject
+    const { make, read, values, others = {}, stored = [], neverNull } = SUBJECTS[name] as Subject
     const type = inputOf(name) as GraphQLInputObjectType
 
     it('leaves all as it is that is left out, and writes nothing where nothing is said', async () => {
@@ -88,6 +90,7 @@ describe('a mutation that changes a record', () => {
         const before = await read(client, id)
         const { broken, after } = await changed(name, id, { [field]: values[field] })
         expect([field, broken]).toEqual([field, []])
+        if (!stored.includes(field)) expect([field, after[field]]).not.toEqual([field, before[field]])
         expect({ ...after, version: 0, [field]: null }).toEqual({ ...before, version: 0, [field]: null })
         const again = await changed(name, id, { [field]: after[field] })
         expect(again).toEqual({ broken: [], after })

@@ -59,7 +59,7 @@ describe('_entities', () => {
     )
   })
 
-  it('reads them with one statement for each key of a type, and one for KRS numbers and codes that no record has', async () => {
+  it('reads them with one statement for each key of a type, and one for names that no record has which may lead on', async () => {
     const thousand = Array.from({ length: MAX }, (_, index) => allCases[index % allCases.length] as Case)
     const few = allCases.filter((_, index) => index % 5 === 0)
     const perType = perTable(await statementsDuring(() => app.data(ENTITIES, representationsOf(thousand))))
@@ -78,7 +78,7 @@ describe('_entities', () => {
       moderation_case: 1,
       moderation_decision: 1,
       organisation: 3,
-      partnership: 3,
+      partnership: 5,
       report: 1,
       role_grant: 1,
       sector: 2,

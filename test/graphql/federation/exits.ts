@@ -102,6 +102,8 @@ export const filters: Readonly<Record<string, Readonly<Record<string, string>>>>
     updatedSince: '"2020-01-01T00:00:00Z"',
     includeExamples: 'false',
     hasEnded: 'false',
+    activity: '[UNKNOWN]',
+    confirmedSince: '"2020"',
     includeUnknown: 'true',
   },
   events: {

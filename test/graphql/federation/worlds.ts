@@ -60,6 +60,7 @@ const hidden = fakePartnership({
   krs: '0000325251',
   kind: PartnershipKind.LOCAL,
   stage: PartnershipStage.FORMING,
+  lastConfirmedOn: '2025-01',
   formality: Formality.INFORMAL,
   seeksSectors: [SectorCode.PRIVATE],
   activityAreas: [ActivityArea.OTHER],

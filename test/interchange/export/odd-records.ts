@@ -4,6 +4,7 @@ import { EventStatus } from '../../../src/modules/event/event.enums'
 import { Initiator } from '../../../src/modules/initiator/initiator.entity'
 import { InitiatorKind } from '../../../src/modules/initiator/initiator.enums'
 import { Organisation } from '../../../src/modules/organisation/organisation.entity'
+import { Confirmer } from '../../../src/modules/partnership/activity/activity.enums'
 import { Agreement } from '../../../src/modules/partnership/agreement/agreement.entity'
 import { FormerSlug } from '../../../src/modules/partnership/former-slug.entity'
 import { Goal } from '../../../src/modules/partnership/goal/goal.entity'
@@ -47,6 +48,8 @@ export async function addOddRecords({ database }: Registry) {
       { url: 'https://example.org/a?b=c|d', retrievedAt: '2024-02-01T00:00:00.000Z', asOf: null },
       { url: 'https://example.org/2', retrievedAt: '2024-02-02T10:11:12.345Z', asOf: '2024-01' },
     ],
+    lastConfirmedOn: '2024-01',
+    lastConfirmedBy: Confirmer.SOURCE,
   })
   const draft = fakePartnership({ publishedAt: null })
   const ended = fakePartnership({

@@ -1,3 +1,4 @@
+import { confirmedBySources } from '../../../modules/partnership/activity/confirmed-by-sources'
 import type { Agreement } from '../../../modules/partnership/agreement/agreement.entity'
 import type { Goal } from '../../../modules/partnership/goal/goal.entity'
 import type { Membership } from '../../../modules/partnership/membership/membership.entity'
@@ -26,12 +27,14 @@ export const partnershipRows = (facts: Facts): SeedRow<Partnership>[] =>
       ...columns
     } = fact
     const units = territories.map((code) => ({ name: facts.territoryNames.get(code) }))
+    const sources = sourcesOf(facts, fact.sources)
     return {
       ...columns,
+      ...confirmedBySources({ sources }),
       ...originOf(facts),
       ...partnershipWords(fact, { goals, territories: units }),
       id: partnershipId(fact.slug),
-      sources: sourcesOf(facts, fact.sources),
+      sources,
       publishedAt: facts.retrievedAt,
     }
   })

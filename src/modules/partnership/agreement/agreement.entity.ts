@@ -6,8 +6,11 @@ import { Node } from '../../../core/collections/node'
 import { VERSION_DESCRIPTION } from '../../../core/collections/record'
 import { PartialDate, WebAddress } from '../../../core/scalars'
 import { Organisation } from '../../organisation/organisation.entity'
+import { ActivitySignKind } from '../activity/activity.enums'
 import { Partnership } from '../partnership.entity'
 import { isPartVisible } from '../partnership.policy'
+import { onPartnership } from '../partnership-hooks'
+import { lastInForce } from './last-in-force'
 
 @Directive('@shareable')
 @ObjectType({
@@ -141,3 +144,5 @@ export const agreements = collection(Agreement, {
   },
   searched: null,
 })
+
+onPartnership({ activity: { kind: ActivitySignKind.AGREEMENT, latest: lastInForce } })

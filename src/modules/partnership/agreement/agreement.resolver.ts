@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon'
 import sql from 'sql-template-tag'
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import { byId } from '../../../core/collections/collection'
@@ -6,6 +5,7 @@ import { visibleWithParent } from '../../../core/collections/conditions'
 import type { Context } from '../../../core/context'
 import { childrenOf } from '../../../core/lists/list'
 import type { List } from '../../../core/lists/list-declaration'
+import { endOfPolishDay } from '../../../core/values/local-day'
 import { polishDay } from '../../../core/values/polish-text'
 import { Organisation, organisations } from '../../organisation/organisation.entity'
 import { partnerships } from '../partnership.collection'
@@ -29,9 +29,6 @@ const partiesOfAgreement: List<Organisation> = {
   orders: { NAME: { by: () => [sql`t."nameKey"`] } },
 }
 
-const endOfDayInWarsaw = (now: Date) =>
-  DateTime.fromJSDate(now, { zone: 'Europe/Warsaw' }).endOf('day').toMillis()
-
 @Resolver(() => Agreement)
 export class AgreementResolver {
   @FieldResolver(() => Partnership, { description: 'The partnership that is based on it.' })
@@ -43,7 +40,7 @@ export class AgreementResolver {
     description: 'Whether it is in force, derived from the dates and today’s date in Poland.',
   })
   status(@Root() agreement: Agreement, @Ctx() context: Context) {
-    context.cacheExpiry.atMost(endOfDayInWarsaw(context.now))
+    context.cacheExpiry.atMost(endOfPolishDay(context.now))
     return agreementStatus(agreement, polishDay(context.now))
   }
 

@@ -60,6 +60,8 @@ const POLISH: Readonly<Record<string, string>> = {
   asOf: 'stan na',
   endedOn: 'Data zakończenia',
   endedReason: 'Powód zakończenia',
+  lastConfirmedOn: 'Ostatnio potwierdzono',
+  lastConfirmedBy: 'Kto ostatnio potwierdził',
   formerSlugs: 'Dawne nazwy w adresie',
   publishedAt: 'Opublikowano (UTC)',
   isExample: 'Przykład',
