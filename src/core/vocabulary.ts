@@ -28,12 +28,17 @@ interface Vocabulary<Value extends string> extends Enumeration {
   readonly values: Readonly<Record<Value, Terms>>
 }
 
-const labels = new Map<object, Readonly<Record<string, readonly string[]>>>()
-
-/** What the values of an enum are called in Polish and in English. */
-export const labelsOf = (values: object) => labels.get(values)
-
 const vocabularies: { readonly name: string; readonly values: Readonly<Record<string, Terms>> }[] = []
+
+/** By the enum itself. */
+const termsByEnum = new Map<object, Readonly<Record<string, Terms>>>()
+
+/** What the values of an enum are called. Undefined: no vocabulary says it. */
+export const termsOf = (values: object): Readonly<Record<string, Terms>> | undefined =>
+  termsByEnum.get(values)
+
+export const labelOf = (values: object, value: string, language: Language): string =>
+  termsOf(values)?.[value]?.[language].label ?? value
 
 /** Says an enum's values in both languages, once: the schema's descriptions and Query.vocabulary both come from here. */
 export function vocabulary<Value extends string>(
@@ -41,9 +46,9 @@ export function vocabulary<Value extends string>(
   { name, description, values: terms }: Vocabulary<Value>,
 ) {
   const inOrder = Object.values<Value>(values).map((value) => [value, terms[value]] as const)
-  const called = inOrder.map(([value, { PL, EN }]) => [value, [PL.label, EN.label]] as const)
-  labels.set(values, Object.fromEntries(called))
-  vocabularies.push({ name, values: Object.fromEntries(inOrder) })
+  const byValue = Object.fromEntries(inOrder)
+  vocabularies.push({ name, values: byValue })
+  termsByEnum.set(values, byValue)
   const valuesConfig = Object.fromEntries(
     inOrder.map(([value, each]) => [value, { description: descriptionOf(each) }]),
   ) as Record<Value, { description: string }>
@@ -56,6 +61,7 @@ export function growingVocabulary({ name, description }: Enumeration) {
   const terms: Record<string, Terms> = {}
   const valuesConfig: Record<string, { description: string }> = {}
   vocabularies.push({ name, values: terms })
+  termsByEnum.set(values, terms)
   registerEnumType(values, { name, description, valuesConfig })
   const add = (value: string, said: Terms) => {
     if (value in values) throw new Error(`${name} has the value ${value} already.`)

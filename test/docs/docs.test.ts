@@ -55,6 +55,8 @@ describe('the pages together', () => {
       'docs/federation.md: yaml',
       'docs/import-export.md: sh',
       'docs/webhooks.md: json',
+      'examples/follow/README.md: sh',
+      'examples/follow/README.md: sh',
     ])
   })
 

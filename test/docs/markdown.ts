@@ -27,6 +27,7 @@ export function pages(): Page[] {
       .filter((path) => path.endsWith('.md'))
       .sort()
       .map((path) => `docs/${path}`),
+    'examples/follow/README.md',
   ]
   return paths.map((path) => ({ path, text: readFileSync(path, 'utf8') }))
 }

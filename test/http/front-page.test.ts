@@ -110,6 +110,10 @@ describe('the front page', () => {
     expect(page).toContain('curl https://example.org/api/graphql')
   })
 
+  it('lets people subscribe to the calendar', () => {
+    expect(page.match(/<a href="webcal:\/\/example\.org\/api\/feeds\/events\.ics">/g)).toHaveLength(2)
+  })
+
   it('shows every limit, in both languages', () => {
     const shown = [...page.matchAll(/<th scope="row">([^<]+)<\/th>/g)].map(([, limit = '']) =>
       Number(limit.replaceAll(/\D/g, '')),
@@ -122,7 +126,7 @@ describe('the front page', () => {
     const links = [...page.matchAll(/<a href="([^"]+)"/g)].map(([, link = '']) =>
       link.replaceAll('&amp;', '&'),
     )
-    const local = new Set(links.filter((link) => !/^(#|https:)/.test(link)))
+    const local = new Set(links.filter((link) => !/^(#|https:|webcal:)/.test(link)))
     const files = [...local].filter((link) => /^(feeds\/|catalog|openapi|ogc)/.test(link))
     expect(files.length).toBeGreaterThan(15)
     const others = [...local].filter((link) => !files.includes(link))

@@ -33,8 +33,10 @@ describe('the page of a record', () => {
     )
     expect(text).not.toContain('<script')
     expect(text).toContain('<p>Wspólna łąka</p>')
+    expect(text).toContain(`href="webcal://localhost:4000/feeds/events.ics?partnership=${shown.id}"`)
     for (const [, address = ''] of text.matchAll(/<a href="([^"]+)"/g)) {
-      const linked = await fetch(new URL(address, `${door.url}/records/`))
+      const here = address.replace(/^webcal:\/\/[^/]+/, door.url)
+      const linked = await fetch(new URL(here, `${door.url}/records/`))
       expect([address, linked.status]).toEqual([address, 200])
     }
   })

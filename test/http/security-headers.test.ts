@@ -1,4 +1,5 @@
 import { datasets } from '../../src/interchange/feeds/dataset'
+import { TABLES } from '../../src/interchange/feeds/formats/format'
 import { formats } from '../../src/interchange/feeds/formats/formats'
 import { Organisation } from '../../src/modules/organisation/organisation.entity'
 import { Partnership } from '../../src/modules/partnership/partnership.entity'
@@ -12,7 +13,7 @@ const FEEDS = Object.values(datasets).flatMap(({ name }) =>
 )
 const DESCRIPTIONS = Object.values(datasets).flatMap(({ name }) => [
   `/feeds/${name}.schema.json`,
-  `/feeds/${name}.csv-metadata.json`,
+  ...(TABLES.includes(name) ? [`/feeds/${name}.csv-metadata.json`] : []),
 ])
 
 const BROWSER = { headers: { accept: 'text/html' } }

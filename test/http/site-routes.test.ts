@@ -55,6 +55,7 @@ describe('what machines look for at every site', () => {
     const inHead = [...text.matchAll(/<link rel="alternate" type="([^"]+)" title="[^"]+" href="([^"]+)">/g)]
     expect(inHead.map(([, type]) => type)).toEqual([
       'application/atom+xml',
+      'application/rss+xml',
       'application/feed+json',
       'text/calendar',
       'application/ld+json',

@@ -1,3 +1,5 @@
+import { polishDay } from '../../src/core/values/polish-text'
+
 const ALL_BUT_DATE: FakeableAPI[] = [
   'hrtime',
   'nextTick',
@@ -18,6 +20,13 @@ const ALL_BUT_DATE: FakeableAPI[] = [
 /** Sets the time of day ahead, or back. Timers and the monotonic clock go on as they were. */
 export function setClock(byMs: number) {
   jest.useFakeTimers({ now: Date.now() + byMs, doNotFake: ALL_BUT_DATE })
+}
+
+/** Sets the time of day to noon in Poland: no midnight comes between a test and what the server calls today. */
+export function setNoon() {
+  const today = polishDay(new Date())
+  setClock(Date.parse(`${today}T11:00:00.000Z`) - Date.now())
+  return today
 }
 
 /** What the server does by itself every so often is done no more; whatever it is asked for is. */

@@ -65,9 +65,10 @@ const SCALARS: Readonly<Record<string, string>> = {
   URL: 'a web address',
 }
 
-function formOf({ labels, type, scalar, oneOf }: FieldType): string {
-  const named = (value: string) => [value, ...(labels?.[value] ?? [])].join(' / ')
+function formOf({ terms, type, scalar, oneOf }: FieldType): string {
+  const named = (value: string) =>
+    [value, ...(terms?.[value] ? [terms[value].PL.label, terms[value].EN.label] : [])].join(' / ')
   if (oneOf) return `one of ${oneOf.map(named).join('; ')}`
   if (type === 'boolean') return 'true / tak / yes, or false / nie / no'
-  return SCALARS[scalar ?? ''] ?? (type === 'number' ? 'a number' : 'text')
+  return SCALARS[scalar ?? ''] ?? (type === 'number' || type === 'integer' ? 'a number' : 'text')
 }

@@ -1,21 +1,23 @@
 import { GraphQLFloat, GraphQLID, GraphQLInt, GraphQLScalarType } from 'graphql'
-import { labelsOf } from '../vocabulary'
+import { LocalDateTime } from '../scalars'
+import { type Terms, termsOf } from '../vocabulary'
 
 /** What a file may say in one place that holds no list. */
 export interface FieldType {
   /** Where a description shows none. */
   readonly example: string
-  readonly type: 'text' | 'integer' | 'number' | 'boolean'
+  /** A structure is of lists and objects, which no table takes. */
+  readonly type: 'text' | 'integer' | 'number' | 'boolean' | 'structure'
+  /** Of a text: the scalar of the API that it is. */
+  readonly scalar?: string
   /** What kind of text, as JSON Schema names it. */
   readonly format?: string
   /** What the text looks like, as a regular expression. */
   readonly pattern?: string
   /** Where no others are taken: all that there are. */
   readonly oneOf?: readonly string[]
-  /** What people call each of them, in Polish and in English. */
-  readonly labels?: Readonly<Record<string, readonly string[]>>
-  /** The scalar of the API that it is. */
-  readonly scalar?: string
+  /** What those are called. */
+  readonly terms?: Readonly<Record<string, Terms>>
   /** Throws an error that says what is right. */
   fromText(text: string): unknown
   fromJson(value: unknown): unknown
@@ -28,8 +30,7 @@ export function fieldTypeOf(type: unknown): FieldType {
   if (type === Boolean) return TRUTH
   if (type === String || type === GraphQLID) return TEXT
   if (type instanceof GraphQLScalarType) return scalar(type)
-  const labels = labelsOf(type as object)
-  return { ...oneOf(Object.values(type as Record<string, string>)), ...(labels && { labels }) }
+  return oneOf(Object.values(type as Record<string, string>), termsOf(type as object))
 }
 
 const textual = (example: string, fromText: (text: string) => unknown): FieldType => ({
@@ -40,6 +41,14 @@ const textual = (example: string, fromText: (text: string) => unknown): FieldTyp
 })
 
 const TEXT = textual('…', (text) => text)
+
+/** It is never read from a file. */
+export const STRUCTURE: FieldType = {
+  example: '…',
+  type: 'structure',
+  fromText: () => refuse('must not be in a file.'),
+  fromJson: () => refuse('must not be in a file.'),
+}
 
 const numeric = (type: 'integer' | 'number', example: string, pattern: RegExp, demand: string): FieldType => {
   const fromText = (text: string) => {
@@ -69,10 +78,11 @@ const TRUTH: FieldType = {
   fromJson: (value) => (typeof value === 'boolean' ? value : refuse('must be true or false.')),
 }
 
-function oneOf(values: readonly string[]): FieldType {
+function oneOf(values: readonly string[], terms: FieldType['terms']): FieldType {
   const known = new Set(values)
   const demand = `must be one of ${values.join(', ')}.`
-  return { ...textual(values[0] ?? '', (text) => (known.has(text) ? text : refuse(demand))), oneOf: values }
+  const type = textual(values[0] ?? '', (text) => (known.has(text) ? text : refuse(demand)))
+  return { ...type, oneOf: values, ...(terms && { terms }) }
 }
 
 const EXAMPLES: Readonly<Record<string, string>> = {
@@ -87,18 +97,21 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 /** As Poles write dates, and spreadsheets show them. */
 const DAY_FIRST = /^\d{1,2}[./-]\d{1,2}[./-]\d{4}/
 
+/** What spreadsheets have between a day and a time. */
+const BLANK = /(?<=^\d{4}-\d\d-\d\d) (?=\d)/
+
 const FORMATS: Readonly<Record<string, string>> = { DateTime: 'date-time', LocalDate: 'date', URL: 'uri' }
 
 const PATTERNS: Readonly<Record<string, string>> = { PartialDate: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' }
 
 const scalar = (type: GraphQLScalarType): FieldType => ({
+  scalar: type.name,
   format: FORMATS[type.name],
   pattern: PATTERNS[type.name],
-  scalar: type.name,
   ...textual(EXAMPLES[type.name] ?? '…', (text) => {
     if (DAY_FIRST.test(text)) refuse('must begin with the year: 2024-02-01 for the first of February.')
     try {
-      return type.parseValue(text)
+      return type.parseValue(type === LocalDateTime ? text.replace(BLANK, 'T') : text)
     } catch (error) {
       return refuse((error as Error).message.replace(`${type.name} `, ''))
     }

@@ -1,5 +1,5 @@
 import { getMetadataStorage } from 'type-graphql'
-import { type FieldType, fieldTypeOf } from './field-type'
+import { type FieldType, fieldTypeOf, STRUCTURE } from './field-type'
 
 /** What a file may say of a record under one name. */
 export interface Field {
@@ -52,6 +52,12 @@ export const field = (name: string, type: unknown, meaning: string): Field => ({
   ...{ name, meaning, isRequired: false, isList: false, part: null, isOperators: false },
   value: fieldTypeOf(type),
   example: /`([^`]+)`/.exec(meaning)?.[1] ?? EXAMPLES[name] ?? fieldTypeOf(type).example,
+})
+
+/** Of several parts, by language: feeds in JSON have it as it is stored. */
+export const structured = (name: string, meaning: string): Field => ({
+  ...field(name, String, meaning),
+  value: STRUCTURE,
 })
 
 export const listOf = (one: Field): Field => ({ ...one, isList: true })

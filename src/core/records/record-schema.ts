@@ -3,6 +3,7 @@ import { Int } from 'type-graphql'
 import type { Collection } from '../collections/collection'
 import { CommentPolicy } from '../collections/node'
 import { DateTime } from '../scalars'
+import type { Language } from '../vocabulary'
 import { type Field, field, ofOperator } from './fields'
 
 /** What records have in another table, under the name of a field: read for many records at once. */
@@ -19,6 +20,23 @@ export interface Linked {
   readonly isPublic?: Sql
 }
 
+/** What people read beside an id or a code. */
+export interface NameField {
+  /** The field after which it stands. */
+  readonly beside: string
+  readonly field: Field
+  /** How it follows from what was read of the record. Absent: it was read as it is. */
+  readonly derive?: (record: Readonly<Record<string, unknown>>, language: Language) => unknown
+}
+
+/** Imports leave them aside, and copies of the registry do without: a name may change while the record does not. */
+interface RecordNames {
+  readonly fields: readonly NameField[]
+  readonly selected?: Readonly<Record<string, Sql>>
+  /** Lists that are fields, or of which fields are derived. */
+  readonly linked?: readonly Linked[]
+}
+
 /** What feeds say of the records of a collection. */
 export interface RecordFields {
   readonly of: Pick<Collection<object>, 'entity' | 'prefix' | 'usedBy' | 'visible'>
@@ -30,6 +48,9 @@ export interface RecordFields {
   readonly linked?: readonly Linked[]
   /** Other ways to say what another field says. */
   readonly repeated?: readonly string[]
+  readonly names?: RecordNames
+  /** Whether people can read it at `/records/ID`, as they can all that a search finds. */
+  readonly hasPage?: boolean
 }
 
 /** What a file of records of one type holds, too. */

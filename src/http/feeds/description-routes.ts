@@ -6,6 +6,7 @@ import { csvwOf } from '../../interchange/feeds/descriptions/csvw'
 import { schemaOf } from '../../interchange/feeds/descriptions/json-schema'
 import { openApiOf } from '../../interchange/feeds/descriptions/openapi'
 import { parametersOf, singleValues } from '../../interchange/feeds/feed-filter'
+import { TABLES } from '../../interchange/feeds/formats/format'
 import { sendConditionally } from '../conditional'
 import { queryOf } from '../request-query'
 
@@ -26,6 +27,7 @@ export function descriptionRoutes(http: FastifyInstance, { publicUrl, publisherN
     const path = `/feeds/${dataset.name}`
     const schema = { $schema: SCHEMA, $id: `${publicUrl}${path}.schema.json`, ...schemaOf(dataset) }
     send(`${path}.schema.json`, 'application/schema+json', schema)
-    send(`${path}.csv-metadata.json`, 'application/csvm+json', csvwOf(dataset, publicUrl))
+    if (TABLES.includes(dataset.name))
+      send(`${path}.csv-metadata.json`, 'application/csvm+json', csvwOf(dataset, publicUrl))
   }
 }

@@ -9,7 +9,7 @@ import { embeddableJson } from '../../interchange/feeds/embeddable-json'
 import { type Parameters, singleValues } from '../../interchange/feeds/feed-filter'
 import { extentOf, lastChange } from '../../interchange/feeds/feed-state'
 import { parseNewsAddress, readNews } from '../../interchange/feeds/news/read-news'
-import { atomOf, jsonFeedOf, type NewsFeed } from '../../interchange/feeds/news/write-news'
+import { atomOf, jsonFeedOf, type NewsFeed, rssOf } from '../../interchange/feeds/news/write-news'
 
 /** A document, in one format or in several. */
 export interface Document {
@@ -105,14 +105,15 @@ function newsOf({ publicUrl, publisherName }: Config): Document {
   const format = (extension: string, mediaType: string, write: (feed: NewsFeed) => string) => ({
     ...{ extension, mediaType },
     write: async (asking: ServerContext, given: Parameters) => {
-      const { before, territory, language, addressOf } = await parseNewsAddress(given, {
+      const { before, territory, territoryName, language, addressOf } = await parseNewsAddress(given, {
         base: `${publicUrl}/feeds/news.${extension}`,
         asking,
       })
-      const page = await readNews({ before, territory }, asking)
+      const page = await readNews({ before, territory, language }, asking)
       const next = page.next === null ? null : addressOf(page.next)
       const addresses = { self: addressOf(before), first: addressOf(null), next }
-      return { text: write({ page, language, publicUrl, publisher: publisherName, addresses }), next }
+      const about = { language, publicUrl, publisher: publisherName, territoryName }
+      return { text: write({ page, ...about, addresses }), next }
     },
   })
   return {
@@ -120,6 +121,7 @@ function newsOf({ publicUrl, publisherName }: Config): Document {
     formats: [
       format('atom', 'application/atom+xml; charset=utf-8', atomOf),
       format('json', 'application/feed+json; charset=utf-8', jsonFeedOf),
+      format('rss', 'application/rss+xml; charset=utf-8', rssOf),
     ],
     isNegotiated: true,
   }

@@ -3,6 +3,7 @@ import type { Config } from '../../config/config'
 import type { Context } from '../../core/context'
 import { changesWithTime, type FeedRequest } from '../../interchange/feeds/feed-request'
 import { pointFields } from '../../interchange/feeds/mapped-records'
+import { fieldsWithNames } from '../../interchange/feeds/named-records'
 
 interface ValidatorOptions {
   readonly config: Config
@@ -20,7 +21,7 @@ const REVISION = 2
 export function validatorOf(
   asked: FeedRequest,
   state: string,
-  { config: { publicUrl, publisherName }, asking }: ValidatorOptions,
+  { config: { publicUrl, publisherName, dataLicence }, asking }: ValidatorOptions,
 ): string {
   const { dataset, format, parameters, selected } = asked
   const parts = {
@@ -30,9 +31,12 @@ export function validatorOf(
     seal: etagSecretOf(asking),
     publicUrl,
     publisherName,
+    dataLicence,
     feed: [dataset.name, selected.id, format.extension],
     // A later release may have more of them.
-    fields: [...dataset.fields, ...(format.hasMapPoints ? pointFields : [])].map(({ name }) => name),
+    fields: [...fieldsWithNames(dataset), ...(format.hasMapPoints ? pointFields : [])].map(
+      ({ name }) => name,
+    ),
     parameters: [...parameters].sort(([one], [other]) => (one < other ? -1 : 1)),
     since: selected.since,
     instant: changesWithTime(asked) ? selected.now : null,

@@ -131,9 +131,9 @@ async function begin(about: About, database: Database): Promise<FeedSource> {
 
 function feedOf({ asked, config }: About, state: { cursor: string; modified: Date | null }) {
   const { dataset, parameters, labels, format } = asked
-  const { publicUrl, publisherName: publisher } = config
+  const { publicUrl, publisherName: publisher, dataLicence: licence } = config
   const address = addressOf({ asked, config }, format.extension)
-  return { dataset, parameters, labels, publicUrl, publisher, address, ...state }
+  return { dataset, parameters, labels, publicUrl, publisher, licence, address, ...state }
 }
 
 /** Where the same records are read in a format. */

@@ -47,6 +47,8 @@ interface Texts {
   readonly feeds: string
   readonly feedsSay: string
   readonly feed: Readonly<Record<DatasetName | 'changes' | 'news' | 'maps' | 'catalog' | 'openapi', string>>
+  /** To the calendar of all events. */
+  readonly subscribe: string
   readonly examples: string
   readonly examplesSay: string
   readonly program: string
@@ -82,12 +84,19 @@ export const TEXTS: Readonly<Record<Language, Texts>> = {
       partnerships: 'partnerstwa',
       events: 'wydarzenia',
       organisations: 'organizacje',
+      memberships: 'członkostwa',
+      agreements: 'umowy partnerskie',
+      initiators: 'inicjatorzy',
+      territories: 'jednostki podziału terytorialnego',
+      sectors: 'sektory',
+      guides: 'strony wiedzy',
       changes: 'zmiany, wiersz po wierszu, dla kopii, które mają być aktualne',
       news: 'nowe partnerstwa i wydarzenia, dla czytników',
       maps: 'dla programów GIS, np. QGIS (OGC API – Features)',
       catalog: 'katalog danych (DCAT-AP)',
       openapi: 'opis wszystkich plików i ich parametrów (OpenAPI)',
     },
+    subscribe: 'subskrybuj kalendarz wydarzeń',
     examples: 'Przykładowe zapytania',
     examplesSay: 'Odnośnik pokazuje odpowiedź w formacie JSON.',
     program: 'Z własnego programu',
@@ -120,12 +129,19 @@ export const TEXTS: Readonly<Record<Language, Texts>> = {
       partnerships: 'partnerships',
       events: 'events',
       organisations: 'organisations',
+      memberships: 'memberships',
+      agreements: 'partnership agreements',
+      initiators: 'initiators',
+      territories: 'administrative units',
+      sectors: 'sectors',
+      guides: 'guides',
       changes: 'changes, line by line, to keep a copy up to date',
       news: 'new partnerships and events, for feed readers',
       maps: 'for geographic information systems, such as QGIS (OGC API – Features)',
       catalog: 'the catalogue of the data (DCAT-AP)',
       openapi: 'a description of all files and their parameters (OpenAPI)',
     },
+    subscribe: 'subscribe to the calendar of events',
     examples: 'Example queries',
     examplesSay: 'A link shows the answer as JSON.',
     program: 'From your own program',

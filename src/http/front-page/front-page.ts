@@ -11,6 +11,7 @@ import { TEXTS } from './front-page-texts'
 import { type Html, html } from './html'
 import { type Counts, countRecords } from './record-counts'
 import { type Alternate, sendPage } from './send-page'
+import { webcal } from './webcal'
 
 interface Parts {
   readonly config: Config
@@ -20,6 +21,7 @@ interface Parts {
 /** What programs find from here: news, calendar and catalogue. */
 const ALTERNATES: readonly Alternate[] = [
   { path: 'feeds/news.atom', type: 'application/atom+xml', title: 'Nowe partnerstwa i wydarzenia' },
+  { path: 'feeds/news.rss', type: 'application/rss+xml', title: 'Nowe partnerstwa i wydarzenia' },
   { path: 'feeds/news.json', type: 'application/feed+json', title: 'Nowe partnerstwa i wydarzenia' },
   { path: 'feeds/events.ics', type: 'text/calendar', title: 'Wydarzenia' },
   { path: 'catalog.jsonld', type: 'application/ld+json', title: 'Katalog danych' },
@@ -61,7 +63,7 @@ function article(language: Language, config: Config, counts: Counts): Html {
 <ul>${link('graphql', texts.sandbox)}${link('api.graphql', texts.schema)}${link('readyz', texts.readiness)}</ul>
 <h3>${texts.feeds}</h3>
 <p class="soft">${texts.feedsSay}</p>
-<ul>${feeds(texts.feed)}</ul>
+<ul>${feeds(texts, config)}</ul>
 <h3>${texts.examples}</h3>
 <p class="soft">${texts.examplesSay}</p>
 <ul>${EXAMPLES.map(({ asks, query }) => html`<li><a href="graphql?query=${encodeURIComponent(query(today()))}">${asks[language]}</a></li>`)}</ul>
@@ -75,7 +77,7 @@ ${limits(language, config)}
 }
 
 /** Each list in all its formats, and what else there is. */
-function feeds(texts: (typeof TEXTS)[Language]['feed']): Html[] {
+function feeds({ feed: texts, subscribe }: (typeof TEXTS)[Language], { publicUrl }: Config): Html[] {
   const link = (path: string, title: string) => html`<a href="${path}">${title}</a> `
   const lists = Object.values(datasets).map(({ name }) => {
     const offered = formats.filter((format) => format.datasets.includes(name))
@@ -83,8 +85,9 @@ function feeds(texts: (typeof TEXTS)[Language]['feed']): Html[] {
   })
   return [
     ...lists,
+    html`<li><a href="${webcal(`${publicUrl}/feeds/events.ics`)}">${subscribe}</a></li>`,
     html`<li>${link('feeds/changes.ndjson', 'ndjson')}– ${texts.changes}</li>`,
-    html`<li>${link('feeds/news.atom', 'atom')}${link('feeds/news.json', 'json')}– ${texts.news}</li>`,
+    html`<li>${link('feeds/news.atom', 'atom')}${link('feeds/news.rss', 'rss')}${link('feeds/news.json', 'json')}– ${texts.news}</li>`,
     html`<li>${link('ogc', 'ogc')}– ${texts.maps}</li>`,
     html`<li>${link('catalog.jsonld', 'jsonld')}– ${texts.catalog}</li>`,
     html`<li>${link('openapi.json', 'json')}– ${texts.openapi}</li>`,

@@ -7,6 +7,7 @@ import { datasets } from '../../interchange/feeds/dataset'
 import { ApiKeyScope } from '../../modules/api-key/api-key.enums'
 import { html } from './html'
 import { sendPage } from './send-page'
+import { webcal } from './webcal'
 
 interface Parts {
   readonly config: Config
@@ -48,6 +49,11 @@ export function recordPages(http: FastifyInstance, { config, context }: Parts) {
 ${summary === null ? '' : html`<p>${summary}</p>`}
 <ul>
 ${feed ? html`<li><a href="../feeds/${feed.name}/${id}.json">Cały wpis jako JSON · <span lang="en">The whole record as JSON</span></a></li>` : ''}
+${
+  __typename === 'Partnership'
+    ? html`<li><a href="${webcal(`${config.publicUrl}/feeds/events.ics?partnership=${id}`)}">Subskrybuj kalendarz wydarzeń · <span lang="en">Subscribe to its events</span></a></li>`
+    : ''
+}
 <li><a href="../graphql?query=${encodeURIComponent(query)}">Zapytaj o niego w API · <span lang="en">Ask the API about it</span></a></li>
 </ul>
 </main>`

@@ -4,11 +4,10 @@ import { RegistryError } from '../../core/errors'
 import type { ContextOf, ServerContext } from '../../graphql/context/request-context'
 import { HttpError } from '../../graphql/errors/http-error'
 import { Answer } from '../../graphql/executor/response-cache'
-import { type Dataset, datasets } from '../../interchange/feeds/dataset'
+import { CATALOGUED, type CataloguedName, type Dataset, datasets } from '../../interchange/feeds/dataset'
 import { parametersOf, singleValues } from '../../interchange/feeds/feed-filter'
 import { extentOf } from '../../interchange/feeds/feed-state'
 import { findRecord, namedIn } from '../../interchange/feeds/find-record'
-import { featureOf } from '../../interchange/feeds/formats/geojson'
 import { parseItemsRequest } from '../../interchange/ogc/items-request'
 import {
   collectionOf,
@@ -19,7 +18,7 @@ import {
   landingPage,
   link,
 } from '../../interchange/ogc/ogc-documents'
-import { readItems, recordsOf } from '../../interchange/ogc/read-items'
+import { featuresOf, readItems } from '../../interchange/ogc/read-items'
 import { ApiKeyScope } from '../../modules/api-key/api-key.enums'
 import { sendDocument, varyBy } from '../conditional'
 import { queryOf } from '../request-query'
@@ -64,19 +63,21 @@ export function ogcRoutes(http: FastifyInstance, { config, context }: Parts) {
   fixed('/ogc/conformance', () => conformance)
   fixed('/ogc/collections', async (asked) => collectionsOf(await described(asked)))
   fixed('/ogc/collections/:collection', async (asked) =>
-    collectionOf(datasetOf(asked.request), await described(asked)),
+    collectionOf(collectionNamed(asked.request), await described(asked)),
   )
   get('/ogc/collections/:collection/items', GEOJSON, (asked) => items(asked, publicUrl))
   get('/ogc/collections/:collection/items/:id', GEOJSON, (asked) => item(asked, publicUrl))
 }
 
-function datasetOf({ params }: FastifyRequest): Dataset {
+const datasetOf = (request: FastifyRequest): Dataset => datasets[collectionNamed(request)]
+
+function collectionNamed({ params }: FastifyRequest): CataloguedName {
   const name = (params as Params).collection.toLowerCase()
-  const dataset = Object.values(datasets).find((each) => each.name === name)
-  if (dataset) return dataset
+  const known = CATALOGUED.find((each) => each === name)
+  if (known) return known
   throw new RegistryError(
     'NOT_FOUND',
-    `There is no such collection. The collections are ${Object.keys(datasets).join(', ')}.`,
+    `There is no such collection. The collections are ${CATALOGUED.join(', ')}.`,
   )
 }
 
@@ -84,7 +85,7 @@ async function items({ request, reply, asking, query }: Asked, publicUrl: string
   const dataset = datasetOf(request)
   const asked = parseItemsRequest(dataset, parametersOf(query))
   Object.assign(asked.filter, (await namedIn(asked.filter, asking)).named)
-  const { records, matched, next } = await readItems(dataset, asked, asking)
+  const { features, matched, next } = await readItems(dataset, asked, asking)
   const address = `${publicUrl}/ogc/collections/${dataset.name}`
   const page = (after: string | null) => {
     const parameters = new URLSearchParams(query)
@@ -95,13 +96,13 @@ async function items({ request, reply, asking, query }: Asked, publicUrl: string
   return {
     type: 'FeatureCollection',
     numberMatched: matched,
-    numberReturned: records.length,
+    numberReturned: features.length,
     links: [
       link(page(null), 'self', GEOJSON, 'This page'),
       ...(next === null ? [] : [link(page(next), 'next', GEOJSON, 'The next page')]),
       link(address, 'collection', JSON_TYPE, 'The collection'),
     ],
-    features: records.map(featureOf),
+    features,
   }
 }
 
@@ -117,10 +118,10 @@ async function item({ request, reply, asking, query }: Asked, publicUrl: string)
     await reply.header('cache-control', 'no-cache').redirect(`${address}/items/${found.movedTo}`, 301)
     return {}
   }
-  const [record] = await recordsOf(dataset, [found.id], asking)
-  if (!record) throw new RegistryError('NOT_FOUND', `There is no such ${called}.`)
+  const [feature] = await featuresOf(dataset, [found.id], asking)
+  if (!feature) throw new RegistryError('NOT_FOUND', `There is no such ${called}.`)
   return {
-    ...featureOf(record),
+    ...feature,
     links: [
       link(`${address}/items/${found.id}`, 'self', GEOJSON, 'This feature'),
       link(address, 'collection', JSON_TYPE, 'The collection'),

@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
+import { type Cell, cellOf } from '../../core/records/cells'
 import { type Column, columnsOf } from '../../core/records/columns'
-import { type Field, joinCell } from '../../core/records/fields'
+import type { Field } from '../../core/records/fields'
 import type { FiledRecord } from './read-records'
 
 export const FILE_FORMATS = ['csv', 'ndjson'] as const
@@ -29,31 +30,30 @@ export interface CsvStyle {
   readonly hasByteOrderMark: boolean
   readonly delimiter: ',' | ';'
   readonly lineEnd: '\n' | '\r\n'
+  /** How a cell is written, where it is to be another way; then nothing is added to it. */
+  readonly cell?: (cell: Cell, column: Column) => string
 }
 
 export function csv(
   fields: readonly Field[],
-  { isSafe, hasByteOrderMark, delimiter, lineEnd }: CsvStyle,
+  { isSafe, hasByteOrderMark, delimiter, lineEnd, cell }: CsvStyle,
 ): FormatOptions {
   const columns = columnsOf(fields)
   // Whoever takes either of them for the end of a row would read the rest of a text as a row, and its first cell as a formula.
-  const style = { escape_formulas: isSafe, quoted_match: /[\r\n]/, delimiter, record_delimiter: lineEnd }
-  const lines = (rows: Cell[][]) => stringify(rows, style)
+  const style = {
+    escape_formulas: isSafe && !cell,
+    quoted_match: /[\r\n]/,
+    delimiter,
+    record_delimiter: lineEnd,
+  }
+  const write = cell ?? textOf
+  const lines = (rows: (string | number)[][]) => stringify(rows, style)
   return {
     head: (hasByteOrderMark ? BYTE_ORDER_MARK : '') + lines([columns.map(({ name }) => name)]),
-    text: (records) => lines(records.map((record) => columns.map((column) => cellOf(column, record)))),
+    text: (records) =>
+      lines(records.map((record) => columns.map((column) => write(cellOf(column, record), column)))),
   }
 }
 
-export type Cell = string | number
-
-export function cellOf({ field, part, isList }: Column, record: FiledRecord): Cell {
-  const value = record[field.name]
-  const inPart = (whole: unknown) => (part ? Reflect.get(Object(whole), part.name) : whole)
-  if (!isList) return cell(inPart(value))
-  const texts = (value as unknown[]).map((each) => String(cell(inPart(each))))
-  return texts.some((text) => text !== '') ? joinCell(texts) : ''
-}
-
 /** Numbers stay numbers: one below zero is no formula. */
-const cell = (value: unknown): Cell => (typeof value === 'number' ? value : String(value ?? ''))
+const textOf = (cell: Cell) => (typeof cell === 'number' ? cell : String(cell ?? ''))

@@ -18,6 +18,8 @@ export interface Selected {
   readonly condition?: Sql
   /** What is said of each. Absent: all that an export says. */
   readonly fields?: readonly Field[]
+  /** Fields that follow from what was read. */
+  readonly derived?: Readonly<Record<string, (record: Given) => unknown>>
   /** So many are read, and made use of, together. */
   readonly batch?: number
 }
@@ -36,7 +38,7 @@ export async function countRecords(selected: Selected, reader: Reader): Promise<
 
 /** All that are selected, by id, in batches: each takes one statement for each kind of what records link to. */
 export async function* readRecords(selected: Selected, snapshot: Snapshot): AsyncGenerator<FiledRecord[]> {
-  const { recordSchema, fields = filedFields(recordSchema), batch = BATCH } = selected
+  const { recordSchema, fields = filedFields(recordSchema), derived = {}, batch = BATCH } = selected
   const { selected: expressions = {}, linked = [], renamed = {} } = recordSchema
   const mapper = rowMapper(recordSchema.of, { reader: snapshot, selection: null })
   const names = Object.keys(expressions)
@@ -55,6 +57,7 @@ export async function* readRecords(selected: Selected, snapshot: Snapshot): Asyn
       for (const [field, property] of Object.entries(renamed)) record[field] = record[property]
       for (const [index, each] of names.entries()) record[each] = row[1 + index]
       for (const [index, { field }] of linked.entries()) record[field] = links[index]?.get(id) ?? []
+      for (const [field, derive] of Object.entries(derived)) record[field] = derive(record)
       return filed(fields, record)
     })
   }

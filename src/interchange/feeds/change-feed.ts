@@ -21,10 +21,7 @@ import { fedFields } from './dataset'
 import { atOnce } from './write-feed'
 
 /** The records as visitors see them now, by id: those that are there, in the form of the feeds. */
-export async function recordsNow(
-  ids: Iterable<string>,
-  { reader }: Context,
-): Promise<Map<string, FiledRecord>> {
+async function recordsNow(ids: Iterable<string>, { reader }: Context): Promise<Map<string, FiledRecord>> {
   const byPrefix = new Map<string, string[]>()
   for (const id of new Set(ids)) getOrCreate(byPrefix, prefixOf(id) ?? '', (): string[] => []).push(id)
   const records = new Map<string, FiledRecord>()

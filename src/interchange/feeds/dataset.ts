@@ -7,14 +7,20 @@ import { EventFilter, eventConditions } from '../../modules/event/event.filter'
 import { eventMapPoint } from '../../modules/event/event.map'
 import { eventRecord } from '../../modules/event/event.record'
 import { duringPeriod, periodOf } from '../../modules/event/event-period'
+import { guideRecord } from '../../modules/guide/guide.record'
+import { initiatorRecord } from '../../modules/initiator/initiator.record'
 import { OrganisationFilter, organisationConditions } from '../../modules/organisation/organisation.filter'
 import { organisationMapPoint } from '../../modules/organisation/organisation.map'
 import { organisationRecord } from '../../modules/organisation/organisation.record'
+import { agreementRecord } from '../../modules/partnership/agreement/agreement.record'
+import { membershipRecord } from '../../modules/partnership/membership/membership.record'
 import { PartnershipFilter, partnershipConditions } from '../../modules/partnership/partnership.filter'
 import { partnershipMapPoint } from '../../modules/partnership/partnership.map'
 import { partnershipRecord } from '../../modules/partnership/partnership.record'
 import { existedDuring } from '../../modules/partnership/partnership-period'
+import { sectorRecord } from '../../modules/sector/sector.record'
 import type { MapPointColumns } from '../../modules/territory/map/map-point'
+import { territoryRecord } from '../../modules/territory/territory.record'
 import { filedFields } from '../export/read-records'
 
 /** The records of one type, as feeds have them. */
@@ -29,7 +35,8 @@ export interface Dataset {
   readonly fields: readonly Field[]
   /** The fields of the filter that find others as time passes. */
   readonly changesWithTime: readonly string[]
-  readonly mapPoint: MapPointColumns
+  /** Null: the records have no point on a map. */
+  readonly mapPoint: MapPointColumns | null
   /** True of the rows `t` that lie in a period, as far as is known. Null: they do not lie in time. */
   readonly during: ((period: PeriodBounds) => Sql) | null
 }
@@ -40,14 +47,29 @@ export interface PeriodBounds {
   readonly to: string | null
 }
 
-export type DatasetName = 'partnerships' | 'events' | 'organisations'
+export type DatasetName =
+  | CataloguedName
+  | 'memberships'
+  | 'agreements'
+  | 'initiators'
+  | 'territories'
+  | 'sectors'
+  | 'guides'
+
+/** Those that portals and front pages name; the others are what these refer to. */
+export const CATALOGUED = ['partnerships', 'events', 'organisations'] as const
+
+export type CataloguedName = (typeof CATALOGUED)[number]
+
+/** Of lists that are not narrowed. */
+class NoFilter {}
 
 interface Declared<Filter extends object> {
   readonly recordSchema: RecordSchema
   readonly Filter: new () => Filter
   readonly conditions: Conditions<Filter>
   readonly changesWithTime?: readonly (keyof Filter & string)[]
-  readonly mapPoint: MapPointColumns
+  readonly mapPoint?: MapPointColumns
   readonly during?: Dataset['during']
 }
 
@@ -62,10 +84,13 @@ const dataset = <Filter extends object>(
   name: DatasetName,
   { recordSchema, Filter, conditions, changesWithTime = [], mapPoint, during = null }: Declared<Filter>,
 ): Dataset => ({
-  ...{ name, recordSchema, Filter, changesWithTime, mapPoint, during },
+  ...{ name, recordSchema, Filter, changesWithTime, during, mapPoint: mapPoint ?? null },
   conditions: (filter, scope) => conditionsOf({ conditions }, filter as Filter, scope),
   fields: fedFields(recordSchema),
 })
+
+const unfiltered = (name: DatasetName, recordSchema: RecordSchema): Dataset =>
+  dataset(name, { recordSchema, Filter: NoFilter, conditions: () => [] })
 
 export const datasets: Readonly<Record<DatasetName, Dataset>> = {
   partnerships: dataset('partnerships', {
@@ -89,4 +114,10 @@ export const datasets: Readonly<Record<DatasetName, Dataset>> = {
     conditions: organisationConditions,
     mapPoint: organisationMapPoint,
   }),
+  memberships: unfiltered('memberships', membershipRecord),
+  agreements: unfiltered('agreements', agreementRecord),
+  initiators: unfiltered('initiators', initiatorRecord),
+  territories: unfiltered('territories', territoryRecord),
+  sectors: unfiltered('sectors', sectorRecord),
+  guides: unfiltered('guides', guideRecord),
 }

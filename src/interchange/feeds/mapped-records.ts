@@ -1,4 +1,4 @@
-import { field } from '../../core/records/fields'
+import { type Field, field } from '../../core/records/fields'
 import { LocationPrecision } from '../../core/values/place'
 import { degrees, MapPointBasis } from '../../modules/territory/map/map-point'
 import type { FiledRecord } from '../export/read-records'
@@ -10,11 +10,21 @@ export const pointFields = [
   field('locationBasis', MapPointBasis, 'What the point is taken from. Null: the record has no point.'),
 ]
 
+const coordinateFields = [
+  field('mapLatitude', Number, 'Degrees north.'),
+  field('mapLongitude', Number, 'Degrees east.'),
+]
+
+/** Of the point itself: formats have it in a form of their own. */
+export const isCoordinate = ({ name }: Pick<Field, 'name'>): boolean =>
+  coordinateFields.some((each) => each.name === name)
+
 /** The records of a list with their points on a map. */
 export const mappedRecords = <Records extends Pick<Dataset, 'recordSchema' | 'fields' | 'mapPoint'>>(
   records: Records,
 ): Records => {
   const { recordSchema, fields, mapPoint } = records
+  if (mapPoint === null) return records
   const { latitude, longitude, precision, basis } = mapPoint
   return {
     ...records,
@@ -26,12 +36,7 @@ export const mappedRecords = <Records extends Pick<Dataset, 'recordSchema' | 'fi
         ...{ locationPrecision: precision, locationBasis: basis },
       },
     },
-    fields: [
-      ...fields,
-      ...pointFields,
-      field('mapLatitude', Number, 'Degrees north.'),
-      field('mapLongitude', Number, 'Degrees east.'),
-    ],
+    fields: [...fields, ...pointFields, ...coordinateFields],
   }
 }
 

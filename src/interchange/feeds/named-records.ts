@@ -1,51 +1,43 @@
-import sql from 'sql-template-tag'
-import { type Field, field, listOf } from '../../core/records/fields'
-import type { RecordFields } from '../../core/records/record-schema'
-import { isPartnershipVisible } from '../../modules/partnership/partnership.policy'
-import type { Dataset, DatasetName } from './dataset'
+import type { Field } from '../../core/records/fields'
+import { nameFields, URL_FIELD, withNames } from '../../core/records/record-names'
+import type { Language } from '../../core/vocabulary'
+import type { Selected } from '../export/read-records'
+import type { Dataset } from './dataset'
 
-type Names = Required<Pick<RecordFields, 'fields' | 'selected' | 'linked'>>
+/** All that people read of a record: the names beside the ids and codes. */
+export const fieldsWithNames = ({
+  fields,
+  recordSchema,
+}: Pick<Dataset, 'fields' | 'recordSchema'>): Field[] => withNames(fields, nameFields(recordSchema))
 
-/** What people read in place of ids and codes. Copies of the registry do without: a name may change while the record does not. */
-const NAMES: Readonly<Partial<Record<DatasetName, Names>>> = {
-  events: {
-    fields: [
-      field('partnershipName', String, 'The name of the partnership that organises it.'),
-      listOf(
-        field('coHostNames', String, 'The names of the partnerships that organise it together with it.'),
-      ),
-      field('territoryName', String, 'The name of the unit in which it takes place.'),
-    ],
-    selected: {
-      partnershipName: sql`(SELECT host."name" FROM "partnership" AS host WHERE host."id" = t."partnershipId")`,
-      territoryName: sql`(SELECT unit."name" FROM "territory" AS unit WHERE unit."id" = t."territoryId")`,
-    },
-    linked: [
-      {
-        field: 'coHostNames',
-        from: sql`"event_co_host" AS link JOIN "partnership" AS other ON other."id" = link."partnershipId"`,
-        owner: sql`link."eventId"`,
-        values: sql`other."name"`,
-        sortedBy: sql`other."name", other."id"`,
-        isPublic: isPartnershipVisible(sql`other`, null),
-      },
-    ],
-  },
+interface Named {
+  readonly dataset: Dataset
+  /** Of the labels. */
+  readonly language: Language
+  readonly publicUrl: string
 }
 
-/** The records of a list with the names beside the ids. */
-export function namedRecords({ name, recordSchema, fields }: Dataset): {
-  readonly recordSchema: Dataset['recordSchema']
-  readonly fields: readonly Field[]
-} {
-  const names = NAMES[name]
-  if (!names) return { recordSchema, fields }
+/** How the records of a feed are read with their names. */
+export function namedRecords({
+  dataset,
+  language,
+  publicUrl,
+}: Named): Pick<Dataset, 'recordSchema' | 'fields'> & Pick<Selected, 'derived'> {
+  const { recordSchema } = dataset
+  const { selected, linked = [] } = recordSchema.names ?? {}
+  const derived = nameFields(recordSchema).flatMap(({ field, derive }) =>
+    derive ? [[field.name, (record: Readonly<Record<string, unknown>>) => derive(record, language)]] : [],
+  )
   return {
     recordSchema: {
       ...recordSchema,
-      selected: { ...recordSchema.selected, ...names.selected },
-      linked: [...(recordSchema.linked ?? []), ...names.linked],
+      selected: { ...recordSchema.selected, ...selected },
+      linked: [...(recordSchema.linked ?? []), ...linked],
     },
-    fields: [...fields, ...names.fields],
+    derived: {
+      ...Object.fromEntries(derived),
+      [URL_FIELD]: ({ id }) => `${publicUrl}/records/${id}`,
+    },
+    fields: fieldsWithNames(dataset),
   }
 }

@@ -4,7 +4,7 @@ import type { Reader, Snapshot } from '../../core/collections/reader'
 import type { Scope } from '../../core/lists/list-declaration'
 import { polishDay } from '../../core/values/polish-text'
 import { readRecords } from '../export/read-records'
-import type { Feed, FeedFormat, Piece } from './formats/format'
+import { type Feed, type FeedFormat, languageOf, type Piece } from './formats/format'
 import { recordsWithLinks } from './linked-names'
 import { mappedRecords } from './mapped-records'
 import { namedRecords } from './named-records'
@@ -30,24 +30,29 @@ export async function* writeFeed(
   { format, selected }: Written,
   snapshot: Snapshot,
 ): AsyncGenerator<Piece> {
-  const { dataset } = feed
-  const { head, text, between, tail } = format.writing(feed)
+  const read = readAs(format, feed)
+  const writing = format.writing(feed, read.fields)
+  const { head, between } = writing
   const condition = conditionOf(feed, selected, snapshot)
-  let begin = head
-  const named = format.hasNames ? { ...dataset, ...namedRecords(dataset) } : dataset
-  const linked = format.hasLinkedNames ? { ...named, ...recordsWithLinks(named) } : named
-  const { recordSchema, fields } = format.hasMapPoints ? mappedRecords(linked) : linked
+  let begin: Piece = head
   const { batch } = format
-  const records = readRecords(
-    { recordSchema, fields, withDrafts: false, condition, ...(batch && { batch }) },
-    snapshot,
-  )
+  const records = readRecords({ ...read, withDrafts: false, condition, ...(batch && { batch }) }, snapshot)
   for await (const some of records) {
-    yield joined(begin, text(some))
+    yield joined(begin, writing.text(some))
     begin = between
   }
   // Without records, the head is still to come.
-  yield begin === head ? joined(head, tail) : tail
+  yield begin === head ? joined(head, writing.tail) : writing.tail
+}
+
+/** What a format shows beside the fields of the records. */
+function readAs(format: FeedFormat, feed: Feed) {
+  const { dataset } = feed
+  const named = format.hasNames
+    ? { ...dataset, ...namedRecords({ ...feed, language: languageOf(feed) }) }
+    : dataset
+  const linked = format.hasLinkedNames ? { ...named, ...recordsWithLinks(named) } : named
+  return format.hasMapPoints ? mappedRecords(linked) : linked
 }
 
 const joined = (one: Piece, other: Piece): Piece =>

@@ -1,4 +1,6 @@
 import type { Field } from '../../core/records/fields'
+import { nameFields } from '../../core/records/record-names'
+import { fedFields } from '../feeds/dataset'
 import { ColumnNames } from './columns/column-names'
 import { timeFields } from './columns/event-times'
 import type { Content } from './files/table'
@@ -11,7 +13,10 @@ export const listFields = ({ recordSchema }: Pick<ImportOptions['importer'], 're
   ...timeFields(recordSchema),
 ]
 
-/** What the records of a file may hold, under which names. */
+/**
+ * What the records of a file may hold, under which names. What feeds have besides is passed over: names for people, and
+ * what only the operator may set.
+ */
 export function contentOf({
   importer,
   isOperators,
@@ -20,5 +25,6 @@ export function contentOf({
   const { recordSchema, rules } = importer
   const own = recordSchema.fields.filter((field) => isOperators || !field.isOperators)
   const fields = [...own, ...listFields(importer)]
-  return { fields, rules, names: new ColumnNames(recordSchema.name, fields, columns) }
+  const fed = [...fedFields(recordSchema), ...nameFields(recordSchema).map(({ field }) => field)]
+  return { fields, rules, names: new ColumnNames(recordSchema.name, { fields, fed }, columns) }
 }

@@ -1,7 +1,7 @@
 import { Language } from '../../core/vocabulary'
 import { creditsIn } from '../feeds/catalog/data-sources'
 import { DATASET_TEXTS } from '../feeds/catalog/dataset-texts'
-import { type Dataset, datasets } from '../feeds/dataset'
+import { CATALOGUED, type CataloguedName } from '../feeds/dataset'
 import type { Extent } from '../feeds/feed-state'
 
 interface Link {
@@ -48,10 +48,10 @@ export interface Described {
 
 export const collectionsOf = (about: Described): object => ({
   links: [link(`${about.publicUrl}/ogc/collections`, 'self', JSON_TYPE, 'The collections')],
-  collections: Object.values(datasets).map((dataset) => collectionOf(dataset, about)),
+  collections: CATALOGUED.map((name) => collectionOf(name, about)),
 })
 
-export function collectionOf({ name }: Dataset, { publicUrl, licence, extent }: Described): object {
+export function collectionOf(name: CataloguedName, { publicUrl, licence, extent }: Described): object {
   const { title, description } = DATASET_TEXTS[name].EN
   const address = `${publicUrl}/ogc/collections/${name}`
   const { firstEvent, lastEvent } = extent

@@ -3,15 +3,19 @@ import { allOf } from '../../core/collections/conditions'
 import { name } from '../../core/collections/dialect'
 import type { Context } from '../../core/context'
 import { isBetweenSides } from '../../core/values/geography'
-import type { FiledRecord } from '../export/read-records'
+import { Language } from '../../core/vocabulary'
 import { readRecords } from '../export/read-records'
 import type { Dataset } from '../feeds/dataset'
+import { featureColumns, featureOf } from '../feeds/formats/geojson'
 import { mappedRecords } from '../feeds/mapped-records'
+import { namedRecords } from '../feeds/named-records'
 import { atOnce, visitorsScope } from '../feeds/write-feed'
 import type { ItemsRequest } from './items-request'
 
+type Feature = ReturnType<typeof featureOf>
+
 export interface Items {
-  readonly records: readonly FiledRecord[]
+  readonly features: readonly Feature[]
   /** How many there are in all. */
   readonly matched: number
   /** Behind which feature the next page begins. Null: there is none. */
@@ -32,23 +36,26 @@ export async function readItems(dataset: Dataset, request: ItemsRequest, context
   )
   const ids = found.slice(0, limit).map(([id]) => id as string)
   return {
-    records: await recordsOf(dataset, ids, context),
+    features: await featuresOf(dataset, ids, context),
     matched: Number(matched),
     next: found.length > limit ? (ids.at(-1) ?? null) : null,
   }
 }
 
-export async function recordsOf(
+/** With the properties of the GeoJSON feeds. */
+export async function featuresOf(
   dataset: Dataset,
   ids: readonly string[],
-  { reader }: Context,
-): Promise<FiledRecord[]> {
-  const { recordSchema, fields } = mappedRecords(dataset)
+  { reader, publicUrl }: Context,
+): Promise<Feature[]> {
+  const named = namedRecords({ dataset, language: Language.PL, publicUrl })
+  const read = mappedRecords({ ...dataset, ...named })
+  const columns = featureColumns(read.fields)
   const condition = reader.dialect.oneOf(sql`t."id"`, ids)
-  const records: FiledRecord[] = []
-  const selected = { recordSchema, fields, withDrafts: false, condition }
-  for await (const batch of readRecords(selected, atOnce(reader))) records.push(...batch)
-  return records
+  const features: Feature[] = []
+  for await (const batch of readRecords({ ...read, withDrafts: false, condition }, atOnce(reader)))
+    features.push(...batch.map((record) => featureOf(record, columns)))
+  return features
 }
 
 function conditionOf(
@@ -59,7 +66,7 @@ function conditionOf(
   return allOf(
     recordSchema.of.visible(sql`t`, null),
     ...conditions(filter, visitorsScope(now, reader)),
-    ...(box ? [isBetweenSides(box, mapPoint)] : []),
+    ...(box && mapPoint ? [isBetweenSides(box, mapPoint)] : []),
     ...(period && during ? [during(period)] : []),
   )
 }

@@ -18,12 +18,12 @@ import type { Context } from '../../core/context'
 import { badUserInput } from '../../core/errors'
 import { conditionsOf } from '../../core/lists/list-read'
 import { LocalDate, LocalDateTime } from '../../core/scalars'
-import { dayAt, daysBetween, daysFrom, lastDayBefore } from '../../core/values/local-day'
-import { localTime } from '../../core/values/local-time'
+import { daysBetween, daysFrom } from '../../core/values/local-day'
 import { polishDay } from '../../core/values/polish-text'
 import { Event } from './event.entity'
 import { EventFilter, eventConditions } from './event.filter'
 import { isEventVisible } from './event.policy'
+import { localTimesOf } from './event-local-times'
 import { duringPeriod, periodOf } from './event-period'
 
 const MAX_DAYS = 366
@@ -71,8 +71,8 @@ export class EventDaysResolver {
   }
 
   @FieldResolver(() => LocalDate, { description: 'The day on which it begins, in timeZone.' })
-  startsOn(@Root() { startsAt, timeZone }: Event) {
-    return dayAt(startsAt, timeZone)
+  startsOn(@Root() event: Event) {
+    return localTimesOf.startsOn(event)
   }
 
   @FieldResolver(() => LocalDateTime, {
@@ -80,17 +80,16 @@ export class EventDaysResolver {
     description:
       'When it begins by the clocks in timeZone: `2027-05-01T16:00`. Null for an all-day event, which has no time of day.',
   })
-  startsAtLocal(@Root() { startsAt, timeZone, isAllDay }: Event) {
-    return isAllDay ? null : localTime(startsAt, timeZone)
+  startsAtLocal(@Root() event: Event) {
+    return localTimesOf.startsAtLocal(event)
   }
 
   @FieldResolver(() => LocalDate, {
     nullable: true,
     description: 'The last day that is part of it, in timeZone. Null: its end is not known.',
   })
-  endsOn(@Root() { startsAt, endsAt, timeZone }: Event) {
-    if (endsAt === null) return null
-    return endsAt > startsAt ? lastDayBefore(endsAt, timeZone) : dayAt(startsAt, timeZone)
+  endsOn(@Root() event: Event) {
+    return localTimesOf.endsOn(event)
   }
 
   @FieldResolver(() => LocalDateTime, {
@@ -98,8 +97,8 @@ export class EventDaysResolver {
     description:
       'When it ends by the clocks in timeZone. Null for an all-day event, and where the end is not known.',
   })
-  endsAtLocal(@Root() { endsAt, timeZone, isAllDay }: Event) {
-    return isAllDay || endsAt === null ? null : localTime(endsAt, timeZone)
+  endsAtLocal(@Root() event: Event) {
+    return localTimesOf.endsAtLocal(event)
   }
 }
 

@@ -1,18 +1,31 @@
 import sql from 'sql-template-tag'
-import { field, fieldsOf, listOf } from '../../core/records/fields'
-import { type RecordFields, recordId, times } from '../../core/records/record-schema'
+import { field, fieldsOf, listOf, structured } from '../../core/records/fields'
+import { type Linked, type RecordSchema, recordId, times } from '../../core/records/record-schema'
 import { isPartnershipVisible } from '../partnership/partnership.policy'
 import { codeOf } from '../territory/named-units'
+import { unitName, unitsOf } from '../territory/unit-names'
 import { Guide, guides } from './guide.entity'
 
-export const guideRecord: RecordFields = {
+const examples: Linked = {
+  field: 'exampleIds',
+  from: sql`"guide_example" AS link JOIN "partnership" AS other ON other."id" = link."partnershipId"`,
+  owner: sql`link."guideId"`,
+  values: sql`other."id"`,
+  sortedBy: sql`other."id"`,
+  isPublic: isPartnershipVisible(sql`other`, null),
+}
+
+export const guideRecord: RecordSchema = {
+  name: 'guides',
+  called: 'guide',
   of: guides,
+  hasPage: true,
   fields: [
     recordId,
     ...fieldsOf(Guide),
-    field('titles', String, 'What it is called, by language.'),
-    field('sections', String, 'What it says, by language.'),
-    field('contacts', String, 'Whom to ask: offices, never private persons.'),
+    structured('titles', 'What it is called, by language.'),
+    structured('sections', 'What it says, by language.'),
+    structured('contacts', 'Whom to ask: offices, never private persons.'),
     field(
       'territory',
       String,
@@ -25,14 +38,18 @@ export const guideRecord: RecordFields = {
   selected: {
     territory: codeOf(sql`t."territoryId"`),
   },
-  linked: [
-    {
-      field: 'exampleIds',
-      from: sql`"guide_example" AS link JOIN "partnership" AS other ON other."id" = link."partnershipId"`,
-      owner: sql`link."guideId"`,
-      values: sql`other."id"`,
-      sortedBy: sql`other."id"`,
-      isPublic: isPartnershipVisible(sql`other`, null),
-    },
-  ],
+  linked: [examples],
+  names: {
+    fields: [
+      ...unitName,
+      {
+        beside: 'exampleIds',
+        field: listOf(field('exampleNames', String, 'The names of these partnerships.')),
+      },
+    ],
+    linked: [
+      { ...examples, field: 'exampleNames', values: sql`other."name"` },
+      unitsOf({ from: sql`"guide" AS link`, owner: sql`link."id"`, unitId: sql`link."territoryId"` }),
+    ],
+  },
 }

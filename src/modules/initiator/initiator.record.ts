@@ -1,10 +1,12 @@
 import sql from 'sql-template-tag'
 import { field, fieldsOf } from '../../core/records/fields'
-import { type RecordFields, recordId } from '../../core/records/record-schema'
+import { type RecordSchema, recordId } from '../../core/records/record-schema'
 import { SectorCode } from '../sector/sector.entity'
 import { Initiator, initiators } from './initiator.entity'
 
-export const initiatorRecord: RecordFields = {
+export const initiatorRecord: RecordSchema = {
+  name: 'initiators',
+  called: 'initiator',
   of: initiators,
   fields: [
     recordId,
@@ -14,5 +16,16 @@ export const initiatorRecord: RecordFields = {
   ],
   selected: {
     sector: sql`(SELECT other."code" FROM "sector" AS other WHERE other."id" = t."sectorId")`,
+  },
+  names: {
+    fields: [
+      {
+        beside: 'organisationId',
+        field: field('organisationName', String, 'The name of that organisation.'),
+      },
+    ],
+    selected: {
+      organisationName: sql`(SELECT body."name" FROM "organisation" AS body WHERE body."id" = t."organisationId")`,
+    },
   },
 }

@@ -3,6 +3,7 @@ import { field, fieldsOf, ofOperator } from '../../core/records/fields'
 import { identity, type RecordSchema, recordFields, SUBMISSION } from '../../core/records/record-schema'
 import { DateTime } from '../../core/scalars'
 import { codeOf } from '../territory/named-units'
+import { unitName, unitsOf } from '../territory/unit-names'
 import { organisations } from './organisation.entity'
 import { CreateOrganisationInput } from './organisation.inputs'
 
@@ -10,6 +11,7 @@ export const organisationRecord: RecordSchema = {
   name: 'organisations',
   called: 'organisation',
   of: organisations,
+  hasPage: true,
   fields: [
     ...identity('organisation'),
     ...fieldsOf(CreateOrganisationInput, ['name']),
@@ -22,5 +24,11 @@ export const organisationRecord: RecordSchema = {
   selected: {
     sector: sql`(SELECT other."code" FROM "sector" AS other WHERE other."id" = t."sectorId")`,
     territory: codeOf(sql`t."territoryId"`),
+  },
+  names: {
+    fields: unitName,
+    linked: [
+      unitsOf({ from: sql`"organisation" AS link`, owner: sql`link."id"`, unitId: sql`link."territoryId"` }),
+    ],
   },
 }

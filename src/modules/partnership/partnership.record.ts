@@ -2,8 +2,12 @@ import sql from 'sql-template-tag'
 import { field, fieldsOf, listOf, ofOperator, optional } from '../../core/records/fields'
 import { discussedFields, identity, type RecordSchema, SUBMISSION } from '../../core/records/record-schema'
 import { DateTime, PartialDate } from '../../core/scalars'
+import { labelOf } from '../../core/vocabulary'
+import { InitiatorKind } from '../initiator/initiator.enums'
 import { isNamedVisible } from '../organisation/organisation.policy'
+import { unitNames, unitsOf } from '../territory/unit-names'
 import { Confirmer } from './activity/activity.enums'
+import { MemberKind } from './membership/membership.enums'
 import { partnerships } from './partnership.collection'
 import { CreatePartnershipInput } from './partnership.inputs'
 import { EndPartnershipInput } from './partnership-stage.inputs'
@@ -14,6 +18,7 @@ export const partnershipRecord: RecordSchema = {
   name: 'partnerships',
   called: 'partnership',
   of: partnerships,
+  hasPage: true,
   fields: [
     ...identity('partnership'),
     field(
@@ -93,4 +98,60 @@ export const partnershipRecord: RecordSchema = {
       sortedBy: sql`other."slug"`,
     },
   ],
+  names: {
+    fields: [
+      ...unitNames,
+      {
+        beside: 'initiators',
+        field: listOf(
+          field(
+            'initiatorNames',
+            String,
+            'The names of the initiators; of one who is not named, what kind it is.',
+          ),
+        ),
+        derive: ({ initiatorNames }, language) =>
+          named(initiatorNames).map(({ name, kind }) => name ?? labelOf(InitiatorKind, kind, language)),
+      },
+      {
+        beside: 'initiators',
+        field: listOf(
+          field('memberNames', String, 'The names of the members of today, the leader first; residents too.'),
+        ),
+        derive: ({ memberNames }, language) =>
+          named(memberNames).map(({ name, kind }) => name ?? labelOf(MemberKind, kind, language)),
+      },
+    ],
+    linked: [
+      unitsOf({
+        from: sql`"partnership_territory" AS link`,
+        owner: sql`link."partnershipId"`,
+        unitId: sql`link."territoryId"`,
+      }),
+      {
+        field: 'initiatorNames',
+        from: sql`"partnership_initiator" AS link JOIN "initiator" AS other ON other."id" = link."initiatorId"
+          LEFT JOIN "organisation" AS body ON body."id" = other."organisationId"`,
+        owner: sql`link."partnershipId"`,
+        values: { name: sql`coalesce(other."name", body."name")`, kind: sql`other."kind"` },
+        sortedBy: sql`other."id"`,
+      },
+      {
+        field: 'memberNames',
+        from: sql`(SELECT * FROM "membership" WHERE "status" = 'ACTIVE') AS other
+          LEFT JOIN "organisation" AS body ON body."id" = other."organisationId"`,
+        owner: sql`other."partnershipId"`,
+        values: { name: sql`body."name"`, kind: sql`other."kind"` },
+        sortedBy: sql`CASE other."role" WHEN 'LEADER' THEN 0 WHEN 'PARTNER' THEN 1 ELSE 2 END,
+          CASE WHEN body."id" IS NULL THEN 1 ELSE 0 END, body."nameKey", other."id"`,
+      },
+    ],
+  },
 }
+
+interface Named {
+  readonly name: string | null
+  readonly kind: string
+}
+
+const named = (value: unknown) => (value as Named[] | undefined) ?? []

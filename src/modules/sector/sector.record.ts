@@ -1,14 +1,16 @@
-import { field, fieldsOf } from '../../core/records/fields'
-import { type RecordFields, recordId } from '../../core/records/record-schema'
+import { fieldsOf, structured } from '../../core/records/fields'
+import { type RecordSchema, recordId } from '../../core/records/record-schema'
 import { Sector, sectors } from './sector.entity'
 
-export const sectorRecord: RecordFields = {
+export const sectorRecord: RecordSchema = {
+  name: 'sectors',
+  called: 'sector',
   of: sectors,
   fields: [
     recordId,
     ...fieldsOf(Sector, ['code']),
-    field('names', String, 'What it is called, by language.'),
-    field('descriptions', String, 'Who belongs to it, by language.'),
-    field('contributions', String, 'What its members bring to a partnership, by language.'),
+    structured('names', 'What it is called, by language.'),
+    structured('descriptions', 'Who belongs to it, by language.'),
+    structured('contributions', 'What its members bring to a partnership, by language.'),
   ],
 }

@@ -4,7 +4,7 @@ import { type Context, perRequest } from '../../core/context'
 import { getOrCreate } from '../../core/get-or-create'
 import { TerritoryLevel } from './territory.enums'
 
-interface Step {
+export interface Step {
   readonly level: TerritoryLevel
   readonly name: string
   readonly type: string | null
@@ -29,7 +29,7 @@ export const paths = perRequest(
 )
 
 /** A city with the rights of a powiat is a gmina and a powiat of one name: it is named once. The country is left out. */
-function pathOf([unit, ...above]: readonly Step[]): string {
+export function pathOf([unit, ...above]: readonly Step[]): string {
   if (!unit) return ''
   const names = [unit, ...above]
     .filter(

@@ -1,11 +1,15 @@
 import sql from 'sql-template-tag'
 import { field, fieldsOf } from '../../core/records/fields'
-import { type RecordFields, recordId } from '../../core/records/record-schema'
+import { type RecordSchema, recordId } from '../../core/records/record-schema'
 import { codeOf } from './named-units'
 import { Territory, territories } from './territory.entity'
+import { ownPath, unitsOf } from './unit-names'
 
-export const territoryRecord: RecordFields = {
+export const territoryRecord: RecordSchema = {
+  name: 'territories',
+  called: 'territory',
   of: territories,
+  hasPage: true,
   fields: [
     recordId,
     ...fieldsOf(Territory),
@@ -19,5 +23,9 @@ export const territoryRecord: RecordFields = {
   selected: {
     parent: codeOf(sql`t."parentId"`),
     successor: codeOf(sql`t."successorId"`),
+  },
+  names: {
+    fields: ownPath,
+    linked: [unitsOf({ from: sql`"territory" AS link`, owner: sql`link."id"`, unitId: sql`link."id"` })],
   },
 }

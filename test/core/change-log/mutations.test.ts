@@ -53,6 +53,7 @@ const NO_RECORD: Readonly<Record<string, string>> = {
   verifyEmail: 'It needs a letter: test/account/proof says what it changes.',
   resetPassword: 'It needs a letter: test/account/proof says what it changes.',
   declineCoHosting: 'An invitation that nobody has accepted is not part of the event.',
+  testWebhook: 'It changes nothing.',
   recordView: 'Readers are counted without a change, as the contract wants it.',
 }
 
@@ -323,6 +324,14 @@ describe('every mutation', () => {
       input: {
         id: await there(Webhook, fakeWebhook({ position: '000000000000.999999', types: ['GUIDE'] })),
       },
+    }),
+    updateWebhook: async () => ({
+      leaves: 'Webhook',
+      input: { id: await there(Webhook, fakeWebhook()), types: ['EVENT'] },
+    }),
+    pauseWebhook: async () => ({
+      leaves: 'Webhook',
+      input: { id: await there(Webhook, fakeWebhook()) },
     }),
     rotateWebhookSecret: async () => ({
       leaves: 'Webhook',

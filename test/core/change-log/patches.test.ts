@@ -28,6 +28,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   acceptMembership: 'Without since, the member takes part from today.',
   declineMembership: 'It takes nothing else.',
   mergeOrganisations: 'Nothing of it can be left out.',
+  updateWebhook: 'A webhook has no version: webhook-updates.test.ts says what stays.',
   publishOrganisation: 'Nothing of it can be left out.',
 }
 

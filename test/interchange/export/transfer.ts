@@ -51,7 +51,7 @@ export async function imported(
 ): Promise<ImportReport[]> {
   const reports: ImportReport[] = []
   for (const { path } of files) {
-    const importer = importers.find(({ recordSchema }) => path.includes(recordSchema.name))
+    const importer = importers.find(({ recordSchema }) => path.includes(`${recordSchema.name}.`))
     if (!importer) throw new Error(`Nobody takes ${path}.`)
     const options = {
       ...({

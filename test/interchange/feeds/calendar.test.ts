@@ -1,10 +1,12 @@
 import ICAL from 'ical.js'
 import { parseICS, type VEvent } from 'node-ical'
+import { LocationPrecision } from '../../../src/core/values/place'
 import { Event } from '../../../src/modules/event/event.entity'
 import { EventStatus } from '../../../src/modules/event/event.enums'
 import { Partnership } from '../../../src/modules/partnership/partnership.entity'
+import { Territory } from '../../../src/modules/territory/territory.entity'
 import { type App, startApp } from '../../support/app'
-import { fakeEvent, fakePartnership } from '../../support/fakes'
+import { fakeEvent, fakePartnership, fakeTerritory } from '../../support/fakes'
 
 describe('a calendar', () => {
   let app: App
@@ -72,15 +74,14 @@ describe('a calendar', () => {
     },
   )
 
-  it('keeps what is cancelled, with its history in one number, and an address to read it at', async () => {
+  it('keeps what is cancelled, with its history in one number, and the page to read it at', async () => {
     const { component, made } = await entered({ status: EventStatus.CANCELLED, version: 4 })
     expect(component.getFirstPropertyValue('status')).toBe('CANCELLED')
     expect(component.getFirstPropertyValue('sequence')).toBe(3)
     const url = String(component.getFirstPropertyValue('url'))
-    expect(url).toMatch(/^http:\/\/.+\.json$/)
-    expect(await (await fetch(`${app.url}${new URL(url).pathname}`)).json()).toEqual([
-      expect.objectContaining({ id: made.id, status: 'CANCELLED' }),
-    ])
+    const page = await fetch(`${app.url}${new URL(url).pathname}`)
+    expect(page.headers.get('content-type')).toContain('text/html')
+    expect(await page.text()).toContain(`<h1>${made.title}</h1>`)
   })
 
   it('says what people wrote, in lines of at most 75 bytes, whatever they are made of', async () => {
@@ -127,10 +128,27 @@ describe('a calendar', () => {
     const read = parseICS(text)[event.id] as VEvent
     expect(read.location).toBe('Dom Kultury, ul. Rynek 52, 49-100 Niemodlin')
     expect(read.description).toBe(
-      'Opis\n\nOrganizuje: Dla Rudawki, i Zatrasia, Sąsiedzi\n\nOnline: https://meet.example.org/a;b,c?d=1',
+      `Opis\n\nOrganizuje: Dla Rudawki, i Zatrasia, Sąsiedzi\n\nOnline: https://meet.example.org/a;b,c?d=1\n\nStrona wydarzenia: http://localhost:4000/records/${event.id}`,
     )
+    expect(read.categories).toEqual(['spotkanie'])
     const [component] = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent')
     expect(component?.getFirstPropertyValue('conference')).toBe('https://meet.example.org/a;b,c?d=1')
+  })
+
+  it('names the unit of an event of which no nearer place is known, unless it is online', async () => {
+    const location = { latitude: 52.23, longitude: 21.01, precision: LocationPrecision.TOWN }
+    await app.database.write((write) =>
+      write.insert(Territory, [{ ...fakeTerritory('14', null), name: 'mazowieckie' }]),
+    )
+    const nowhere = { place: null, address: null, location: null, territoryId: 'territory_14' }
+    const placeOf = async (event: Partial<Event>) => {
+      const { component } = await entered({ ...nowhere, ...event })
+      return component.getFirstPropertyValue('location')
+    }
+    expect(await placeOf({ onlineUrl: null })).toBe('mazowieckie')
+    expect(await placeOf({ onlineUrl: null, location })).toBe('mazowieckie')
+    expect(await placeOf({ onlineUrl: null, location, territoryId: null })).toBe('52.23, 21.01')
+    expect(await placeOf({ onlineUrl: 'https://meet.example.org/' })).toBeNull()
   })
 
   it.each([
@@ -173,7 +191,13 @@ describe('a calendar', () => {
     const calendar = new ICAL.Component(ICAL.parse(text))
     expect(calendar.getAllSubcomponents('vevent')).toEqual([])
     expect(calendar.getFirstPropertyValue('name')).toBe('Wydarzenia – Jeszcze bez wydarzeń')
+    const narrowed = `?partnership=${host.id}&from=2027-01-01&kinds=PICNIC,CONCERT&search=staw&free=true`
+    const other = ICAL.parse(await (await fetch(`${app.url}/feeds/events.ics${narrowed}`)).text())
+    expect(new ICAL.Component(other).getFirstPropertyValue('name')).toBe(
+      'Wydarzenia – Jeszcze bez wydarzeń · bez opłat · od 2027-01-01 · piknik, koncert · „staw”',
+    )
     expect(calendar.getFirstPropertyValue('x-wr-caldesc')).toContain('pojawią się tu same')
-    expect(String(calendar.getFirstPropertyValue('refresh-interval'))).toBe('PT1H')
+    for (const name of ['refresh-interval', 'x-published-ttl'])
+      expect(String(calendar.getFirstPropertyValue(name))).toBe('PT1H')
   })
 })

@@ -60,8 +60,8 @@ describe('the change feed', () => {
       ['UPDATED', 'ORGANISATION', organisation.id, organisation.id],
       ['DELETED', 'ORGANISATION', other.id, undefined],
     ])
-    const feed = await fetch(`${app.url}/feeds/organisations.json`)
-    expect([lines[2]?.record]).toEqual(await feed.json())
+    const feed = await fetch(`${app.url}/feeds/organisations.ndjson`)
+    expect(lines[2]?.record).toEqual(JSON.parse(await feed.text()))
     expect((await follow(`after=${end}`)).lines).toEqual([])
     for (const [index, line] of lines.entries())
       expect(told((await follow(`after=${line.cursor}`)).lines)).toEqual(told(lines).slice(index + 1))

@@ -1,6 +1,8 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import Ajv from 'ajv/dist/2020'
 import { parse } from 'csv-parse/sync'
+import { type DatasetName, datasets } from '../../../src/interchange/feeds/dataset'
+import { TABLES } from '../../../src/interchange/feeds/formats/format'
 import { type App, startApp } from '../../support/app'
 import { testDatabaseUrl } from '../../support/database'
 
@@ -24,14 +26,12 @@ describe('what describes the feeds', () => {
   it('is good OpenAPI, whose every path answers', async () => {
     const described = await json('/openapi.json')
     expect(await new Validator().validate(described)).toMatchObject({ valid: true })
-    const { partnerships, events, organisations } = await app.data(
-      '{ partnerships(first: 1) { nodes { id } } events(first: 1) { nodes { id } } organisations(first: 1) { nodes { id } } }',
-    )
-    const lists: Record<string, { nodes: { id: string }[] }> = { partnerships, events, organisations }
+    const ids = new Map<string, string>()
+    for (const name of Object.keys(datasets)) ids.set(name, (await json(`/feeds/${name}.json`))[0].id)
     for (const [path, { get: operation }] of Object.entries<Any>(described.paths)) {
       if (!operation) continue
-      const list = path.split(/[/.]/).find((part) => part in lists) ?? ''
-      const response = await get(path.replace('{id}', lists[list]?.nodes[0]?.id as string))
+      const list = path.split(/[/.]/).find((part) => ids.has(part)) ?? ''
+      const response = await get(path.replace('{id}', ids.get(list) as string))
       expect([path, response.status]).toEqual([path, 200])
       const [mediaType] = Object.keys(operation.responses[200].content)
       expect(response.headers.get('content-type')?.split(';')[0]).toBe(mediaType?.split(';')[0])
@@ -67,14 +67,15 @@ describe('what describes the feeds', () => {
     expect(partnership.properties.name.description).toBe('The name the partnership uses.')
   })
 
-  it.each(['partnerships', 'events', 'organisations'])(
+  it.each(Object.keys(datasets) as DatasetName[])(
     'is a schema that every record of %s fulfils, and a table whose columns are those',
     async (name) => {
       const schema = await json(`/feeds/${name}.schema.json`)
       const validate = new Ajv({ strict: true, allowUnionTypes: true, formats: FORMATS }).compile(schema)
       const records = await json(`/feeds/${name}.json`)
-      expect(records.length).toBeGreaterThan(50)
+      expect(records.length).toBeGreaterThan(0)
       for (const record of records) expect([validate(record), validate.errors]).toEqual([true, null])
+      if (!TABLES.includes(name)) return
       const { tableSchema } = await json(`/feeds/${name}.csv-metadata.json`)
       const [header] = parse(await (await get(`/feeds/${name}.csv`)).text(), { to: 1 })
       expect(tableSchema.columns.map(({ titles }: { titles: string }) => titles)).toEqual(header)

@@ -90,14 +90,18 @@ describe('a feed over HTTP', () => {
   )
 
   it('answers HEAD as it would answer GET, without the body', async () => {
-    const [whole, head] = [await get('partnerships.ndjson'), await get('partnerships.ndjson', {}, 'HEAD')]
+    let whole = await get('partnerships.ndjson')
+    // The second in which the state was first seen is not over at once.
+    while (whole.headers.get('last-modified') === null) whole = await get('partnerships.ndjson')
+    const head = await get('partnerships.ndjson', {}, 'HEAD')
     expect(head.status).toBe(200)
     for (const name of ['etag', 'content-type', 'last-modified', 'link', 'change-cursor'])
       expect([name, head.headers.get(name)]).toEqual([name, whole.headers.get(name)])
     expect(await head.text()).toBe('')
     expect(head.headers.get('content-length')).toBe(whole.headers.get('content-length'))
-    const cursor = JSON.parse((await whole.text()).trim().split('\n').at(-1) as string)
-    expect(cursor).toEqual({ cursor: whole.headers.get('change-cursor') })
+    // A program that reads tables takes every line for a record.
+    for (const line of (await whole.text()).trim().split('\n'))
+      expect(JSON.parse(line)).toMatchObject({ id: expect.stringMatching(/^partnership_/) })
   })
 
   it('names its licence, and its other formats with the same filter', async () => {

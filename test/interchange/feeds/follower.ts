@@ -1,3 +1,5 @@
+import { RecordType } from '../../../src/core/change-log/record-type'
+import { datasets } from '../../../src/interchange/feeds/dataset'
 import type { App } from '../../support/app'
 
 interface Line {
@@ -5,6 +7,9 @@ interface Line {
   readonly id?: string
   readonly record?: { readonly id: string } | null
 }
+
+/** Of all but comments, which no feed has as a whole. */
+const TYPES = Object.keys(RecordType).filter((type) => type !== 'COMMENT')
 
 /** A client that keeps a copy: it takes whole feeds, and goes on by the changes. */
 export class Follower {
@@ -16,10 +21,10 @@ export class Follower {
 
   /** Each feed goes on from its own state; what is between them is told twice. */
   async begin() {
-    for (const name of ['organisations', 'partnerships', 'events']) {
-      const lines = await this.lines(`${name}.ndjson`)
-      this.cursor ||= lines.at(-1)?.cursor as string
-      for (const line of lines.slice(0, -1)) this.copy.set((line as { id: string }).id, JSON.stringify(line))
+    for (const name of Object.keys(datasets)) {
+      const { lines, headers } = await this.read<{ id: string }>(`${name}.ndjson`)
+      this.cursor ||= headers.get('change-cursor') as string
+      for (const line of lines) this.copy.set(line.id, JSON.stringify(line))
     }
     this.save()
     return this
@@ -39,9 +44,9 @@ export class Follower {
   async goOn(wait = 0, stops = 0): Promise<boolean> {
     const query = new URLSearchParams({
       ...{ after: this.cursor, wait: String(wait) },
-      types: 'PARTNERSHIP,ORGANISATION,EVENT',
+      types: TYPES.join(),
     })
-    const lines = await this.lines(`changes.ndjson?${query}`)
+    const { lines } = await this.read<Line>(`changes.ndjson?${query}`)
     const taken = Math.random() < stops ? Math.ceil(Math.random() * lines.length) : lines.length
     for (const { cursor, id, record } of lines.slice(0, taken)) {
       this.cursor = cursor
@@ -52,15 +57,13 @@ export class Follower {
     return lines.length > 1
   }
 
-  private async lines(path: string): Promise<Line[]> {
+  private async read<T>(path: string): Promise<{ lines: T[]; headers: Headers }> {
     const response = await fetch(`${this.app.url}/feeds/${path}`)
     expect(response.status).toBe(200)
     const text = await response.text()
-    expect(text.endsWith('}\n')).toBe(true)
-    return text
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line))
+    expect(text).toMatch(/^$|\}\n$/)
+    const lines = text.split('\n').slice(0, -1)
+    return { lines: lines.map((line) => JSON.parse(line)), headers: response.headers }
   }
 
   get records(): [string, string][] {

@@ -3,8 +3,11 @@ import { XMLValidator } from 'fast-xml-parser'
 import { Event } from '../../../src/modules/event/event.entity'
 import { EventStatus } from '../../../src/modules/event/event.enums'
 import { Partnership } from '../../../src/modules/partnership/partnership.entity'
+import { Territory } from '../../../src/modules/territory/territory.entity'
 import { type App, startApp } from '../../support/app'
-import { fakeEvent, fakePartnership } from '../../support/fakes'
+import { fakeEvent, fakePartnership, fakeTerritory } from '../../support/fakes'
+
+type Format = 'atom' | 'json' | 'rss'
 
 describe('the news', () => {
   let app: App
@@ -19,12 +22,12 @@ describe('the news', () => {
     return response.text()
   }
   /** The parser knows no JSON Feed, which is JSON. */
-  const itemsOf = (format: 'atom' | 'json', text: string): { id: unknown; title: unknown }[] =>
+  const itemsOf = (format: Format, text: string): { id: unknown; title: unknown }[] =>
     format === 'json' ? JSON.parse(text).items : FeedParser.parseFeed(text).items
-  const titles = async (format: 'atom' | 'json', query = '') =>
+  const titles = async (format: Format, query = '') =>
     itemsOf(format, await get(`${app.url}/feeds/news.${format}${query}`)).map(({ title }) => title)
 
-  it('tells what is new, and what has changed that others may want to know, in both formats alike', async () => {
+  it('tells what is new, and what has changed that others may want to know, in every format alike', async () => {
     const partnership = fakePartnership({
       name: 'Dla <Rudawki> & „Zatrasia” &foo;',
       summary: 'Zażółć gęślą jaźń\u0008!',
@@ -46,17 +49,17 @@ describe('the news', () => {
     ]
     expect(await titles('atom')).toEqual(expected)
     expect(await titles('json')).toEqual(expected)
+    expect(await titles('rss')).toEqual(expected)
     expect((await titles('json', '?language=EN'))[0]).toBe('New partnership: Szkic')
     const atom = await get(`${app.url}/feeds/news.atom`)
     expect(XMLValidator.validate(atom)).toBe(true)
     expect(atom).toContain('Dla &lt;Rudawki&gt; &amp; „Zatrasia” &amp;foo;<')
     const { items } = FeedParser.parseFeed(atom)
     expect(items[3]).toMatchObject({ description: 'Zażółć gęślą jaźń !', id: expect.stringMatching(/^tag:/) })
-    const told = JSON.parse(await get(items[3]?.url as string))
-    expect(told).toEqual([expect.objectContaining({ id: partnership.id })])
+    expect(await get(items[3]?.url as string)).toContain('<h1>Dla &lt;Rudawki&gt;')
   })
 
-  it.each(['atom', 'json'] as const)(
+  it.each(['atom', 'json', 'rss'] as const)(
     'has pages, through which %s comes to the oldest, once to each',
     async (format) => {
       await app.database.write((write) =>
@@ -83,6 +86,40 @@ describe('the news', () => {
       expect(pages).toBeGreaterThan(2)
     },
   )
+
+  it('says of an event when and where it is, and whose, and calls itself by the unit', async () => {
+    const host = fakePartnership({ name: 'Dla Rudawki', description: null })
+    const event = fakeEvent({
+      partnershipId: host.id,
+      ...{ title: 'Piknik', territoryId: 'territory_02', place: 'Park' },
+      ...{ startsAt: '2027-05-01T14:00:00.000Z', endsAt: '2027-05-01T18:00:00.000Z' },
+    })
+    await app.database.write(async (write) => {
+      await write.insert(Territory, [{ ...fakeTerritory('02', null), name: 'dolnośląskie' }])
+      await write.insert(Partnership, [host])
+      await write.insert(Event, [event])
+      await write.insertRows('partnership_territory', [
+        { partnershipId: host.id, territoryId: 'territory_02' },
+      ])
+    })
+    const page = `http://localhost:4000/records/${event.id}`
+    const summary = 'Kiedy: 1 maja 2027, 16:00–20:00\nGdzie: Park, dolnośląskie\nOrganizuje: Dla Rudawki'
+    for (const format of ['atom', 'rss'] as const) {
+      const feed = FeedParser.parseFeed(await get(`${app.url}/feeds/news.${format}?territory=02`))
+      expect(feed.title).toBe('Partnerstwa – dolnośląskie')
+      expect(feed.items[0]).toMatchObject({ title: 'Nowe wydarzenie: Piknik', url: page })
+      expect(feed.items[0]?.description).toBe(summary)
+      expect(feed.items[1]?.description).toBe('Gdzie: województwo dolnośląskie')
+    }
+    const json = JSON.parse(await get(`${app.url}/feeds/news.json?territory=02&language=EN`))
+    expect(json.items[0]).toMatchObject({
+      url: page,
+      content_text: 'When: 1 May 2027, 16:00–20:00\nWhere: Park, dolnośląskie\nOrganised by: Dla Rudawki',
+    })
+    const events = FeedParser.parseFeed(await get(`${app.url}/feeds/events.atom?territory=02`))
+    expect(events.title).toBe('Wydarzenia – dolnośląskie')
+    expect(events.items[0]).toMatchObject({ title: 'Piknik', url: page, description: summary })
+  })
 
   it('is answered 304 until somebody writes', async () => {
     const first = await fetch(`${app.url}/feeds/news.atom`)

@@ -2,6 +2,7 @@ import { tries } from '../../support/scale'
 import 'reflect-metadata'
 import fc from 'fast-check'
 import papaparse from 'papaparse'
+import { isNothing } from '../../../src/interchange/import/columns/cell-forms'
 import { damages, fieldsOf, rowsOf, text, written } from './random-files'
 
 const hasContent = (line: Buffer) => /[^\s",;]/.test(String(line))
@@ -157,7 +158,6 @@ describe('A quotation mark that cannot be misread', () => {
     ['"EDU" SZKOLA', '"EDU" SZKOLA'],
     ['Fundacja "Próba"', 'Fundacja "Próba"'],
     ['Fundacja „Próba"', 'Fundacja „Próba"'],
-    ['="0000325251"', '="0000325251"'],
     ['"Dąb" ', 'Dąb'],
     ['"Fundacja ""Próba"""', 'Fundacja "Próba"'],
     ['"""EDU"" SZKOLA"', '"EDU" SZKOLA'],
@@ -167,11 +167,25 @@ describe('A quotation mark that cannot be misread', () => {
       expect((await rowsOf(file)).map((row) => fieldsOf(row)?.name)).toEqual([name, 'Klon'])
     }
   })
+
+  it.each([
+    [',', '="0000325251"', '0000325251'],
+    [';', '="0000325251"', '0000325251'],
+    [';', '"=""0000325251"""', '0000325251'],
+    [';', "'=1", '=1'],
+    [';', "''=1", "'=1"],
+    [',', "'=1", "'=1"],
+  ])('is, where “%s” stands between cells, read as Excel means it: %s', async (delimiter, cell, name) => {
+    const file = ['key,name', `A,${cell}`].join('\r\n').replaceAll(',', delimiter)
+    expect((await rowsOf(file)).map((row) => fieldsOf(row)?.name)).toEqual([name])
+  })
 })
 
 describe('A file that is right', () => {
   it('is read as another program reads it', async () => {
-    const cell = fc.oneof(fc.string(), text('"', ',', ';', '\t', '\n', '\r\n', '\r', '"\n"', '\\', '\u2028'))
+    const cell = fc
+      .oneof(fc.string(), text('"', ',', ';', '\t', '\n', '\r\n', '\r', '"\n"', '\\', '\u2028'))
+      .filter((each) => !isNothing({ name: 'summary' }, each.trim()) && !/^\s*['=]/.test(each))
     const form = fc.record({
       delimiter: fc.constantFrom(',', ';', '\t'),
       newline: newlines,

@@ -168,7 +168,7 @@ describe('A mapping file', () => {
     expect(imported).toMatchObject({
       code: 1,
       output: expect.stringContaining(
-        'Wierszy: 3. Nowych: 1, zmienionych: 0, bez zmian: 0, pominiętych: 0, odrzuconych: 2.',
+        'Wierszy: 3. Nowych: 1, zmienionych: 0, bez zmian: 0, czekających: 0, pominiętych: 0, odrzuconych: 2.',
       ),
     })
     expect(imported.output).toContain('Rejestr nie ma jednostki o nazwie „Nigdzie”.')

@@ -113,6 +113,24 @@ describe('POST /import/partnerships', () => {
     expect(await send(rows, { path: 'partnerships?blank=yes' })).toMatchObject({ status: 400 })
   })
 
+  it('takes a table of a feed as it is, and what an editor has changed in it', async () => {
+    const sent = { path: 'partnerships?source=feed' }
+    await send('key,name,territories\nJ,Jesion,1465\n', { path: `${sent.path}&drafts=false` })
+    for (const query of ['', '&delimiter=semicolon']) {
+      const feed = await (await fetch(`${app.url}/feeds/partnerships.csv?search=jesion${query}`)).text()
+      expect((await send(feed, sent)).answer).toMatchObject({ rows: 1, unchanged: 1, problems: [] })
+      const edited = feed.replace(/(?<=[,;])Jesion(?=[,;])/, 'Jesion wyniosły')
+      const { answer } = await send(edited, sent)
+      expect(answer).toMatchObject({ updated: 1, problems: [] })
+      expect(answer.changes[0]).toMatchObject({ field: 'name', from: 'Jesion', to: 'Jesion wyniosły' })
+      await send(feed, sent)
+    }
+    const line = await (await fetch(`${app.url}/feeds/partnerships.ndjson?search=jesion`)).text()
+    expect((await send(line, { ...sent, type: 'application/x-ndjson' })).answer).toMatchObject({
+      ...{ unchanged: 1, problems: [] },
+    })
+  })
+
   it('takes no column that is the operator’s', async () => {
     const { status, answer } = await send('key,name,viewCount\nA,Dąb,7\n')
     expect(status).toBe(400)

@@ -5,6 +5,7 @@ import { Agreement } from '../../../src/modules/partnership/agreement/agreement.
 import { Partnership } from '../../../src/modules/partnership/partnership.entity'
 import { PartnershipStage } from '../../../src/modules/partnership/partnership.enums'
 import type { App } from '../../support/app'
+import { resetClocks, setNoon } from '../../support/clock'
 import { fakeAgreement, fakeEvent, fakePartnership } from '../../support/fakes'
 import { CREATE, codeOf, END, keep, PUBLISH, startKeeping } from './mutation-world'
 
@@ -12,7 +13,7 @@ const DAY_MS = 86_400_000
 const PUBLISHED = '2020-01-01T00:00:00.000Z'
 
 const inPoland = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Warsaw' })
-const today = inPoland.format(new Date())
+const today = setNoon()
 const daysAgo = (days: number) => inPoland.format(new Date(Date.now() - days * DAY_MS))
 const yearsAgo = (years: number) => `${Number(today.slice(0, 4)) - years}${today.slice(4)}`
 /** At noon, when it is the same day everywhere that matters. */
@@ -85,7 +86,10 @@ describe('the activity of partnerships', () => {
       }
     })
   })
-  afterAll(() => app.close())
+  afterAll(async () => {
+    await app.close()
+    resetClocks()
+  })
 
   it.each(CASES.map(([name, , level, latest]) => ({ name, level, latest })))(
     'of one that $name',

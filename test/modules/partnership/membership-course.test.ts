@@ -1,5 +1,4 @@
 import { Role } from '../../../src/authz/role.enums'
-import { polishDay } from '../../../src/core/values/polish-text'
 import { addGrant } from '../../../src/modules/account/role/role.mutations'
 import { Organisation } from '../../../src/modules/organisation/organisation.entity'
 import { Membership } from '../../../src/modules/partnership/membership/membership.entity'
@@ -11,11 +10,12 @@ import { Partnership } from '../../../src/modules/partnership/partnership.entity
 import { PartnershipStage } from '../../../src/modules/partnership/partnership.enums'
 import { Sector } from '../../../src/modules/sector/sector.entity'
 import { type App, type Member, startApp } from '../../support/app'
+import { resetClocks, setNoon } from '../../support/clock'
 import { fakeMembership, fakeOrganisation, fakePartnership, fakeSectors } from '../../support/fakes'
 import { ask, type Mutation, wrongPaths } from './ask-membership'
 
 const { INVITED, APPLIED, ACTIVE, LEFT, DECLINED } = MembershipStatus
-const today = polishDay(new Date())
+const today = setNoon()
 const another = fakeOrganisation()
 
 describe('memberships', () => {
@@ -27,7 +27,10 @@ describe('memberships', () => {
       await write.insert(Organisation, [another])
     })
   })
-  afterAll(() => app.close())
+  afterAll(async () => {
+    await app.close()
+    resetClocks()
+  })
 
   const alsoAppoint = ({ id: accountId }: Member, role: Role, scopeId: string) =>
     app.database.write((write) =>

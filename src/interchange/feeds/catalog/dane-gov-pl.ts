@@ -1,5 +1,5 @@
 import { create } from 'xmlbuilder2'
-import { type DatasetName, datasets } from '../dataset'
+import { CATALOGUED, type CataloguedName } from '../dataset'
 import { formats } from '../formats/formats'
 import { DATASET_TEXTS } from './dataset-texts'
 import type { Catalogued } from './dcat'
@@ -23,7 +23,7 @@ const YES_OR_NO = {
 export function daneGovPlOf({ publicUrl, publisher, modified, extent }: Catalogued): string {
   const changed = modified?.toISOString() ?? extent.since ?? new Date(0).toISOString()
   const both = (polish: string, english: string) => ({ polish, english })
-  const dataset = (name: DatasetName) => {
+  const dataset = (name: CataloguedName) => {
     const { PL, EN, themes } = DATASET_TEXTS[name]
     return {
       '@status': 'published',
@@ -68,7 +68,7 @@ export function daneGovPlOf({ publicUrl, publisher, modified, extent }: Catalogu
     {
       'ns2:datasets': {
         '@xmlns:ns2': NAMESPACE,
-        dataset: Object.values(datasets).map(({ name }) => dataset(name)),
+        dataset: CATALOGUED.map(dataset),
       },
     },
   ).end({ prettyPrint: true })

@@ -1,4 +1,4 @@
-import type { DatasetName } from '../dataset'
+import type { CataloguedName } from '../dataset'
 
 interface DatasetText {
   readonly title: string
@@ -14,7 +14,7 @@ interface DatasetTexts {
 }
 
 /** What catalogues say of the feeds. */
-export const DATASET_TEXTS: Readonly<Record<DatasetName, DatasetTexts>> = {
+export const DATASET_TEXTS: Readonly<Record<CataloguedName, DatasetTexts>> = {
   partnerships: {
     PL: {
       title: 'Partnerstwa lokalne',

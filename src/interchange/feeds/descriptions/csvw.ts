@@ -1,7 +1,14 @@
 import { columnsOf } from '../../../core/records/columns'
 import type { Dataset } from '../dataset'
+import { fieldsWithNames } from '../named-records'
 
-const TYPES = { text: 'string', integer: 'integer', number: 'double', boolean: 'boolean' } as const
+const TYPES = {
+  text: 'string',
+  integer: 'integer',
+  number: 'double',
+  boolean: 'boolean',
+  structure: 'string',
+} as const
 
 /** What the columns of a table mean, for whoever reads it by program (CSV on the Web). */
 export const csvwOf = (dataset: Dataset, publicUrl: string): object => ({
@@ -10,7 +17,7 @@ export const csvwOf = (dataset: Dataset, publicUrl: string): object => ({
   dialect: { encoding: 'utf-8', lineTerminators: ['\r\n'], header: true },
   tableSchema: {
     primaryKey: 'id',
-    columns: columnsOf(dataset.fields).map(({ name, meaning, field, part, isList }) => ({
+    columns: columnsOf(fieldsWithNames(dataset)).map(({ name, meaning, field, part, isList }) => ({
       name: name.replaceAll('.', '_'),
       titles: name,
       'dc:description': meaning,

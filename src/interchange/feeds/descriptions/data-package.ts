@@ -2,9 +2,16 @@ import { type Column, columnsOf } from '../../../core/records/columns'
 import { DATA_SOURCES } from '../catalog/data-sources'
 import { DATASET_TEXTS } from '../catalog/dataset-texts'
 import type { Catalogued } from '../catalog/dcat'
-import { type Dataset, datasets } from '../dataset'
+import { CATALOGUED, type CataloguedName, datasets } from '../dataset'
+import { fieldsWithNames } from '../named-records'
 
-const TYPES = { text: 'string', integer: 'integer', number: 'number', boolean: 'boolean' } as const
+const TYPES = {
+  text: 'string',
+  integer: 'integer',
+  number: 'number',
+  boolean: 'boolean',
+  structure: 'string',
+} as const
 
 /** The tables as a Data Package (Frictionless), for programs that load all of them. */
 export const dataPackageOf = ({ publicUrl, publisher, email, licence, modified }: Catalogued): object => ({
@@ -21,23 +28,23 @@ export const dataPackageOf = ({ publicUrl, publisher, email, licence, modified }
     { title: publisher, path: `${publicUrl}/`, roles: ['publisher'], ...(email !== null && { email }) },
   ],
   sources: DATA_SOURCES.map(({ name, url, gives }) => ({ title: `${name}: ${gives.EN}`, path: url })),
-  resources: Object.values(datasets).map((dataset) => resourceOf(dataset, publicUrl)),
+  resources: CATALOGUED.map((name) => resourceOf(name, publicUrl)),
 })
 
-const resourceOf = (dataset: Dataset, publicUrl: string): object => ({
-  name: dataset.name,
+const resourceOf = (name: CataloguedName, publicUrl: string): object => ({
+  name,
   type: 'table',
-  title: DATASET_TEXTS[dataset.name].PL.title,
-  description: DATASET_TEXTS[dataset.name].EN.description,
-  path: `${publicUrl}/feeds/${dataset.name}.csv`,
+  title: DATASET_TEXTS[name].PL.title,
+  description: DATASET_TEXTS[name].EN.description,
+  path: `${publicUrl}/feeds/${name}.csv`,
   format: 'csv',
   mediatype: 'text/csv',
   encoding: 'utf-8',
   dialect: { delimiter: ',', lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true, header: true },
   schema: {
-    fields: columnsOf(dataset.fields).map(fieldOf),
+    fields: columnsOf(fieldsWithNames(datasets[name])).map(fieldOf),
     primaryKey: ['id'],
-    ...(dataset.name === 'events' && { foreignKeys: [HOST] }),
+    ...(name === 'events' && { foreignKeys: [HOST] }),
     missingValues: [''],
   },
 })

@@ -1,20 +1,26 @@
 import type { Field } from '../../../core/records/fields'
 import type { Dataset } from '../dataset'
+import { fieldsWithNames } from '../named-records'
 import { type FedField, fedFieldsOf } from './fed-fields'
 
 type Schema = Readonly<Record<string, unknown>>
 
-const TYPES = { text: 'string', integer: 'integer', number: 'number', boolean: 'boolean' } as const
+const TYPES = {
+  text: 'string',
+  integer: 'integer',
+  number: 'number',
+  boolean: 'boolean',
+  structure: ['object', 'array'],
+} as const
 
 /** What a record of a feed looks like, in JSON Schema (2020-12). */
-export const schemaOf = (dataset: Pick<Dataset, 'fields' | 'recordSchema'>): Schema => {
-  const { called } = dataset.recordSchema
-  return {
-    type: 'object',
-    description: `A record of the registry: ${/^[aeiou]/.test(called) ? 'an' : 'a'} ${called}.`,
-    ...objectOf(fedFieldsOf(dataset)),
-  }
-}
+export const schemaOf = ({ fields, recordSchema }: Pick<Dataset, 'fields' | 'recordSchema'>): Schema => ({
+  type: 'object',
+  description: `A record of the registry: ${/^[aeiou]/.test(recordSchema.called) ? 'an' : 'a'} ${recordSchema.called}.`,
+  ...objectOf(fedFieldsOf({ fields: fieldsWithNames({ fields, recordSchema }), recordSchema })),
+  // Copies of the registry, and the changes that keep them up to date, have no names.
+  required: fields.map(({ name }) => name),
+})
 
 /** Every field is there; what is not known is null. */
 const objectOf = (fields: readonly FedField[]): Schema => ({
@@ -30,7 +36,7 @@ function valueOfField(field: FedField): Schema {
   if (!isNullable) return { description: meaning, ...value }
   const values = value.enum as string[] | undefined
   return {
-    ...{ description: meaning, ...value, type: [value.type, 'null'] },
+    ...{ description: meaning, ...value, type: [value.type, 'null'].flat() },
     ...(values && { enum: [...values, null] }),
   }
 }

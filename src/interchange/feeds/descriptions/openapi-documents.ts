@@ -1,5 +1,6 @@
 import { Language } from '../../../core/vocabulary'
 import { datasets } from '../dataset'
+import { TABLES } from '../formats/format'
 import { ifNoneMatch, type OpenApiContext, ref, responsesOf } from './openapi-responses'
 
 interface Document {
@@ -27,7 +28,7 @@ const NEWS: readonly OpenApiContext[] = [
   {
     name: 'language',
     in: 'query',
-    description: 'The language of the titles.',
+    description: 'The language of the titles, and of what is said of a time and a place.',
     schema: { type: 'string', enum: Object.keys(Language), default: 'PL' },
   },
 ]
@@ -84,6 +85,13 @@ const DOCUMENTS: readonly (Document & { readonly path: string })[] = [
     parameters: NEWS,
   },
   {
+    path: '/feeds/news.rss',
+    operationId: 'news_rss',
+    mediaType: 'application/rss+xml; charset=utf-8',
+    description: 'The same as RSS 2.0.',
+    parameters: NEWS,
+  },
+  {
     path: '/openapi.json',
     operationId: 'openapi',
     mediaType: 'application/vnd.oai.openapi+json;version=3.1',
@@ -98,14 +106,14 @@ const DOCUMENTS: readonly (Document & { readonly path: string })[] = [
       description: 'What each record looks like, in JSON Schema.',
       isFixed: true,
     },
-    {
-      path: `/feeds/${name}.csv-metadata.json`,
-      operationId: `${name}_csv_metadata`,
-      mediaType: 'application/csvm+json',
-      description: 'What the columns of the table mean (CSV on the Web).',
-      isFixed: true,
-    },
   ]),
+  ...TABLES.map((name) => ({
+    path: `/feeds/${name}.csv-metadata.json`,
+    operationId: `${name}_csv_metadata`,
+    mediaType: 'application/csvm+json',
+    description: 'What the columns of the table mean (CSV on the Web).',
+    isFixed: true,
+  })),
 ]
 
 const documentOf = ({ isFixed, parameters = [], ...document }: Document): OpenApiContext => ({

@@ -1,18 +1,9 @@
 import { create } from 'xmlbuilder2'
 import type { FiledRecord } from '../../export/read-records'
-import { addressOf, type Feed, type FeedFormat, legal } from './format'
-
-/** What a feed reader shows of a record. */
-export interface Entry {
-  readonly name: string
-  readonly summary: string
-}
-
-export function entryOf(record: FiledRecord): Entry {
-  const name = String(record.name ?? record.title)
-  const text = record.summary ?? record.description ?? record.place
-  return { name, summary: typeof text === 'string' ? text : name }
-}
+import type { DatasetName } from '../dataset'
+import { titleOf } from '../feed-title'
+import { entryOf } from './entry'
+import { addressOf, type Feed, type FeedFormat, languageOf, languageParameter, legal } from './format'
 
 /** An id that stays the same wherever the registry moves its files (RFC 4151). */
 export const tagOf = (publicUrl: string, of: string): string =>
@@ -25,7 +16,8 @@ export const atom: FeedFormat = {
   fileType: 'ATOM',
   meaning: 'For feed readers (RFC 4287): one entry for each record, identified by its id, as it is now.',
   datasets: ['partnerships', 'events'],
-  parameters: [],
+  parameters: [languageParameter],
+  hasNames: true,
   writing: (feed) => {
     const [head = ''] = create({ version: '1.0', encoding: 'UTF-8' }, { feed: headOf(feed) })
       .end()
@@ -42,10 +34,17 @@ export const atom: FeedFormat = {
 
 const LAST = '</feed>'
 
-const headOf = ({ address, publicUrl, publisher, modified }: Feed) => ({
+const SUBJECTS: Readonly<Partial<Record<DatasetName, string>>> = {
+  partnerships: 'Partnerstwa',
+  events: 'Wydarzenia',
+}
+
+const headOf = (feed: Feed) => headed(feed, titleOf(SUBJECTS[feed.dataset.name] ?? '', feed))
+
+const headed = ({ address, publicUrl, publisher, modified }: Feed, title: string) => ({
   '@xmlns': 'http://www.w3.org/2005/Atom',
   id: address,
-  title: legal(publisher),
+  title: legal(title),
   updated: (modified ?? new Date(0)).toISOString(),
   author: { name: legal(publisher) },
   link: [
@@ -55,13 +54,16 @@ const headOf = ({ address, publicUrl, publisher, modified }: Feed) => ({
 })
 
 function elementOf(record: FiledRecord, feed: Feed) {
-  const { name, summary } = entryOf(record)
+  const { title, url, summary } = entryOf(record, feed.dataset.name, languageOf(feed))
   return {
     id: tagOf(feed.publicUrl, String(record.id)),
-    title: legal(name),
+    title: legal(title),
     updated: record.updatedAt,
     published: record.createdAt,
-    link: { '@rel': 'alternate', '@href': addressOf(feed, record.id), '@type': 'application/json' },
+    link: [
+      { '@rel': 'alternate', '@href': url, '@type': 'text/html' },
+      { '@rel': 'related', '@href': addressOf(feed, record.id), '@type': 'application/json' },
+    ],
     summary: legal(summary),
   }
 }

@@ -1,5 +1,6 @@
 import { csv as csvOf } from '../../export/file-formats'
-import { EVERY_DATASET, type FeedFormat } from './format'
+import { type FeedFormat, languageParameter, TABLES } from './format'
+import { polishCell } from './polish-cells'
 
 export const csv: FeedFormat = {
   extension: 'csv',
@@ -7,16 +8,20 @@ export const csv: FeedFormat = {
   called: 'CSV',
   fileType: 'CSV',
   meaning: 'A table for spreadsheets and databases (RFC 4180), in UTF-8.',
-  datasets: EVERY_DATASET,
+  datasets: TABLES,
+  hasNames: true,
   parameters: [
+    languageParameter,
     {
       name: 'bom',
-      meaning: '`1` adds a byte order mark, by which Excel recognises UTF-8.',
+      meaning:
+        '`1` adds a byte order mark, by which Excel recognises UTF-8; it is there with `delimiter=semicolon` unless you give `0`.',
       values: ['0', '1'],
     },
     {
       name: 'delimiter',
-      meaning: '`semicolon` separates cells as the Polish version of Excel does.',
+      meaning:
+        '`semicolon` writes a table for Excel in Polish: semicolons between cells, a decimal comma, PRAWDA and FAŁSZ, codes such as KRS as `="0000325251"`, so that they keep their zeros, and `bom=1` and `safe=1`.',
       values: ['comma', 'semicolon'],
     },
     {
@@ -25,13 +30,14 @@ export const csv: FeedFormat = {
       values: ['0', '1'],
     },
   ],
-  writing: ({ dataset, parameters }) => {
-    const given = (name: string) => parameters.get(name)?.[0]
-    const { head, text } = csvOf(dataset.fields, {
-      isSafe: given('safe') === '1',
-      hasByteOrderMark: given('bom') === '1',
-      delimiter: given('delimiter') === 'semicolon' ? ';' : ',',
-      lineEnd: '\r\n',
+  writing: ({ parameters }, fields) => {
+    const isPolish = parameters.get('delimiter')?.[0] === 'semicolon'
+    const isOn = (name: string) => (parameters.get(name)?.[0] ?? (isPolish ? '1' : '0')) === '1'
+    const isSafe = isOn('safe')
+    const { head, text } = csvOf(fields, {
+      ...{ isSafe, hasByteOrderMark: isOn('bom'), lineEnd: '\r\n' },
+      delimiter: isPolish ? ';' : ',',
+      ...(isPolish && { cell: (cell, column) => polishCell(cell, column, isSafe) }),
     })
     return { head, text, between: '', tail: '' }
   },

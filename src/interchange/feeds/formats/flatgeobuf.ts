@@ -4,12 +4,12 @@ import { GeometryType } from 'flatgeobuf/lib/mjs/flat-geobuf/geometry-type.js'
 import { buildFeature, type IProperties } from 'flatgeobuf/lib/mjs/generic/feature.js'
 import { buildHeader } from 'flatgeobuf/lib/mjs/generic/featurecollection.js'
 import { parseGeometry } from 'flatgeobuf/lib/mjs/geojson/geometry.js'
+import { cellOf } from '../../../core/records/cells'
 import { type Column, columnsOf } from '../../../core/records/columns'
-import { type Cell, cellOf } from '../../export/file-formats'
 import type { FiledRecord } from '../../export/read-records'
-import type { Dataset } from '../dataset'
-import { coordinatesOf, pointFields } from '../mapped-records'
-import { EVERY_DATASET, type FeedFormat } from './format'
+import { CATALOGUED, type Dataset } from '../dataset'
+import { coordinatesOf, isCoordinate } from '../mapped-records'
+import { type FeedFormat, languageParameter } from './format'
 
 type HeaderMeta = Parameters<typeof buildHeader>[0]
 
@@ -23,11 +23,12 @@ export const flatgeobuf: FeedFormat = {
   fileType: 'OCTET',
   meaning:
     'FlatGeobuf for geographic information systems: the points of the GeoJSON feed with the columns of the CSV feed, without a spatial index. Records without a point are left out.',
-  datasets: EVERY_DATASET,
-  parameters: [],
+  datasets: CATALOGUED,
+  parameters: [languageParameter],
+  hasNames: true,
   hasMapPoints: true,
-  writing: ({ dataset }) => {
-    const columns = columnsOf([...dataset.fields, ...pointFields])
+  writing: ({ dataset }, fields) => {
+    const columns = columnsOf(fields.filter((field) => !isCoordinate(field)))
     const header = headerOf(dataset, columns)
     return {
       head: Buffer.concat([magicbytes, aligned(buildHeader(header, EPSG))]),
@@ -51,6 +52,7 @@ const TYPES = {
   integer: ColumnType.Int,
   number: ColumnType.Double,
   boolean: ColumnType.Bool,
+  structure: ColumnType.String,
 } as const
 
 /** A feed is written before it is known how many records it has: 0 says that. */
@@ -69,15 +71,7 @@ const headerOf = ({ name }: Dataset, columns: readonly Column[]): HeaderMeta => 
 function featureOf(record: FiledRecord, columns: readonly Column[], header: HeaderMeta): Uint8Array[] {
   const coordinates = coordinatesOf(record)
   if (coordinates === null) return []
-  const properties: Record<string, Cell | boolean | null> = {}
-  for (const column of columns) properties[column.name] = propertyOf(column, record)
+  const properties = Object.fromEntries(columns.map((column) => [column.name, cellOf(column, record)]))
   const point = parseGeometry({ type: 'Point', coordinates })
   return [buildFeature(point, properties as IProperties, header)]
-}
-
-function propertyOf(column: Column, record: FiledRecord): Cell | boolean | null {
-  const cell = cellOf(column, record)
-  if (cell === '') return null
-  const { field, part, isList } = column
-  return !isList && (part ?? field).value.type === 'boolean' ? cell === 'true' : cell
 }

@@ -1,5 +1,7 @@
+import type { Field } from '../../../core/records/fields'
+import { Language } from '../../../core/vocabulary'
 import type { FiledRecord } from '../../export/read-records'
-import type { Dataset, DatasetName } from '../dataset'
+import { CATALOGUED, type Dataset, type DatasetName } from '../dataset'
 import type { Parameters } from '../feed-filter'
 
 /** What a feed is written about. */
@@ -8,6 +10,8 @@ export interface Feed {
   /** The registry’s own address, without a slash at the end. */
   readonly publicUrl: string
   readonly publisher: string
+  /** By its SPDX name. */
+  readonly licence: string
   readonly parameters: Parameters
   /** What the filter names, by parameter, as people call it. */
   readonly labels: Readonly<Record<string, string>>
@@ -28,7 +32,8 @@ interface Writing {
   /** Some more records. What stands between them begins every piece but the first. */
   text(records: readonly FiledRecord[]): Piece
   readonly between: string
-  readonly tail: string
+  /** Asked for when all records are written. */
+  readonly tail: Piece
 }
 
 /** A parameter of a format, such as `bom=1`. */
@@ -60,10 +65,31 @@ export interface FeedFormat {
   readonly pastDays?: number
   /** So many records are made into text together: fewer, where each takes long, for others wait meanwhile. */
   readonly batch?: number
-  writing(feed: Feed): Writing
+  /** The fields are those of the records, in the order of columns. */
+  writing(feed: Feed, fields: readonly Field[]): Writing
 }
 
-export const EVERY_DATASET: readonly DatasetName[] = ['partnerships', 'events', 'organisations']
+/** In which language the names of codes are. */
+export const languageParameter: FormatParameter = {
+  name: 'language',
+  meaning: 'The language of the labels of codes (`stageLabel`); `PL` by default.',
+  values: Object.values(Language),
+}
+
+export const languageOf = ({ parameters }: Pick<Feed, 'parameters'>): Language =>
+  (parameters.get('language')?.[0] ?? Language.PL) as Language
+
+/** Those whose records are rows of a table. */
+export const TABLES: readonly DatasetName[] = [
+  ...CATALOGUED,
+  'memberships',
+  'agreements',
+  'initiators',
+  'territories',
+]
+
+/** Those of JSON, which takes any record. */
+export const ALL_DATASETS: readonly DatasetName[] = [...TABLES, 'sectors', 'guides']
 
 /** Where a record is read by itself. */
 export const addressOf = ({ publicUrl, dataset }: Pick<Feed, 'publicUrl' | 'dataset'>, id: unknown): string =>

@@ -6,5 +6,8 @@ import { geojson } from './geojson'
 import { ics } from './ics'
 import { json, ndjson } from './json'
 import { jsonld } from './jsonld'
+import { xlsx } from './xlsx/xlsx'
 
-export const formats: readonly FeedFormat[] = [csv, ndjson, json, geojson, flatgeobuf, ics, jsonld, atom]
+export const formats: readonly FeedFormat[] = [
+  ...[csv, xlsx, ndjson, json, geojson, flatgeobuf, ics, jsonld, atom],
+]

@@ -1,29 +1,24 @@
 import { ICalCalendar, ICalEvent, ICalEventStatus } from 'ical-generator'
 import { DateTime } from 'luxon'
 import { EventStatus } from '../../../modules/event/event.enums'
-import { addressOf, type Feed, type FeedFormat } from './format'
+import { titleOf } from '../feed-title'
+import { type FiledPlace, placeOf } from './event-place'
+import type { Feed, FeedFormat } from './format'
 
 /** What an event of a feed is, as far as calendars take it. */
-interface FiledEvent {
+interface FiledEvent extends FiledPlace {
   readonly id: string
+  readonly url: string
   readonly title: string
   readonly description: string | null
-  readonly kind: string
+  readonly kindLabel: string
   readonly status: EventStatus
   readonly startsAt: string
   readonly endsAt: string | null
   readonly timeZone: string
   readonly isAllDay: boolean
-  readonly onlineUrl: string | null
   readonly partnershipName: string
   readonly coHostNames: readonly string[]
-  readonly territoryName: string | null
-  readonly place: string | null
-  readonly address: {
-    readonly street: string | null
-    readonly postalCode: string | null
-    readonly town: string | null
-  } | null
   readonly location: { readonly latitude: number; readonly longitude: number } | null
   readonly version: number
   readonly createdAt: string
@@ -47,7 +42,7 @@ export const ics: FeedFormat = {
   called: 'iCalendar',
   fileType: 'ICS',
   meaning:
-    'A calendar to subscribe to (RFC 5545), in UTC: events from a year back on, or since `from`. A cancelled event stays in it and says so.',
+    'A calendar to subscribe to (RFC 5545), in UTC: events from a year back on; `from` gives older ones too. A cancelled event stays in it and says so.',
   datasets: ['events'],
   parameters: [],
   hasNames: true,
@@ -59,9 +54,7 @@ export const ics: FeedFormat = {
       head,
       text: (records) => {
         const calendar = calendarOf(feed)
-        return records
-          .map((record) => folded(eventOf(calendar, record as unknown as FiledEvent, feed)))
-          .join('')
+        return records.map((record) => folded(eventOf(calendar, record as unknown as FiledEvent))).join('')
       },
       between: '',
       tail: `${LAST}\r\n`,
@@ -69,18 +62,7 @@ export const ics: FeedFormat = {
   },
 }
 
-/** They say how another parameter is meant, and are in every address that the API gives. */
-const OMITTED = ['coverage', 'includeExamples']
-
-/** Whoever subscribes to several tells them apart by what each is narrowed to, in whatever order that was said. */
-function nameOf({ publisher, parameters, labels }: Feed): string {
-  const others = [...parameters]
-    .filter(([name]) => !OMITTED.includes(name) && !(name in labels))
-    .map(([name, values]) => `${name} ${values.join(', ')}`)
-    .sort()
-  const named = [...Object.values(labels), ...others]
-  return `Wydarzenia – ${named.length === 0 ? publisher : named.join(' · ')}`
-}
+const nameOf = (feed: Feed) => titleOf('Wydarzenia', feed)
 
 /** What is read also where the calendar is empty. */
 const descriptionOf = (feed: Feed) =>
@@ -116,8 +98,8 @@ function folded(text: string): string {
   })
 }
 
-function eventOf(calendar: ICalCalendar, event: FiledEvent, feed: Feed): string {
-  const { id, title, kind, status, isAllDay, location, onlineUrl } = event
+function eventOf(calendar: ICalCalendar, event: FiledEvent): string {
+  const { id, title, kindLabel, status, isAllDay, location, onlineUrl } = event
   const place = placeOf(event)
   // Days are the event's own, whatever the clock of the calendar shows.
   const instant = (at: string) =>
@@ -142,9 +124,9 @@ function eventOf(calendar: ICalCalendar, event: FiledEvent, feed: Feed): string 
           ...(location && { geo: { lat: location.latitude, lon: location.longitude } }),
         },
       }),
-      categories: [{ name: kind }],
+      categories: [{ name: kindLabel }],
       status: STATUSES[status],
-      url: addressOf(feed, id),
+      url: event.url,
     },
     calendar,
   )
@@ -167,24 +149,15 @@ function endOf(event: FiledEvent, instant: (at: string) => Date): { end?: Date }
 const hasEnd = (event: FiledEvent): event is FiledEvent & { readonly endsAt: string } =>
   event.endsAt !== null && event.endsAt > event.startsAt
 
-/** As people write it: the place, the street, the town. */
-function placeOf({ place, address, territoryName }: FiledEvent): string {
-  const town = [address?.postalCode, address?.town].filter(Boolean).join(' ')
-  const parts = [place, address?.street, town || (place || address?.street ? territoryName : null)]
-  const written = parts.filter((part): part is string => Boolean(part))
-  return written
-    .filter((part, index) => !written.slice(0, index).some((each) => each.includes(part)))
-    .join(', ')
-}
-
 /** What it is about, who invites, and how to take part: many calendars show nothing else. */
 function textOf(event: FiledEvent): string {
-  const { description, partnershipName, coHostNames, onlineUrl, isAllDay } = event
+  const { description, partnershipName, coHostNames, onlineUrl, isAllDay, url } = event
   return [
     description,
     `Organizuje: ${[partnershipName, ...coHostNames].join(', ')}`,
     onlineUrl && `Online: ${onlineUrl}`,
     !isAllDay && !hasEnd(event) && 'Godzina zakończenia nie jest podana.',
+    `Strona wydarzenia: ${url}`,
   ]
     .filter(Boolean)
     .join('\n\n')

@@ -1,13 +1,15 @@
-import { EVERY_DATASET, type FeedFormat } from './format'
+import { ALL_DATASETS, type FeedFormat, languageParameter } from './format'
 
 export const json: FeedFormat = {
   extension: 'json',
   mediaType: 'application/json; charset=utf-8',
   called: 'JSON',
   fileType: 'JSON',
-  meaning: 'One list of records, with the names of the GraphQL fields.',
-  datasets: EVERY_DATASET,
-  parameters: [],
+  meaning:
+    'One list of records, with the names of the GraphQL fields, and with names and labels beside ids and codes.',
+  datasets: ALL_DATASETS,
+  parameters: [languageParameter],
+  hasNames: true,
   writing: () => ({
     head: '[',
     text: (records) => records.map((record) => JSON.stringify(record)).join(',\n'),
@@ -22,13 +24,13 @@ export const ndjson: FeedFormat = {
   called: 'NDJSON',
   fileType: 'JSON',
   meaning:
-    'One record per line, with the names of the GraphQL fields. The last line has the cursor from which you can follow the changes.',
-  datasets: EVERY_DATASET,
+    'One record per line, with the names of the GraphQL fields. The header Change-Cursor has the cursor from which you can follow the changes.',
+  datasets: ALL_DATASETS,
   parameters: [],
-  writing: ({ cursor }) => ({
+  writing: () => ({
     head: '',
     text: (records) => records.map((record) => `${JSON.stringify(record)}\n`).join(''),
     between: '',
-    tail: `${JSON.stringify({ cursor })}\n`,
+    tail: '',
   }),
 }

@@ -12,16 +12,19 @@ import { Language } from '../../../core/vocabulary'
 import { allChanges } from '../../../modules/history/change.lists'
 import { rangeBefore } from '../../../modules/history/change-pages'
 import { codeOfUnit } from '../../../modules/territory/find-unit'
-import type { FiledRecord } from '../../export/read-records'
-import { recordsNow } from '../change-feed'
+import { type FiledRecord, readRecords } from '../../export/read-records'
 import { type DatasetName, datasets } from '../dataset'
 import { type Parameters, singleValues } from '../feed-filter'
+import { namedRecords } from '../named-records'
+import { atOnce } from '../write-feed'
 
 /** Which page of the news is asked for. */
 export interface NewsAddress {
   /** Older than this change. Null: the newest. */
   readonly before: string | null
   readonly territory: string | null
+  /** As people call it. */
+  readonly territoryName: string | null
   readonly language: Language
   /** The same news, from another change on. */
   addressOf(before: string | null): string
@@ -46,7 +49,12 @@ export async function parseNewsAddress(parameters: Parameters, { base, asking }:
   if (!Object.hasOwn(Language, language))
     throw badUserInput('language', 'value', `language must be one of ${Object.keys(Language).join(', ')}.`)
   const territory = named === null ? null : await codeOfUnit(named, 'territory', asking.reader)
+  const [[territoryName = null] = []] =
+    territory === null
+      ? []
+      : await asking.reader.all(sql`SELECT "name" FROM "territory" WHERE "code" = ${territory}`)
   return {
+    territoryName: territoryName as string | null,
     before: before === null ? null : String(decodeCursor(before, 'before', scope(asking))[0]),
     territory,
     language: language as Language,
@@ -84,6 +92,7 @@ interface NewsRequest {
   /** Older than this change. Null: the newest. */
   readonly before: string | null
   readonly territory: string | null
+  readonly language: Language
 }
 
 /** Fields whose change is worth telling, the first the most. */
@@ -110,7 +119,10 @@ const newsworthy = (['partnerships', 'events'] as const).map((dataset) => ({
 }))
 
 /** New partnerships and events, and changes worth telling, the newest first. What is not shown any more is left out. */
-export async function readNews({ before, territory }: NewsRequest, context: Context): Promise<NewsPage> {
+export async function readNews(
+  { before, territory, language }: NewsRequest,
+  context: Context,
+): Promise<NewsPage> {
   const rows: Row[] = []
   let place: string | null = before ?? changeId(999_999_999_999, 0)
   while (place !== null && rows.length <= PAGE) {
@@ -119,10 +131,7 @@ export async function readNews({ before, territory }: NewsRequest, context: Cont
     place = range?.end ?? null
   }
   const page = rows.slice(0, PAGE)
-  const records = await recordsNow(
-    page.map(([, , , , recordId]) => recordId),
-    context,
-  )
+  const records = await recordsById(page, language, context)
   return {
     news: page.flatMap(([id, at, kind, recordClass, recordId, fields]) => {
       const record = records.get(recordId)
@@ -133,6 +142,20 @@ export async function readNews({ before, territory }: NewsRequest, context: Cont
     }),
     next: rows.length > PAGE ? (page.at(-1)?.[0] ?? null) : null,
   }
+}
+
+/** With their names, as visitors see them now. */
+async function recordsById(rows: readonly Row[], language: Language, { reader, publicUrl }: Context) {
+  const records = new Map<string, FiledRecord>()
+  for (const { dataset, recordClass } of newsworthy) {
+    const ids = rows.flatMap(([, , , of, id]) => (of === recordClass ? [id] : []))
+    if (ids.length === 0) continue
+    const condition = reader.dialect.oneOf(sql`t."id"`, [...new Set(ids)])
+    const named = namedRecords({ dataset: datasets[dataset], language, publicUrl })
+    for await (const batch of readRecords({ ...named, withDrafts: false, condition }, atOnce(reader)))
+      for (const record of batch) records.set(record.id as string, record)
+  }
+  return records
 }
 
 interface Between {

@@ -1,6 +1,7 @@
 import { create } from 'xmlbuilder2'
 import type { Language } from '../../../core/vocabulary'
-import { entryOf, tagOf } from '../formats/atom'
+import { tagOf } from '../formats/atom'
+import { entryOf } from '../formats/entry'
 import { legal } from '../formats/format'
 import type { News, NewsPage } from './read-news'
 
@@ -45,6 +46,8 @@ export interface NewsFeed {
   readonly language: Language
   readonly publicUrl: string
   readonly publisher: string
+  /** What the news are narrowed to. Null: to nothing. */
+  readonly territoryName: string | null
   /** Of the page itself, of the newest one, and of the next older one. */
   readonly addresses: { readonly self: string; readonly first: string; readonly next: string | null }
 }
@@ -58,17 +61,18 @@ interface Item {
 }
 
 function itemOf({ id, at, dataset, what, record }: News, { language, publicUrl }: NewsFeed): Item {
-  const { name, summary } = entryOf(record)
+  const { title, url, summary } = entryOf(record, dataset, language)
   return {
     id: tagOf(publicUrl, `change:${id}`),
-    title: `${NEWS_TEXTS[language][dataset][what]}: ${name}`,
+    title: `${NEWS_TEXTS[language][dataset][what]}: ${title}`,
     at,
-    url: `${publicUrl}/feeds/${dataset}/${record.id}.json`,
+    url,
     summary,
   }
 }
 
-const titleOf = ({ publisher, language }: NewsFeed) => `${publisher}: ${NEWS_TEXTS[language].title}`
+const titleOf = ({ publisher, territoryName, language }: NewsFeed) =>
+  `${publisher} – ${territoryName ?? NEWS_TEXTS[language].title}`
 
 /** RFC 4287, in pages by RFC 5005. */
 export function atomOf(feed: NewsFeed): string {
@@ -91,13 +95,16 @@ export function atomOf(feed: NewsFeed): string {
         title: legal(titleOf(feed)),
         updated: entries[0]?.at ?? new Date(0).toISOString(),
         author: { name: legal(publisher) },
-        link: [link('self', addresses.self), link('first', addresses.first), ...next],
+        link: [
+          link('alternate', `${feed.publicUrl}/`, 'text/html'),
+          ...[link('self', addresses.self), link('first', addresses.first), ...next],
+        ],
         entry: entries.map(({ id, title, at, url, summary }) => ({
           id,
           title: legal(title),
           updated: at,
           published: at,
-          link: link('alternate', url, 'application/json'),
+          link: link('alternate', url, 'text/html'),
           summary: legal(summary),
         })),
       },
@@ -123,4 +130,45 @@ export function jsonFeedOf(feed: NewsFeed): string {
     items,
   }
   return `${JSON.stringify(described, null, 1)}\n`
+}
+
+/** How often readers are to ask again, in minutes. */
+const REFRESH_MINUTES = 60
+
+/** RSS 2.0, for readers that know neither of the others; in pages by RFC 5005. */
+export function rssOf(feed: NewsFeed): string {
+  const { page, publicUrl, language, addresses } = feed
+  const items = page.news.map((news) => itemOf(news, feed))
+  const dated = (at: string) => new Date(at).toUTCString()
+  const link = (rel: string, href: string) => ({
+    '@rel': rel,
+    '@href': href,
+    '@type': 'application/rss+xml',
+  })
+  const next = addresses.next === null ? [] : [link('next', addresses.next)]
+  return create(
+    { version: '1.0', encoding: 'UTF-8' },
+    {
+      rss: {
+        '@version': '2.0',
+        '@xmlns:atom': 'http://www.w3.org/2005/Atom',
+        channel: {
+          title: legal(titleOf(feed)),
+          link: `${publicUrl}/`,
+          description: legal(NEWS_TEXTS[language].title),
+          language: language.toLowerCase(),
+          ...(items[0] && { lastBuildDate: dated(items[0].at) }),
+          ttl: REFRESH_MINUTES,
+          'atom:link': [link('self', addresses.self), link('first', addresses.first), ...next],
+          item: items.map(({ id, title, at, url, summary }) => ({
+            title: legal(title),
+            link: url,
+            guid: { '@isPermaLink': 'false', '#': id },
+            pubDate: dated(at),
+            description: legal(summary),
+          })),
+        },
+      },
+    },
+  ).end({ prettyPrint: true })
 }

@@ -2,6 +2,7 @@ import type { Field } from '../../../core/records/fields'
 import { DEFAULT_ZONE } from '../../../core/values/local-time'
 import { fold } from '../../../core/values/polish-text'
 import { isTimeZone } from '../../../core/values/time-zone'
+import { Language, type Terms } from '../../../core/vocabulary'
 import { readEmail, readPhone, readWebAddress } from './cell-contacts'
 import { type ReadCell, readDate } from './cell-dates'
 import { isIdentifier, readIdentifier, readNumber, readPostalCode, refuseRounded } from './cell-numbers'
@@ -49,8 +50,8 @@ export function readCell(
   try {
     return { value: field.value.fromText(form), note }
   } catch (error) {
-    const { labels } = field.value
-    throw labels === undefined ? error : unknownValue(labels)
+    const { terms } = field.value
+    throw terms === undefined ? error : unknownValue(terms)
   }
 }
 
@@ -61,11 +62,11 @@ function formOf(field: Field, text: string, zone: string): ReadCell {
   if (isIdentifier(name)) return readIdentifier(name, text)
   if (name === 'postalCode') return readPostalCode(text)
   if (name === 'territory' || name === 'territories') refuseRounded(text)
-  if (value.labels) return readLabel(value.labels, text)
+  if (value.terms) return readLabel(value.terms, text)
   if (value.type === 'boolean') return readTruth(text)
   const isText = value.scalar === undefined && value.type === 'text'
   if (isText || isRead(field, text)) return { text, note: null }
-  if (value.type === 'number') return readNumber(text)
+  if (value.type === 'number' || value.type === 'integer') return readNumber(text)
   if (value.scalar === 'URL') return readWebAddress(text) ?? refuseAddress()
   return readDate(text, value.scalar ?? '', zone) ?? { text, note: null }
 }
@@ -95,11 +96,11 @@ function readTruth(text: string): ReadCell {
 }
 
 /** A value of an enum by its own name in any case, or by what people call it. */
-function readLabel(labels: Readonly<Record<string, readonly string[]>>, text: string): ReadCell {
-  if (text in labels) return { text, note: null }
+function readLabel(terms: Readonly<Record<string, Terms>>, text: string): ReadCell {
+  if (text in terms) return { text, note: null }
   const wanted = phrase(text)
-  const found = Object.entries(labels).filter(([value, names]) =>
-    [value, ...names].some((name) => phrase(name) === wanted),
+  const found = Object.entries(terms).filter(([value, { PL, EN }]) =>
+    [value, PL.label, EN.label].some((name) => phrase(name) === wanted),
   )
   const [only] = found
   return only && found.length === 1 ? { text: only[0], note: LABEL_READ } : { text, note: null }
@@ -110,12 +111,15 @@ const phrase = (text: string) =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
-function unknownValue(labels: Readonly<Record<string, readonly string[]>>): CellError {
-  const known = (language: 0 | 1) =>
-    Object.entries(labels)
-      .map(([value, names]) => `${value} (${names[language]})`)
+function unknownValue(terms: Readonly<Record<string, Terms>>): CellError {
+  const known = (language: Language) =>
+    Object.entries(terms)
+      .map(([value, names]) => `${value} (${names[language].label})`)
       .join(', ')
-  return new CellError(`must be one of ${known(1)}.`, `musi mieć jedną z wartości: ${known(0)}.`)
+  return new CellError(
+    `must be one of ${known(Language.EN)}.`,
+    `musi mieć jedną z wartości: ${known(Language.PL)}.`,
+  )
 }
 
 function refuseAddress(): never {

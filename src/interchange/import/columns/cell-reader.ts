@@ -7,8 +7,15 @@ type Cells = readonly string[]
 type ReadField = (cells: Cells, reading: Reading) => unknown
 type CellPosition = readonly [column: Column, cellIndex: number]
 
-/** Reads rows of CSV, whose cells are these columns; null is one that is not read. An empty cell is null, in a list too. */
-export function cellReader(header: readonly (Column | null)[]): (cells: Cells) => ParsedRow {
+/**
+ * Reads rows of CSV, whose cells are these columns; null is one that is not read. An empty cell is null, in a list
+ * too. With semicolons, a cell may have an apostrophe in front that keeps Excel from running it as a formula.
+ */
+export function cellReader(
+  header: readonly (Column | null)[],
+  delimiter: string = ',',
+): (cells: Cells) => ParsedRow {
+  const hasApostrophes = delimiter === ';'
   const positions = header.flatMap((column, cellIndex): CellPosition[] =>
     column === null ? [] : [[column, cellIndex]],
   )
@@ -22,8 +29,10 @@ export function cellReader(header: readonly (Column | null)[]): (cells: Cells) =
     ),
   ])
   const zone = header.findIndex((column) => column?.name === 'timeZone')
-  return (cells) => {
-    const reading = new Reading(contextOf(cells[zone]?.trim()))
+  return (written) => {
+    const plain = written.map(plainCell)
+    const cells = hasApostrophes ? plain.map(withoutApostrophe) : plain
+    const reading = new Reading(contextOf(cells[zone]))
     const values: Record<string, unknown> = {}
     for (const [name, read] of readers) {
       const value = read(cells, reading)
@@ -32,6 +41,8 @@ export function cellReader(header: readonly (Column | null)[]): (cells: Cells) =
     return reading.row(values, exact)
   }
 }
+
+const withoutApostrophe = (cell: string) => cell.replace(/^'(?='?[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])/, '')
 
 function fieldReader(field: Field, positions: readonly CellPosition[]): ReadField {
   const [[{ name }, cellIndex]] = positions as [CellPosition]
@@ -50,7 +61,7 @@ function fieldReader(field: Field, positions: readonly CellPosition[]): ReadFiel
 
 const EMPTY = (name: string) => `${name} must not have an empty value between two “|”.`
 
-const textOf = (cells: Cells, cellIndex: number) => plainCell(cells[cellIndex] ?? '')
+const textOf = (cells: Cells, cellIndex: number) => cells[cellIndex] ?? ''
 
 type PartField = Field & { readonly part: ObjectType }
 

@@ -1,4 +1,4 @@
-import { type Column, EXACT, importedColumns } from '../../../core/records/columns'
+import { type Column, columnsOf, EXACT, importedColumns } from '../../../core/records/columns'
 import type { Field } from '../../../core/records/fields'
 import { foldedPhrase } from '../../../core/values/polish-text'
 import { closestTo } from './parsed-row'
@@ -26,14 +26,17 @@ export const REASON_COLUMN = 'import.reason'
 export class ColumnNames {
   private readonly own: ReadonlyMap<string, Column>
   private readonly usual: ReadonlyMap<string, Column>
+  /** What feeds have, so that a table of theirs can be imported as it is. */
+  private readonly fed: ReadonlySet<string>
 
   constructor(
     type: string,
-    fields: readonly Field[],
+    { fields, fed }: { readonly fields: readonly Field[]; readonly fed: readonly Field[] },
     readonly choices: ColumnChoices = {},
   ) {
     const columns = importedColumns(fields)
     this.own = new Map(columns.map((column) => [column.name.toLowerCase(), column]))
+    this.fed = new Set([...fed, ...columnsOf(fed)].map(({ name }) => name.toLowerCase()))
     this.usual = new Map(
       usualNames(type).flatMap(([name, target]) => {
         const column = this.own.get(target.toLowerCase())
@@ -48,6 +51,7 @@ export class ColumnNames {
     const mapped = map?.get(normalised(name))
     if (mapped !== undefined) return mapped === null ? 'ignored' : this.own.get(mapped.toLowerCase())
     if (ignored?.has(normalised(name)) || name.toLowerCase() === REASON_COLUMN) return 'ignored'
+    if (this.named(name) === undefined && this.fed.has(name.toLowerCase())) return 'ignored'
     return this.known(name) ?? (ignoresUnknown ? 'ignored' : undefined)
   }
 

@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { foldedPhrase } from '../../../core/values/polish-text'
 import type { ScheduleEventInput } from '../../../modules/event/event.inputs'
+import { withoutRepeatedTimes } from '../../../modules/event/event-local-times'
 import { resolveTimes } from '../../../modules/event/event-times'
 import type { MutationContext } from '../../../mutations/mutation-context'
 import type { ImportRow, Likeness } from '../import-row'
@@ -9,7 +10,7 @@ import type { ResolveId } from '../importers/referenced-records'
 const valuesOf = ({ values }: ImportRow) => values as unknown as Partial<ScheduleEventInput>
 
 /** Whichever way the row says it: by a day, too. */
-const startOf = (row: ImportRow) => resolveTimes(valuesOf(row), null)?.startsAt
+const startOf = (row: ImportRow) => resolveTimes(withoutRepeatedTimes(valuesOf(row), null), null)?.startsAt
 
 /** What two rows about one event have in common. Null: it cannot be told. */
 export function eventSignature(row: ImportRow): string | null {

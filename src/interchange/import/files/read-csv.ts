@@ -94,7 +94,8 @@ class CsvReader {
   /** The rows, numbered as a spreadsheet does. */
   async *read(headerRows: number): AsyncGenerator<FileRow> {
     const { constants } = this.known
-    const read = cellReader([...this.header.columns, ...constants.map(([column]) => column)])
+    const columns = [...this.header.columns, ...constants.map(([column]) => column)]
+    const read = cellReader(columns, this.header.delimiter)
     const values = constants.map(([, value]) => value)
     let number = headerRows
     for (let line = await this.queue.load(); line; line = this.queue.peek() ?? (await this.queue.load())) {

@@ -5,6 +5,7 @@ import { ScheduleEventInput } from '../../../modules/event/event.inputs'
 import { eventRecord } from '../../../modules/event/event.record'
 import { derivedColumns, eventColumns } from '../../../modules/event/event-columns'
 import { Hosts } from '../../../modules/event/event-hosts'
+import { withoutRepeatedTimes } from '../../../modules/event/event-local-times'
 import { changeRecord } from '../../../mutations/change-record'
 import type { MutationContext } from '../../../mutations/mutation-context'
 import { eventSignature, similarEvents } from '../duplicates/match-events'
@@ -29,9 +30,13 @@ type RowValues = ScheduleEventInput & { readonly id?: string; readonly status?: 
 const valuesOf = ({ values }: Pick<ImportRow, 'values'>) => values as unknown as RowValues
 
 /** What the API takes of it. */
-function inputOf(row: Pick<ImportRow, 'values'>, partnershipId: string): ScheduleEventInput {
+function inputOf(
+  row: Pick<ImportRow, 'values'>,
+  partnershipId: string,
+  known: Event | null,
+): ScheduleEventInput {
   const { id, status, ...values } = valuesOf(row)
-  return { ...values, partnershipId }
+  return { ...withoutRepeatedTimes(values, known), partnershipId }
 }
 
 /** What is wrong with events that only the registry knows. Of those that it has, more is told when they are updated. */
@@ -50,7 +55,9 @@ async function checkEvents(
     for (const field of ['title', 'kind'] as const)
       if (row.values[field] == null)
         problems.push(problemOf(row, field, `${field} is required for a new event.`))
-    problems.push(...problemsOf(row, (await eventColumns(inputOf(row, host), null, mutation)).violations))
+    problems.push(
+      ...problemsOf(row, (await eventColumns(inputOf(row, host, null), null, mutation)).violations),
+    )
   }
   return problems
 }
@@ -63,7 +70,7 @@ async function createEvents(targets: readonly Target[], parents: ResolveId, muta
   const records = []
   for (const target of targets) {
     const host = hosts.named(hostOf(target))
-    const { columns } = await eventColumns(inputOf(target.row, host.id), null, mutation)
+    const { columns } = await eventColumns(inputOf(target.row, host.id, null), null, mutation)
     const values = columns as Pick<Event, 'title' | 'startsAt'>
     const { status } = valuesOf(target.row)
     records.push({
@@ -107,7 +114,7 @@ async function updateFromRow(
     images: { entries: record.images, means: sameImage },
     sources: { entries: record.sources, means: sameSource },
   })
-  const input = readBefore(inputOf({ values: fields }, host.id), record)
+  const input = readBefore(inputOf({ values: fields }, host.id, record), record)
   const { columns, violations } = await eventColumns(input, record, mutation)
   const { status, commentPolicy, isExample } = fields as Partial<Event>
   const faults = [

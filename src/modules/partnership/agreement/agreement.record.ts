@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import { field, fieldsOf, optional, required } from '../../../core/records/fields'
+import { field, fieldsOf, listOf, optional, required } from '../../../core/records/fields'
 import { identity, type RecordSchema, version } from '../../../core/records/record-schema'
 import { isNamedVisible } from '../../organisation/organisation.policy'
 import { agreements } from './agreement.entity'
@@ -32,4 +32,22 @@ export const agreementRecord: RecordSchema = {
       isPublic: isNamedVisible(sql`link."organisationId"`, null),
     },
   ],
+  names: {
+    fields: [
+      { beside: 'partnershipId', field: field('partnershipName', String, 'The name of that partnership.') },
+      { beside: 'parties', field: listOf(field('partyNames', String, 'The names of these organisations.')) },
+    ],
+    selected: {
+      partnershipName: sql`(SELECT whole."name" FROM "partnership" AS whole WHERE whole."id" = t."partnershipId")`,
+    },
+    linked: [
+      {
+        field: 'partyNames',
+        from: sql`"agreement_party" AS link JOIN "organisation" AS body ON body."id" = link."organisationId"`,
+        owner: sql`link."agreementId"`,
+        values: sql`body."name"`,
+        sortedBy: sql`link."organisationId"`,
+      },
+    ],
+  },
 }

@@ -1,3 +1,4 @@
+import sql from 'sql-template-tag'
 import { field, fieldsOf, required } from '../../../core/records/fields'
 import { identity, type RecordSchema, version } from '../../../core/records/record-schema'
 import { memberships } from './membership.entity'
@@ -36,4 +37,17 @@ export const membershipRecord: RecordSchema = {
     ...fieldsOf(UpdateMembershipInput, ['contribution', 'residentCount', 'since', 'until']),
     ...version,
   ],
+  names: {
+    fields: [
+      { beside: 'partnershipId', field: field('partnershipName', String, 'The name of that partnership.') },
+      {
+        beside: 'organisationId',
+        field: field('organisationName', String, 'The name of that organisation. Empty: residents.'),
+      },
+    ],
+    selected: {
+      partnershipName: sql`(SELECT whole."name" FROM "partnership" AS whole WHERE whole."id" = t."partnershipId")`,
+      organisationName: sql`(SELECT body."name" FROM "organisation" AS body WHERE body."id" = t."organisationId")`,
+    },
+  },
 }
