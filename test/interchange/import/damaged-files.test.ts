@@ -185,12 +185,12 @@ describe('A file that is right', () => {
         const file = written([['key', 'summary', 'description', 'seeksText'], ...records], delimiter, newline)
         const { data } = papaparse.parse<string[]>(file, { delimiter, newline })
         // A dash says that there is nothing.
-        const valueOf = (each: string) => (/^-*$/.test(each.trim()) ? null : each.trim())
-        const expected = data.slice(1).map((cells) => cells.map(valueOf))
+        const readAs = (each: string) => (/^-*$/.test(each.trim()) ? null : each.trim())
+        const expected = data.slice(1).map((cells) => cells.map(readAs))
         const read = await rowsOf(file, chunk)
         expect(read.map(({ values }) => values.problems)).toEqual(read.map(() => []))
         expect(read.map(({ values }) => Object.values(values.fields))).toEqual(expected)
-        expect(expected).toEqual(records.map((cells) => cells.map(valueOf)))
+        expect(expected).toEqual(records.map((cells) => cells.map(readAs)))
       }),
       { numRuns: tries(500) },
     )
