@@ -26,6 +26,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   'ModerationDecision.decidedBy': 'walked below',
   'Comment.author': 'Whoever comments speaks in their own name.',
   'Claim.claimant': 'Whoever claims a record asks in their own name.',
+  'PendingChange.proposedBy':
+    'Whoever proposes a change asks in their own name; those of administrators never wait.',
   'Report.reporter': 'Only moderators see reports.',
   'RolePayload.account': 'Only administrators grant roles.',
   'SuspensionPayload.account': 'Only moderators suspend accounts.',

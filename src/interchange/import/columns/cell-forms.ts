@@ -13,7 +13,7 @@ const OTHER_BLANKS = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g
 const NO_WIDTH = /[\u00ad\u200b\u2060\ufeff]/g
 
 /** What a spreadsheet writes to keep a number as text. */
-const QUOTED_FORMULA = /^="([^"]*)"$/
+const QUOTED_FORMULA = /^="([\d\s.,:/()+-]*)"$/
 
 /** The text of a cell without what only the program that wrote it needs. */
 export const plainCell = (cell: string): string =>
@@ -23,7 +23,7 @@ export const plainCell = (cell: string): string =>
 
 /** What people write where there is nothing to write. */
 const NOTHING =
-  /^(brak( danych| informacji)?|b\/d|bd\.?|n\/?d\.?|n\.d\.?|nie dotyczy|nie ma|nieznan[aey]|null|none|n\/a|unknown|[-–—_.?]+|x{2,}|https?:\/\/(www\.)?)$/i
+  /^(brak( danych| informacji)?|b\/d|bd\.?|n\/?d\.?|n\.d\.?|nie dotyczy|nie ma|nieznan[aey]|null|none|n\/a|unknown|[-–—]+|https?:\/\/(www\.)?)$/i
 
 /** Columns whose text says what it says: `-` is no name, but it may be a key. */
 const ANY_TEXT: ReadonlySet<string> = new Set(['key', 'id', 'slug'])
