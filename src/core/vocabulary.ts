@@ -18,6 +18,12 @@ export interface VocabularyTerm extends Term {
 
 export type Terms = Readonly<Record<Language, Term>>
 
+/** A value with its label and its description, in Polish and in English. */
+export const terms = (pl: string, plDescription: string, en: string, enDescription: string): Terms => ({
+  PL: { label: pl, description: plDescription },
+  EN: { label: en, description: enDescription },
+})
+
 interface Enumeration {
   readonly name: string
   /** For the schema: what the values are about, in English. */

@@ -17,35 +17,28 @@ import {
 } from '../../modules/account/session/session.resolver'
 import { ProofResolver } from '../../modules/account/verification/verification.mutations'
 import { ViewerResolver } from '../../modules/account/viewer.resolver'
-import { ApiKeyMutations } from '../../modules/api-key/api-key.mutations'
 import { ApiKeyResolver } from '../../modules/api-key/api-key.resolver'
-import { ClaimMutations } from '../../modules/claim/claim.mutations'
 import {
   ClaimPermissionsResolver,
   OrganisationPermissionsResolver,
 } from '../../modules/claim/claim.permissions'
 import { ClaimResolver, ViewerClaimsResolver } from '../../modules/claim/claim.resolver'
-import { CommentMutations } from '../../modules/comment/comment.mutations'
 import {
   CommentPermissionsResolver,
   SubjectPermissionsResolver,
 } from '../../modules/comment/comment.permissions'
 import { CommentableResolver, CommentResolver } from '../../modules/comment/comment.resolver'
-import { CommentModerationMutations } from '../../modules/comment/moderation/comment-moderation.mutations'
 import {
-  CoHostingMutations,
   CoHostingResolver,
   PartnershipCoHostingResolver,
 } from '../../modules/event/co-hosting/co-hosting.mutations'
 import { EventMapResolver } from '../../modules/event/event.map'
-import { EventMutations } from '../../modules/event/event.mutations'
 import {
   EventResolver,
   PartnershipEventsResolver,
   TerritoryEventsResolver,
 } from '../../modules/event/event.resolver'
 import { EventDaysResolver } from '../../modules/event/event-days.resolver'
-import { EventStatusMutations } from '../../modules/event/event-status.mutations'
 import { GuideContactResolver, GuideResolver } from '../../modules/guide/guide.resolver'
 import {
   ChangeResolver,
@@ -61,26 +54,18 @@ import {
   ViewerDecisionsResolver,
 } from '../../modules/moderation/moderation-decision.resolver'
 import { QueueResolver, ReportResolver } from '../../modules/moderation/moderation-queue.resolver'
-import { SuspensionMutations } from '../../modules/moderation/suspension.mutations'
 import { OrganisationMapResolver } from '../../modules/organisation/organisation.map'
-import { OrganisationMutations } from '../../modules/organisation/organisation.mutations'
 import {
   OrganisationResolver,
   SectorOrganisationsResolver,
 } from '../../modules/organisation/organisation.resolver'
-import { OrganisationMergeMutations } from '../../modules/organisation-merge/organisation-merge.mutations'
-import { OrganisationPublishingMutations } from '../../modules/organisation-publishing/organisation-publishing.mutations'
 import { PartnershipActivityResolver } from '../../modules/partnership/activity/activity.resolver'
-import { PartnershipConfirmationMutations } from '../../modules/partnership/activity/confirmation.mutations'
-import { AgreementMutations } from '../../modules/partnership/agreement/agreement.mutations'
 import {
   AgreementResolver,
   PartnershipAgreementsResolver,
 } from '../../modules/partnership/agreement/agreement.resolver'
 import { DuplicatesResolver } from '../../modules/partnership/duplicates/duplicates.resolver'
 import { PartnershipGoalsResolver } from '../../modules/partnership/goal/goal.resolver'
-import { JoiningMutations } from '../../modules/partnership/membership/joining.mutations'
-import { MembershipMutations } from '../../modules/partnership/membership/membership.mutations'
 import { MembershipPermissionsResolver } from '../../modules/partnership/membership/membership.permissions'
 import {
   MembershipResolver,
@@ -88,22 +73,18 @@ import {
   PartnershipMembersResolver,
 } from '../../modules/partnership/membership/membership.resolver'
 import { PartnershipMapResolver } from '../../modules/partnership/partnership.map'
-import { PartnershipMutations } from '../../modules/partnership/partnership.mutations'
 import {
   InitiatorPartnershipsResolver,
   PartnershipResolver,
   SectorPartnershipsResolver,
   TerritoryPartnershipsResolver,
 } from '../../modules/partnership/partnership.resolver'
-import { PartnershipStageMutations } from '../../modules/partnership/partnership-stage.mutations'
-import { PendingChangeMutations } from '../../modules/partnership/pending-change/pending-change.mutations'
 import { PendingChangePermissionsResolver } from '../../modules/partnership/pending-change/pending-change.permissions'
 import {
   PartnershipPendingChangeResolver,
   PendingChangeResolver,
   ViewerPendingChangesResolver,
 } from '../../modules/partnership/pending-change/pending-change.resolver'
-import { PartnershipMergeMutations } from '../../modules/partnership-merge/partnership-merge.mutations'
 import { PrivacyResolver } from '../../modules/privacy/privacy.resolver'
 import { SearchResolver } from '../../modules/search/search.resolver'
 import {
@@ -119,73 +100,55 @@ import { TerritoryAtResolver } from '../../modules/territory/map/territory-at.re
 import { TerritoryResolver } from '../../modules/territory/territory.resolver'
 import { ViewResolver } from '../../modules/view/view.resolver'
 import { VocabularyResolver } from '../../modules/vocabulary/vocabulary.resolver'
-import { WebhookMutations } from '../../modules/webhook/webhook.mutations'
 import { WebhookResolver } from '../../modules/webhook/webhook.resolver'
-import { WebhookUpdateMutations } from '../../modules/webhook/webhook-update.mutations'
+import { mutations } from './mutations'
 import { NodeResolver } from './node.resolver'
 
 /** Every resolver class. A new one is one more line here. */
 export const resolvers = [
+  ...mutations,
   AccountSessionResolver,
-  AgreementMutations,
   AgreementResolver,
-  ApiKeyMutations,
   ApiKeyResolver,
   ChangeResolver,
   ChangesResolver,
-  ClaimMutations,
   ClaimPermissionsResolver,
   ClaimResolver,
-  CoHostingMutations,
   CoHostingResolver,
   CommentableResolver,
   CommentPermissionsResolver,
   CommentResolver,
-  CommentMutations,
   DecisionResolver,
   DuplicatesResolver,
   EventFeedsResolver,
   EventHistoryResolver,
   EventMapResolver,
-  EventMutations,
   EventResolver,
   EventDaysResolver,
-  EventStatusMutations,
   GuideContactResolver,
   GuideResolver,
   InitiatorPartnershipsResolver,
   InitiatorResolver,
-  JoiningMutations,
-  MembershipMutations,
   MembershipPermissionsResolver,
   MembershipResolver,
-  OrganisationMergeMutations,
-  OrganisationPublishingMutations,
-  CommentModerationMutations,
   NodeResolver,
   OrganisationMembershipsResolver,
   OrganisationFeedsResolver,
   OrganisationHistoryResolver,
   OrganisationMapResolver,
-  OrganisationMutations,
   OrganisationPermissionsResolver,
   OrganisationResolver,
   PartnershipActivityResolver,
   PartnershipAgreementsResolver,
-  PartnershipConfirmationMutations,
   PartnershipCoHostingResolver,
   PartnershipEventsResolver,
   PartnershipFeedsResolver,
   PartnershipGoalsResolver,
   PartnershipHistoryResolver,
-  PartnershipMergeMutations,
   PartnershipMapResolver,
-  PartnershipMutations,
   PartnershipMembersResolver,
   PartnershipPendingChangeResolver,
   PartnershipResolver,
-  PartnershipStageMutations,
-  PendingChangeMutations,
   PendingChangePermissionsResolver,
   PendingChangeResolver,
   PrivacyResolver,
@@ -209,7 +172,6 @@ export const resolvers = [
   SectorResolver,
   SessionResolver,
   SubjectPermissionsResolver,
-  SuspensionMutations,
   TerritoryEventsResolver,
   TerritoryPartnershipsResolver,
   TerritoryResolver,
@@ -222,7 +184,5 @@ export const resolvers = [
   ViewerSessionsResolver,
   ViewResolver,
   VocabularyResolver,
-  WebhookMutations,
   WebhookResolver,
-  WebhookUpdateMutations,
 ] as const

@@ -160,8 +160,7 @@ export class Partnership extends DiscussedRecord {
 
   @Field(() => PartialDate, {
     nullable: true,
-    description:
-      'When it was entered in a register, such as the National Court Register. Null: never, or not known.',
+    description: 'When it was entered in a register, such as the KRS. Null: never, or not known.',
   })
   @Column({ type: 'text', nullable: true })
   registeredOn!: string | null
@@ -175,8 +174,7 @@ export class Partnership extends DiscussedRecord {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'Why it ended; reaching the goal is the best reason. Null: it has not ended, or the reason is not known.',
+    description: 'Why it ended; reaching the goal is the best reason. Null: not ended, or not known.',
   })
   @Column({ type: 'text', nullable: true })
   endedReason!: string | null
@@ -192,8 +190,7 @@ export class Partnership extends DiscussedRecord {
 
   @Field(() => PartialDate, {
     nullable: true,
-    description:
-      'When somebody last said that it exists and that this record is right, or the latest day that one of its sources refers to. Null: never.',
+    description: 'The latest day on which somebody, or a source, confirmed that it exists. Null: never.',
   })
   @Column({ type: 'text', nullable: true })
   lastConfirmedOn!: string | null

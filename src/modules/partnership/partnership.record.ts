@@ -135,6 +135,7 @@ export const partnershipRecord: RecordSchema = {
         owner: sql`link."partnershipId"`,
         values: { name: sql`coalesce(other."name", body."name")`, kind: sql`other."kind"` },
         sortedBy: sql`other."id"`,
+        isPublic: isNamedVisible(sql`other."organisationId"`, null),
       },
       {
         field: 'memberNames',
@@ -144,6 +145,7 @@ export const partnershipRecord: RecordSchema = {
         values: { name: sql`body."name"`, kind: sql`other."kind"` },
         sortedBy: sql`CASE other."role" WHEN 'LEADER' THEN 0 WHEN 'PARTNER' THEN 1 ELSE 2 END,
           CASE WHEN body."id" IS NULL THEN 1 ELSE 0 END, body."nameKey", other."id"`,
+        isPublic: isNamedVisible(sql`other."organisationId"`, null),
       },
     ],
   },

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import { Role } from '../../../src/authz/role.enums'
+import { datasets } from '../../../src/interchange/feeds/dataset'
 import { Organisation } from '../../../src/modules/organisation/organisation.entity'
 import { Agreement } from '../../../src/modules/partnership/agreement/agreement.entity'
 import { Membership } from '../../../src/modules/partnership/membership/membership.entity'
@@ -251,8 +252,13 @@ describe('a public organisation', () => {
     for (const other of [by, editor, admin]) expect(await naming(other)).toEqual(all)
     const files = async () => {
       const { headCursor } = (await app.data('{ changes(first: 1) { headCursor } }')).changes
-      const feed = await (await fetch(`${app.url}/feeds/partnerships/${record.id}.json`)).text()
-      return { headCursor, feed }
+      const feeds = [
+        `partnerships/${record.id}.json`,
+        'news.json',
+        ...Object.keys(datasets).map((list) => `${list}.json`),
+      ]
+      const texts = feeds.map(async (feed) => (await fetch(`${app.url}/feeds/${feed}`)).text())
+      return { headCursor, feed: (await Promise.all(texts)).join('\n') }
     }
     const before = await files()
     expect(before.feed).not.toContain(name)

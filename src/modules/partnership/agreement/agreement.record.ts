@@ -47,6 +47,7 @@ export const agreementRecord: RecordSchema = {
         owner: sql`link."agreementId"`,
         values: sql`body."name"`,
         sortedBy: sql`link."organisationId"`,
+        isPublic: isNamedVisible(sql`link."organisationId"`, null),
       },
     ],
   },

@@ -1,0 +1,46 @@
+import { ApiKeyMutations } from '../../modules/api-key/api-key.mutations'
+import { ClaimMutations } from '../../modules/claim/claim.mutations'
+import { CommentMutations } from '../../modules/comment/comment.mutations'
+import { CommentModerationMutations } from '../../modules/comment/moderation/comment-moderation.mutations'
+import { CoHostingMutations } from '../../modules/event/co-hosting/co-hosting.mutations'
+import { EventMutations } from '../../modules/event/event.mutations'
+import { EventStatusMutations } from '../../modules/event/event-status.mutations'
+import { SuspensionMutations } from '../../modules/moderation/suspension.mutations'
+import { OrganisationMutations } from '../../modules/organisation/organisation.mutations'
+import { OrganisationMergeMutations } from '../../modules/organisation-merge/organisation-merge.mutations'
+import { OrganisationPublishingMutations } from '../../modules/organisation-publishing/organisation-publishing.mutations'
+import { PartnershipConfirmationMutations } from '../../modules/partnership/activity/confirmation.mutations'
+import { AgreementMutations } from '../../modules/partnership/agreement/agreement.mutations'
+import { JoiningMutations } from '../../modules/partnership/membership/joining.mutations'
+import { MembershipMutations } from '../../modules/partnership/membership/membership.mutations'
+import { PartnershipMutations } from '../../modules/partnership/partnership.mutations'
+import { PartnershipStageMutations } from '../../modules/partnership/partnership-stage.mutations'
+import { PendingChangeMutations } from '../../modules/partnership/pending-change/pending-change.mutations'
+import { PartnershipMergeMutations } from '../../modules/partnership-merge/partnership-merge.mutations'
+import { WebhookMutations } from '../../modules/webhook/webhook.mutations'
+import { WebhookUpdateMutations } from '../../modules/webhook/webhook-update.mutations'
+
+/** What the declarations of the modules make; the mutations of accounts are methods of resolvers. */
+export const mutations = [
+  AgreementMutations,
+  ApiKeyMutations,
+  ClaimMutations,
+  CoHostingMutations,
+  CommentMutations,
+  EventMutations,
+  EventStatusMutations,
+  JoiningMutations,
+  MembershipMutations,
+  OrganisationMergeMutations,
+  OrganisationPublishingMutations,
+  CommentModerationMutations,
+  OrganisationMutations,
+  PartnershipConfirmationMutations,
+  PartnershipMergeMutations,
+  PartnershipMutations,
+  PartnershipStageMutations,
+  PendingChangeMutations,
+  SuspensionMutations,
+  WebhookMutations,
+  WebhookUpdateMutations,
+] as const
