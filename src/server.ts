@@ -66,7 +66,7 @@ export async function startServer(config: Config, database: Database, log: Logge
   if (unprotected.length > 0)
     log.warn(
       { roles: unprotected },
-      'SECOND_FACTOR_ROLES leaves out these roles: whoever guesses or steals one password of theirs can change the records of others. Name them in production.',
+      'SECOND_FACTOR_ROLES leaves out these roles: one guessed or stolen password is enough to change the records of others. Name them in production.',
     )
   const webhookWorker = new WebhookWorker({
     write,

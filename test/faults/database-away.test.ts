@@ -4,7 +4,7 @@ import { Client } from 'pg'
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver'
 import { Role } from '../../src/authz/role.enums'
 import { Partnership } from '../../src/modules/partnership/partnership.entity'
-import { type App, type Member, startApp } from '../support/app'
+import { type Any, type App, type Member, startApp } from '../support/app'
 import { databaseKind } from '../support/database'
 import { fakePartnership } from '../support/fakes'
 
@@ -244,9 +244,6 @@ async function importOrganisations(app: App, { accessToken }: Member) {
   })
   return { status: response.status, json: (await response.json()) as Any }
 }
-
-// biome-ignore lint/suspicious/noExplicitAny: answers of ad-hoc documents are checked by the assertions on them
-type Any = any
 
 async function addComment(member: Member, number: number): Promise<Outcome> {
   const input = { subjectId: partnership.id, body: `Komentarz ${number} ${'x'.repeat(2_000)}` }

@@ -3,6 +3,7 @@ import sql from 'sql-template-tag'
 import { openDatabase } from '../../src/database/database'
 import { Partnership } from '../../src/modules/partnership/partnership.entity'
 import { startProcess } from '../http/process'
+import type { Any } from '../support/app'
 import { databaseKind, testDatabaseUrl } from '../support/database'
 import { fakePartnership } from '../support/fakes'
 
@@ -112,6 +113,3 @@ describe('a server that stands still while it writes', () => {
     expect(new Set(changes.map(([id]) => id))).toEqual(stored)
   })
 })
-
-// biome-ignore lint/suspicious/noExplicitAny: answers of ad-hoc documents are checked by the assertions on them
-type Any = any

@@ -1,6 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { Partnership } from '../../src/modules/partnership/partnership.entity'
-import { type App, type Member, startApp } from '../support/app'
+import { type Any, type App, type Member, startApp } from '../support/app'
 import { fakePartnership } from '../support/fakes'
 
 const TIMEOUT_MS = 2_000
@@ -73,6 +73,3 @@ describe('a mutation that has committed', () => {
     expect(await bodies()).toContain('Trzy')
   })
 })
-
-// biome-ignore lint/suspicious/noExplicitAny: answers of ad-hoc documents are checked by the assertions on them
-type Any = any

@@ -57,7 +57,7 @@ export interface App extends Client {
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of ad-hoc documents are checked by the assertions on them
-type Any = any
+export type Any = any
 
 export async function startApp(
   settings: Record<string, string> = {},

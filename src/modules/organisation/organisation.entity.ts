@@ -78,7 +78,7 @@ export class Organisation extends NamedRecord {
   @Field(() => DateTime, {
     nullable: true,
     description:
-      'When the record was published. Null while it is a draft, which only whoever entered it, its managers and administrators can see.',
+      'When the record was published. Null while it is a draft, which only its author, its managers and administrators can see.',
   })
   @Timestamp({ nullable: true })
   publishedAt!: string | null

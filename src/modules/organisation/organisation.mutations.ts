@@ -68,7 +68,7 @@ const createOrganisation = declareMutation({
 const updateOrganisation = declareMutation({
   name: 'updateOrganisation',
   description:
-    'Changes an organisation. For its representatives, editors of its territory and administrators, and for whoever entered a draft. FORBIDDEN for the name, the kind, the sector and the territory of a published public institution, and for making an organisation one, unless you edit its territory. CONFLICT if somebody else has changed it since.',
+    'Changes an organisation. For its representatives, editors of its territory and administrators; for a draft, its author too. FORBIDDEN for the name, the kind, the sector and the territory of a published public institution, and for making an organisation one, unless you edit its territory. CONFLICT if somebody else has changed it since.',
   input: UpdateOrganisationInput,
   inputDescription: 'The changes to make.',
   payload: organisationPayload,

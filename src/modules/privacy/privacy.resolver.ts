@@ -1,22 +1,14 @@
-import { IsOptional, MaxLength } from 'class-validator'
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
 import type { Context } from '../../core/context'
 import { Json } from '../../core/scalars'
 import type { AccountContext } from '../account/account-context'
+import { OwnerProof } from '../account/session/owner-proof.inputs'
 import { Viewer } from '../account/viewer'
 import { eraseAccount } from './erase-account'
 import { exportAccount } from './export-account'
 
 @InputType({ description: 'The proof that an account is yours, before it is erased.' })
-export class EraseMyAccountInput {
-  @Field(() => String, {
-    nullable: true,
-    description: 'The password of the account. Required if it has one and you signed in with it.',
-  })
-  @IsOptional()
-  @MaxLength(200, { message: 'password must have at most 200 characters.' })
-  password?: string | null
-}
+export class EraseMyAccountInput extends OwnerProof {}
 
 @ObjectType({ simpleResolvers: true, description: 'The answer to erasing an account.' })
 export class EraseMyAccountPayload {

@@ -18,7 +18,7 @@ vocabulary(WebhookState, {
     },
     PAUSED: {
       PL: { label: 'wstrzymany', description: 'Wstrzymany przez tych, którzy nim zarządzają.' },
-      EN: { label: 'paused', description: 'Paused by those who manage it.' },
+      EN: { label: 'paused', description: 'Paused by its managers.' },
     },
     FAILING: {
       PL: { label: 'zawodzi', description: 'Wyłączony, bo przez dobę nie udało się nic doręczyć.' },

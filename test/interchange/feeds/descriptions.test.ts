@@ -3,7 +3,7 @@ import Ajv from 'ajv/dist/2020'
 import { parse } from 'csv-parse/sync'
 import { type DatasetName, datasets } from '../../../src/interchange/feeds/dataset'
 import { TABLES } from '../../../src/interchange/feeds/formats/format'
-import { type App, startApp } from '../../support/app'
+import { type Any, type App, startApp } from '../../support/app'
 import { testDatabaseUrl } from '../../support/database'
 
 const FORMATS = {
@@ -82,6 +82,3 @@ describe('what describes the feeds', () => {
     },
   )
 })
-
-// biome-ignore lint/suspicious/noExplicitAny: a description of any shape
-type Any = any

@@ -1,5 +1,4 @@
-// biome-ignore lint/suspicious/noExplicitAny: answers of ad-hoc documents are checked by the assertions on them
-type Any = any
+import type { Any } from '../../support/app'
 
 /** One request with a token, over HTTP: how it is answered. */
 export async function ask(url: string, token: string, query = '{ viewer { account { id } } }') {

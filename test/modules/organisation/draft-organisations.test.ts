@@ -8,7 +8,7 @@ import { MembershipRole } from '../../../src/modules/partnership/membership/memb
 import { Partnership } from '../../../src/modules/partnership/partnership.entity'
 import { Sector } from '../../../src/modules/sector/sector.entity'
 import { Territory } from '../../../src/modules/territory/territory.entity'
-import { type App, type Client, type Member, startApp } from '../../support/app'
+import { type Any, type App, type Client, type Member, startApp } from '../../support/app'
 import {
   fakeAgreement,
   fakeMembership,
@@ -20,9 +20,6 @@ import {
 
 const FIELDS = `id version name kind publishedAt
   viewerCan { update { allowed reason } publish { allowed reason } claim { allowed reason } }`
-
-// biome-ignore lint/suspicious/noExplicitAny: the assertions say which fields it has
-type Any = any
 
 async function ask(by: Client, name: string, input: object): Promise<Any> {
   const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`

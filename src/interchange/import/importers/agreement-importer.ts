@@ -13,14 +13,13 @@ import { inOrder, partiesOf, replaceParties } from '../../../modules/partnership
 import { partnershipPolicy } from '../../../modules/partnership/partnership.policy'
 import { changeRecord } from '../../../mutations/change-record'
 import type { MutationContext } from '../../../mutations/mutation-context'
-import type { FileRows } from '../file-rows'
 import type { Importer, ImportOptions } from '../import-options'
 import { type ImportRow, type Likeness, problemOf, type Target, type UpdateResult } from '../import-row'
-import { SimilarRows } from '../similar-rows'
 import { type ImportSession, presentFields } from './importer'
 import { listProblems, sameAct, withLists } from './list-columns'
 import { parentChange, parentProblems, parentsOf, type ResolveId, resolveIds } from './referenced-records'
 import { problemsOf } from './row-checks'
+import { SessionByLikeness } from './session-by-likeness'
 
 type RowValues = AgreementFields & {
   readonly partnershipId?: string | null
@@ -85,38 +84,16 @@ export const agreementImporter: Importer = {
   begin: async (options) => new AgreementImportSession(options),
 }
 
-class AgreementImportSession implements ImportSession {
-  constructor(private readonly options: ImportOptions) {}
-
-  private readonly similar = new SimilarRows((row) => {
-    const { partnershipId, signedOn } = valuesOf(row)
-    return partnershipId == null || signedOn == null ? null : `${partnershipId} ${signedOn}`
-  })
-
-  uniqueValues = () => []
-
-  async identify() {
-    return new Map<ImportRow, string>()
-  }
-
-  collect(rows: readonly ImportRow[], mutation: MutationContext) {
-    for (const row of rows) this.similar.add(row)
-    return this.similarRecords(rows, mutation)
-  }
-
-  async resemble(rows: readonly ImportRow[], mutation: MutationContext, file: FileRows) {
-    const records = await this.similarRecords(rows, mutation, (id) => !file.isOfFile(id))
-    return new Map(
-      rows.flatMap((row): [ImportRow, Likeness][] => {
-        const found = records.get(row)
-        const otherRow = this.similar.like(row)
-        return found ? [[row, found]] : otherRow === null ? [] : [[row, { otherRow }]]
-      }),
-    )
+class AgreementImportSession extends SessionByLikeness implements ImportSession {
+  constructor(private readonly options: ImportOptions) {
+    super((row) => {
+      const { partnershipId, signedOn } = valuesOf(row)
+      return partnershipId == null || signedOn == null ? null : `${partnershipId} ${signedOn}`
+    })
   }
 
   /** Of one partnership, signed on the same day. */
-  private async similarRecords(
+  protected async similarRecords(
     rows: readonly ImportRow[],
     mutation: MutationContext,
     isAsked: (id: string) => boolean = () => true,

@@ -9,21 +9,13 @@ import { withoutRepeatedTimes } from '../../../modules/event/event-local-times'
 import { changeRecord } from '../../../mutations/change-record'
 import type { MutationContext } from '../../../mutations/mutation-context'
 import { eventSignature, similarEvents } from '../duplicates/match-events'
-import type { FileRows } from '../file-rows'
 import type { Importer, ImportOptions } from '../import-options'
-import {
-  type ImportRow,
-  type Likeness,
-  problemOf,
-  type RowProblem,
-  type Target,
-  type UpdateResult,
-} from '../import-row'
-import { SimilarRows } from '../similar-rows'
+import { type ImportRow, problemOf, type RowProblem, type Target, type UpdateResult } from '../import-row'
 import { type ImportSession, presentFields } from './importer'
 import { listProblems, sameImage, sameSource, withLists } from './list-columns'
 import { parentChange, parentProblems, parentsOf, type ResolveId } from './referenced-records'
 import { emptiedProblems, problemsOf } from './row-checks'
+import { SessionByLikeness } from './session-by-likeness'
 
 type RowValues = ScheduleEventInput & { readonly id?: string; readonly status?: Event['status'] | null }
 
@@ -153,34 +145,12 @@ export const eventImporter: Importer = {
   begin: async (options) => new EventImportSession(options),
 }
 
-class EventImportSession implements ImportSession {
-  constructor(private readonly options: ImportOptions) {}
-
-  private readonly similar = new SimilarRows(eventSignature)
-
-  uniqueValues = () => []
-
-  async identify() {
-    return new Map<ImportRow, string>()
+class EventImportSession extends SessionByLikeness implements ImportSession {
+  constructor(private readonly options: ImportOptions) {
+    super(eventSignature)
   }
 
-  collect(rows: readonly ImportRow[], mutation: MutationContext) {
-    for (const row of rows) this.similar.add(row)
-    return this.similarRecords(rows, mutation)
-  }
-
-  async resemble(rows: readonly ImportRow[], mutation: MutationContext, file: FileRows) {
-    const records = await this.similarRecords(rows, mutation, (id) => !file.isOfFile(id))
-    return new Map(
-      rows.flatMap((row): [ImportRow, Likeness][] => {
-        const found = records.get(row)
-        const otherRow = this.similar.like(row)
-        return found ? [[row, found]] : otherRow === null ? [] : [[row, { otherRow }]]
-      }),
-    )
-  }
-
-  private async similarRecords(
+  protected async similarRecords(
     rows: readonly ImportRow[],
     mutation: MutationContext,
     isAsked?: (id: string) => boolean,

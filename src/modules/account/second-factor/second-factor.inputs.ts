@@ -1,20 +1,11 @@
-import { IsOptional, MaxLength } from 'class-validator'
+import { MaxLength } from 'class-validator'
 import { Field, InputType, ObjectType } from 'type-graphql'
+import { OwnerProof } from '../session/owner-proof.inputs'
 import { Viewer } from '../viewer'
 import { CODE_LENGTH, LONG_CODE } from './code.inputs'
 
-const LONG_PASSWORD = 'password must have at most 200 characters.'
-
 @InputType({ description: 'The proof that an account is yours, before its second factor is set up.' })
-export class BeginSecondFactorInput {
-  @Field(() => String, {
-    nullable: true,
-    description: 'The password of the account. Required if it has one and you signed in with it.',
-  })
-  @IsOptional()
-  @MaxLength(200, { message: LONG_PASSWORD })
-  password?: string | null
-}
+export class BeginSecondFactorInput extends OwnerProof {}
 
 @InputType({ description: 'The proof that the authenticator app has the secret.' })
 export class ConfirmSecondFactorInput {
@@ -24,15 +15,7 @@ export class ConfirmSecondFactorInput {
 }
 
 @InputType({ description: 'The proof that an account and its second factor are yours.' })
-export class RemoveSecondFactorInput {
-  @Field(() => String, {
-    nullable: true,
-    description: 'The password of the account. Required if it has one and you signed in with it.',
-  })
-  @IsOptional()
-  @MaxLength(200, { message: LONG_PASSWORD })
-  password?: string | null
-
+export class RemoveSecondFactorInput extends OwnerProof {
   @Field({ description: 'The six digits that the app shows now, or a recovery code.' })
   @MaxLength(CODE_LENGTH, { message: LONG_CODE })
   code!: string
@@ -43,7 +26,7 @@ export class BeginSecondFactorPayload {
   @Field({ description: 'For a QR code: `otpauth://totp/…`.' })
   uri!: string
 
-  @Field({ description: 'The same secret in Base32, for those who type it.' })
+  @Field({ description: 'The same secret in Base32, to type in by hand.' })
   secret!: string
 }
 

@@ -23,7 +23,7 @@ import { isPendingChangeVisible } from './pending-change.policy'
   implements: Node,
   simpleResolvers: true,
   description:
-    'A change of the name or the territories of a published partnership that waits for an editor (Polish: zmiana oczekująca). Visible to managers of the partnership, whoever proposed it, editors of the proposed territories and administrators.',
+    'A change of the name or the territories of a published partnership that waits for an editor (Polish: zmiana oczekująca). Visible to managers of the partnership, the proposer, editors of the proposed territories and administrators.',
 })
 export class PendingChange {
   @PrimaryColumn({ type: 'text' })

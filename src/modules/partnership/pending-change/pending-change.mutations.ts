@@ -100,7 +100,7 @@ const declinePendingChange = declareMutation({
 const withdrawPendingChange = declareMutation({
   name: 'withdrawPendingChange',
   description:
-    'Withdraws a change that waits. For organisers of the partnership and whoever proposed it. CONFLICT if it is already decided or withdrawn.',
+    'Withdraws a change that waits. For organisers of the partnership and the proposer. CONFLICT if it is already decided or withdrawn.',
   input: WithdrawPendingChangeInput,
   inputDescription: 'Which change no editor needs to decide any more.',
   payload: pendingChangePayload,

@@ -71,7 +71,7 @@ export const pendingChangePolicy = policy('pendingChange', about<Proposed>('pend
       [Role.MEMBER, isOwn(row, viewer)],
     ],
     refusal:
-      'Only organisers of the partnership and whoever proposed a change can withdraw it. To decide it, call acceptPendingChange or declinePendingChange.',
+      'Only organisers of the partnership and the proposer can withdraw a change. To decide it, call acceptPendingChange or declinePendingChange.',
     obstacles: [isDecided],
   },
 })

@@ -1,6 +1,6 @@
 import { Role } from '../../../../src/authz/role.enums'
 import { Partnership } from '../../../../src/modules/partnership/partnership.entity'
-import type { Client } from '../../../support/app'
+import type { Any, Client } from '../../../support/app'
 import { fakePartnership } from '../../../support/fakes'
 import { startKeeping } from '../mutation-world'
 
@@ -18,9 +18,6 @@ const DECISIONS = {
   declinePendingChange: 'DeclinePendingChangeInput',
   withdrawPendingChange: 'WithdrawPendingChangeInput',
 } as const
-
-// biome-ignore lint/suspicious/noExplicitAny: the assertions say which fields it has
-type Any = any
 
 /** What a mutation answers, with the extensions of its refusal. */
 async function ask(by: Client, document: string, input: object) {
