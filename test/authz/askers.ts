@@ -10,6 +10,7 @@ export const FORETOLD: readonly (readonly [record: keyof Ids, permission: string
   ['event', 'update', 'event:update'],
   ['partnership', 'publish', 'partnership:publish'],
   ['partnership', 'claim', 'claim:partnership'],
+  ['partnership', 'confirm', 'partnership:confirm'],
   ['guide', 'comment', 'comment:add'],
   ['organisation', 'update', 'organisation:update'],
   ['organisation', 'claim', 'claim:organisation'],

@@ -73,9 +73,16 @@ class SubjectPermissions {
       'Whether you may call claimPartnership: you do not manage the partnership, and have no open claim on it.',
   })
   claim!: Permission
+
+  @Field(() => Permission, {
+    description: 'Whether you may call confirmPartnership: you manage the partnership, and it has not ended.',
+  })
+  confirm!: Permission
 }
 
 const ofAny = { comment: commentPolicy.add, setCommentPolicy: commentPolicy.setPolicy }
+
+const NO_PARTNERSHIP = { publish: null, claim: null, confirm: null }
 
 /** What may be done to each of what is commented on, by the beginning of its id. */
 const ACTIONS = {
@@ -85,9 +92,10 @@ const ACTIONS = {
     update: partnershipPolicy.update,
     publish: partnershipPolicy.publish,
     claim: claimPolicy.partnership,
+    confirm: partnershipPolicy.confirm,
   },
-  event: { ...ofAny, report: reportPolicy.record, update: eventPolicy.update, publish: null, claim: null },
-  guide: { ...ofAny, report: null, update: null, publish: null, claim: null },
+  event: { ...ofAny, ...NO_PARTNERSHIP, report: reportPolicy.record, update: eventPolicy.update },
+  guide: { ...ofAny, ...NO_PARTNERSHIP, report: null, update: null },
 }
 
 @Resolver(() => Commentable)
