@@ -1,4 +1,5 @@
 import { Language } from '../../../core/vocabulary'
+import { LegalFormKind } from '../../../modules/partnership/legal-form.enums'
 import { datasets } from '../dataset'
 import { TABLES } from '../formats/format'
 import { ifNoneMatch, type OpenApiContext, ref, responsesOf } from './openapi-responses'
@@ -24,6 +25,14 @@ const NEWS: readonly OpenApiContext[] = [
     in: 'query',
     description: 'A TERYT code or the name of a unit: only news about the unit and the units below it.',
     schema: { type: 'string' },
+  },
+  {
+    name: 'legalFormKinds',
+    in: 'query',
+    description:
+      'Only news about partnerships whose legal form is of one of these kinds, and about their events. A label or an abbreviation may stand for a kind: `LGD`.',
+    schema: { type: 'array', items: { type: 'string', examples: Object.keys(LegalFormKind) } },
+    ...{ style: 'form', explode: false },
   },
   {
     name: 'language',

@@ -1,5 +1,5 @@
-import type { Column } from '../../../../core/records/columns'
-import { Language } from '../../../../core/vocabulary'
+import type { Column } from '../core/records/columns'
+import { Language } from '../core/vocabulary'
 
 /** What columns are called in Polish, by field; of an object, by its parts too. */
 const POLISH: Readonly<Record<string, string>> = {
@@ -11,6 +11,7 @@ const POLISH: Readonly<Record<string, string>> = {
   stage: 'Etap',
   formality: 'Formalność',
   legalForm: 'Forma prawna',
+  legalFormKind: 'Rodzaj formy prawnej',
   krs: 'KRS',
   nip: 'NIP',
   regon: 'REGON',
