@@ -1,4 +1,5 @@
 import type { Column } from '../core/records/columns'
+import { Language } from '../core/vocabulary'
 
 /** What columns mean, in Polish: by column, and by its list where the same name means something else in another. */
 const POLISH: Readonly<Record<string, string>> = {
@@ -166,9 +167,9 @@ export function polishMeaning(list: string, name: string): string | undefined {
     : 'Nazwa tej wartości, jak mówią ludzie.'
 }
 
-/** What a column of a list means, in the language; in English where it is not said in Polish. */
+/** What a column of a list means. */
 export const columnMeaning = (
   list: string,
   { name, meaning }: Pick<Column, 'name' | 'meaning'>,
-  isPolish: boolean,
-) => (isPolish ? polishMeaning(list, name) : undefined) ?? meaning
+  language: Language,
+): string => (language === Language.PL ? polishMeaning(list, name) : undefined) ?? meaning

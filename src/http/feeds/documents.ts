@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Config } from '../../config/config'
+import { Language } from '../../core/vocabulary'
 import type { ServerContext } from '../../graphql/context/request-context'
 import { daneGovPlOf } from '../../interchange/feeds/catalog/dane-gov-pl'
 import { dcatOf } from '../../interchange/feeds/catalog/dcat'
 import { rdfXmlOf, turtleOf } from '../../interchange/feeds/catalog/rdf'
 import { dataPackageOf } from '../../interchange/feeds/descriptions/data-package'
 import { embeddableJson } from '../../interchange/feeds/embeddable-json'
-import { type Parameters, singleValues } from '../../interchange/feeds/feed-filter'
+import { languageIn, type Parameters, singleValues } from '../../interchange/feeds/feed-filter'
 import { extentOf, lastChange } from '../../interchange/feeds/feed-state'
 import { parseNewsAddress } from '../../interchange/feeds/news/news-address'
 import { readNews } from '../../interchange/feeds/news/read-news'
@@ -73,8 +74,8 @@ type Described = Readonly<Record<string, unknown>>
 
 function dataPackageDocument(config: Config): Document {
   const write = async (asking: ServerContext, given: Parameters) => {
-    singleValues(given, [])
-    return { text: `${JSON.stringify(dataPackageOf(await catalogued(config, asking)), null, 1)}\n` }
+    const language = languageIn(given, Language.EN)
+    return { text: `${JSON.stringify(dataPackageOf(await catalogued(config, asking), language), null, 1)}\n` }
   }
   const format = { extension: 'json', mediaType: 'application/json; charset=utf-8', write }
   return { path: '/datapackage', formats: [format], isNegotiated: false }

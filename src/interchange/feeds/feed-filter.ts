@@ -7,7 +7,7 @@ import { brokenRules, refuse } from '../../core/validate'
 import { beginningOf, isDay } from '../../core/values/local-day'
 import { DEFAULT_ZONE } from '../../core/values/local-time'
 import { tokens } from '../../core/values/polish-text'
-import { type Terms, valueCalled } from '../../core/vocabulary'
+import { Language, type Terms, valueCalled } from '../../core/vocabulary'
 import type { Dataset } from './dataset'
 
 /** The parameters of an address, each with all its values. */
@@ -134,6 +134,13 @@ export function serialiseFilter({ Filter }: Pick<Dataset, 'Filter'>, filter: obj
     query.set(name, Array.isArray(value) ? value.join() : String(value))
   }
   return query
+}
+
+/** The language of a document that takes no other parameter. */
+export function languageIn(parameters: Parameters, byDefault: Language): Language {
+  const language = singleValues(parameters, ['language'])('language') ?? byDefault
+  if (Object.hasOwn(Language, language)) return language as Language
+  throw badUserInput('language', 'value', `language must be one of ${Object.keys(Language).join(', ')}.`)
 }
 
 /** Of parameters that are each given once: the value of one. Fails for one that is not known. */

@@ -108,14 +108,14 @@ describe('spreadsheets', () => {
   it('say where the data come from, and what the columns are', async () => {
     const { names, heading, notes } = await sheetsOf('events.xlsx?territory=02&language=EN')
     expect(names).toEqual(['Events', 'Notes'])
-    expect(heading.slice(0, 4)).toEqual(['Url', 'Partnership name', 'Title', 'Kind'])
+    expect(heading.slice(0, 4)).toEqual(['Web page', 'Partnership', 'Title', 'Kind'])
     expect(heading.indexOf('Id')).toBeGreaterThan(heading.indexOf('Description'))
     const said = new Map(notes.map(([name, value]) => [name, value]))
     expect(said.get('Content')).toBe('Events – dolnośląskie')
     expect(said.get('Publisher')).toBe('Urząd & sąsiedzi')
     expect(said.get('Source')).toBe('http://localhost:4000/feeds/events.xlsx?territory=02')
     expect(said.get('Licence')).toContain('CC-BY-4.0')
-    expect(said.get('Starts at local')).toBe('startsAtLocal')
+    expect(said.get('Starts')).toBe('startsAtLocal')
   })
 
   it('are one workbook for one record, and the same bytes until somebody writes', async () => {

@@ -42,6 +42,13 @@ const NEWS: readonly OpenApiContext[] = [
   },
 ]
 
+const LANGUAGE: OpenApiContext = {
+  name: 'language',
+  in: 'query',
+  description: 'The language of the titles and descriptions.',
+  schema: { type: 'string', enum: Object.keys(Language), default: 'EN' },
+}
+
 const DOCUMENTS: readonly (Document & { readonly path: string })[] = [
   {
     path: '/catalog.jsonld',
@@ -66,6 +73,7 @@ const DOCUMENTS: readonly (Document & { readonly path: string })[] = [
     operationId: 'datapackage',
     mediaType: 'application/json; charset=utf-8',
     description: 'The tables with their columns as a Data Package (Frictionless).',
+    parameters: [LANGUAGE],
   },
   {
     path: '/feeds/dane-gov-pl.xml',
@@ -113,6 +121,7 @@ const DOCUMENTS: readonly (Document & { readonly path: string })[] = [
       operationId: `${name}_schema`,
       mediaType: 'application/schema+json',
       description: 'What each record looks like, in JSON Schema.',
+      parameters: [LANGUAGE],
       isFixed: true,
     },
   ]),

@@ -5,10 +5,11 @@ import { parseGeometry } from 'flatgeobuf/lib/mjs/geojson/geometry.js'
 import { cellOf } from '../../../core/records/cells'
 import { type Column, columnsOf } from '../../../core/records/columns'
 import { columnLabel } from '../../column-labels'
+import { columnMeaning } from '../../column-meanings'
 import type { FiledRecord } from '../../export/read-records'
 import { creditsIn } from '../catalog/data-sources'
 import { DATASET_TEXTS } from '../catalog/dataset-texts'
-import { CATALOGUED, type CataloguedName } from '../dataset'
+import { MAIN_DATASETS, type MainDatasetName } from '../dataset'
 import { titleOf } from '../feed-title'
 import { coordinatesOf, isCoordinate } from '../mapped-records'
 import { type Layer, layerHeader } from './flatgeobuf-header'
@@ -23,7 +24,7 @@ export const flatgeobuf: FeedFormat = {
   fileType: 'OCTET',
   meaning:
     'FlatGeobuf for geographic information systems: the points of the GeoJSON feed with the columns of the CSV feed, without a spatial index. Records without a point are left out.',
-  datasets: CATALOGUED,
+  datasets: MAIN_DATASETS,
   parameters: [languageParameter],
   hasNames: true,
   hasMapPoints: true,
@@ -53,14 +54,18 @@ const typeOf = ({ field, part, isList }: Column) =>
 function layerOf(feed: Feed, columns: readonly Column[]): Layer {
   const { dataset, address, publisher, licence } = feed
   const language = languageOf(feed)
-  const texts = DATASET_TEXTS[dataset.name as CataloguedName][language]
+  const texts = DATASET_TEXTS[dataset.name as MainDatasetName][language]
   return {
     name: dataset.name,
     title: titleOf(texts.title, feed),
     description: texts.description,
     metadata: { source: address, publisher, licence, credits: creditsIn(language) },
     columns: columns.map((column) => ({
-      ...{ name: column.name, type: typeOf(column), description: column.meaning },
+      ...{
+        name: column.name,
+        type: typeOf(column),
+        description: columnMeaning(dataset.name, column, language),
+      },
       title: columnLabel(column, language) ?? null,
     })),
   }

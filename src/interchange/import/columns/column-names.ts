@@ -61,12 +61,10 @@ export class ColumnNames {
 
   /** How the names of a header are found, of which each may tell what the others are. */
   findIn(header: readonly string[]): (name: string) => MatchedColumn | undefined {
-    const headings = this.headings.in(header)
+    const headings = this.headings.in(header) ?? new Map<string, MatchedColumn | undefined>()
     return (name) => {
-      const heading = headings?.has(normalised(name))
-        ? (headings.get(normalised(name)) ?? this.find(name) ?? 'ignored')
-        : null
-      return this.chosen(name) ?? heading ?? this.find(name)
+      const found = this.chosen(name) ?? headings.get(normalised(name)) ?? this.find(name)
+      return found ?? (headings.has(normalised(name)) ? 'ignored' : undefined)
     }
   }
 
