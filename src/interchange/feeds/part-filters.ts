@@ -16,7 +16,7 @@ export class RecordFilter {
 }
 
 @InputType()
-export abstract class PlacedRecordFilter extends RecordFilter {
+abstract class PlacedRecordFilter extends RecordFilter {
   @Field(() => String, {
     nullable: true,
     description: 'A TERYT code (`14`); coverage says how it is applied.',

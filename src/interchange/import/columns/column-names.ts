@@ -2,12 +2,9 @@ import { type Column, columnsOf, EXACT, importedColumns } from '../../../core/re
 import type { Field } from '../../../core/records/fields'
 import type { NameField } from '../../../core/records/record-schema'
 import { foldedPhrase } from '../../../core/values/polish-text'
-import { FeedHeadings } from './feed-headings'
+import { FeedHeadings, type MatchedColumn } from './feed-headings'
 import { closestTo } from './parsed-row'
 import { usualNames } from './usual-names'
-
-/** What a column of the file is: one of the registry’s, or none that is read. */
-export type MatchedColumn = Column | 'ignored'
 
 /** What the one who brings the file says of its columns. */
 export interface ColumnChoices {

@@ -3,7 +3,9 @@ import type { Field } from '../../../core/records/fields'
 import type { NameField } from '../../../core/records/record-schema'
 import { Language } from '../../../core/vocabulary'
 import { columnLabel } from '../../column-labels'
-import type { MatchedColumn } from './column-names'
+
+/** What a column of the file is: one of the registry’s, or none that is read. */
+export type MatchedColumn = Column | 'ignored'
 
 interface Heading {
   readonly column: MatchedColumn
