@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import sql from 'sql-template-tag'
 import { Role } from '../../../src/authz/role.enums'
 import { termsOf, valueCalled } from '../../../src/core/vocabulary'
+import { SortLegalForms1790000014000 } from '../../../src/database/migrations/1790000014000-sort-legal-forms'
 import { Event } from '../../../src/modules/event/event.entity'
 import { legalFormKindOf } from '../../../src/modules/partnership/legal-form'
 import { LegalFormKind } from '../../../src/modules/partnership/legal-form.enums'
@@ -92,6 +93,21 @@ describe('partnerships by their legal form', () => {
       INFORMAL: 1,
       OTHER: 0,
     })
+  })
+
+  it('are sorted in a registry that had only the texts', async () => {
+    const kindsOf = () =>
+      app.database.reader.all(sql`SELECT "id", "legalFormKind" FROM "partnership" ORDER BY "id"`)
+    const before = await kindsOf()
+    const runner = app.database.dataSource.createQueryRunner()
+    try {
+      const migration = new SortLegalForms1790000014000()
+      await migration.down(runner)
+      await migration.up(runner)
+    } finally {
+      await runner.release()
+    }
+    expect(await kindsOf()).toEqual(before)
   })
 
   const get = (path: string) => fetch(`${app.url}${path}`)
