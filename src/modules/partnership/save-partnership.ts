@@ -47,7 +47,10 @@ function newPartnership({ values, relations, slug, given }: NewPartnership, now:
     ...UNKNOWN,
     ...columns,
     ...confirmedBySources(columns),
-    legalFormKind: columns.legalFormKind ?? legalFormKindOf(columns.legalForm ?? ''),
+    // Null says that it is not known.
+    ...(columns.legalFormKind === undefined && {
+      legalFormKind: legalFormKindOf(columns.legalForm ?? ''),
+    }),
     ...{ id: newId('partnership'), name: values.name, slug, createdAt: at, updatedAt: at },
     formerNames: formerNames(values.name, values.formerNames ?? []),
     ...given,

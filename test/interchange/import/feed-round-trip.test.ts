@@ -203,7 +203,7 @@ describe('A feed that is imported as it is', () => {
         )
       ).changes,
     ).toEqual([['stage', 'ACTIVE']])
-    const both = `Id,Stage (code),Stage,Seeks text\n${id},,active,nowe\n`
+    const both = `Id,Stage (code),Stage,Help sought\n${id},,active,nowe\n`
     expect((await changesIn('partnerships', both)).changes).toEqual([['seeksText', 'nowe']])
   })
 

@@ -61,7 +61,8 @@ export class PartnershipRow extends CreatePartnershipInput {
 
 /** A source that has the legal form as a text only tells its kind by it. */
 export function deriveLegalForm({ legalForm, legalFormKind }: ImportRow['values']): Derived | null {
-  const kind = typeof legalForm === 'string' && legalFormKind == null ? legalFormKindOf(legalForm) : null
+  const isTold = typeof legalForm === 'string' && legalFormKind === undefined
+  const kind = isTold ? legalFormKindOf(legalForm) : null
   if (kind === null) return null
   return {
     fields: { legalFormKind: kind },
