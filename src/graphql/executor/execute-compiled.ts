@@ -63,7 +63,6 @@ function requestOf({
 }: GraphQLRequestParameters): Query | null {
   const documentHash = documentHashOf(query, extensions)
   if (documentHash === null || !isTextOrNull(operationName) || !isObjectOrNull(variables)) return null
-  if (!isShallow(variables, MAX_LEVELS)) return null
   return { documentHash, operationName, variables: variables ?? {} }
 }
 
@@ -79,14 +78,6 @@ function documentHashOf(query: unknown, extensions: unknown): string | null {
 /** Long names and variables are kept as their hashes. */
 const keyOf = ({ documentHash, operationName, variables }: Query) =>
   `${documentHash} ${hashOf(JSON.stringify([operationName, variables]))}`
-
-/** No input of ours is deeper, and what is far deeper cannot be written as text to make a key of it. */
-const MAX_LEVELS = 30
-
-const isShallow = (value: unknown, levels: number): boolean =>
-  typeof value !== 'object' ||
-  value === null ||
-  (levels > 0 && Object.values(value).every((each) => isShallow(each, levels - 1)))
 
 const isTextOrNull = (value: unknown): value is string | null => value === null || typeof value === 'string'
 

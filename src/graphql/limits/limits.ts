@@ -5,6 +5,7 @@ import type { Language } from '../../core/vocabulary'
 /** What one request may ask for. The front page publishes them. */
 export const LIMITS = {
   bodyBytes: 100_000,
+  valueLevels: 30,
   tokens: 2_000,
   depth: 15,
   aliases: 30,
@@ -25,6 +26,10 @@ export type LimitName = keyof typeof LIMITS
 /** What each limit counts, after a number. */
 export const COUNTED: Readonly<Record<LimitName, Readonly<Record<Language, string>>>> = {
   bodyBytes: { EN: 'bytes of body, after decompression', PL: 'bajtów treści żądania po rozpakowaniu' },
+  valueLevels: {
+    EN: 'levels of lists and objects in the JSON of a request',
+    PL: 'poziomów list i obiektów w JSON-ie żądania',
+  },
   tokens: { EN: 'tokens in a document', PL: 'tokenów w dokumencie' },
   depth: { EN: 'levels of fields', PL: 'poziomów zagnieżdżenia pól' },
   aliases: { EN: 'aliases', PL: 'aliasów' },
