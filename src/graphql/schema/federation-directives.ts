@@ -25,6 +25,7 @@ const directive = (name: string, values: Readonly<Record<string, string>>): Cons
 const STAFF = directive('tag', { name: '"staff"' })
 
 /** Counting a list costs more than reading a field. */
+const COUNTS = new Set(['totalCount', 'totalCountIsExact'])
 const COUNT = directive('cost', { weight: '10' })
 
 /** Tells gateways how long each paged list can be, what costs more, and what is for moderators and administrators alone. */
@@ -51,7 +52,7 @@ export function withFederationDirectives(document: DocumentNode, schema: GraphQL
 }
 
 function costOf({ name, arguments: args = [] }: FieldDefinitionNode): ConstDirectiveNode[] {
-  if (name.value === 'totalCount') return [COUNT]
+  if (COUNTS.has(name.value)) return [COUNT]
   const slicing = args
     .map((argument) => argument.name.value)
     .filter((argument) => argument === 'first' || argument === 'last')
