@@ -14,6 +14,7 @@ export const LIMITS = {
   directivesPerField: 10,
   nodes: 50_000,
   values: 500_000,
+  cost: 1_000,
   representations: 1_000,
   page: MAX_PAGE_SIZE,
   ids: 100,
@@ -43,6 +44,10 @@ export const COUNTED: Readonly<Record<LimitName, Readonly<Record<Language, strin
   values: {
     EN: 'values (page sizes multiplied down the tree)',
     PL: 'wartości: rozmiary stron pomnożone w dół drzewa',
+  },
+  cost: {
+    EN: 'points of cost (filters, searches and totals, by @cost in the schema, multiplied down the tree)',
+    PL: 'punktów kosztu: filtry, wyszukiwania i sumy, według @cost w schemacie, pomnożone w dół drzewa',
   },
   representations: { EN: 'representations in _entities', PL: 'reprezentacji w _entities' },
   page: { EN: 'entries on a page', PL: 'wpisów na stronie listy' },

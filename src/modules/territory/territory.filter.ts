@@ -1,6 +1,6 @@
 import { IsOptional, ValidateNested } from 'class-validator'
 import sql, { type Sql } from 'sql-template-tag'
-import { Field, InputType } from 'type-graphql'
+import { Directive, Field, InputType } from 'type-graphql'
 import { allOf, NEVER } from '../../core/collections/conditions'
 import type { Dialect } from '../../core/collections/dialect'
 import type { Conditions } from '../../core/lists/list-declaration'
@@ -45,6 +45,7 @@ export abstract class PlacedFilter {
 /** Those of a filter whose records have a place on the map as well. */
 @InputType()
 export abstract class LocatedFilter extends PlacedFilter {
+  @Directive('@cost(weight: 100)')
   @Field(() => NearInput, {
     nullable: true,
     description: 'Only records in this circle. Records without a known location are left out.',
@@ -53,6 +54,7 @@ export abstract class LocatedFilter extends PlacedFilter {
   @ValidateNested()
   near?: NearInput | null
 
+  @Directive('@cost(weight: 100)')
   @Field(() => BoundingBoxInput, {
     nullable: true,
     description: 'Only records in this rectangle. Records without a known location are left out.',
