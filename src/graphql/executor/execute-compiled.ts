@@ -1,4 +1,5 @@
 import type { Context } from '../../core/context'
+import type { AnswerLimit } from '../limits/answer-size'
 import type { Variables } from '../limits/coerce-variables'
 import {
   type CompiledOperation,
@@ -15,6 +16,7 @@ export interface CompiledState {
   readonly operations: CompiledOperations
   /** Null: none is given twice. */
   readonly answers: ResponseCache | null
+  readonly answerLimit: AnswerLimit
 }
 
 /** Why the plan of a query gave no answer. */
@@ -29,14 +31,14 @@ export class PlanFailure {
  * implementation. A query changes nothing, so that it can be run twice.
  */
 export async function answerCompiled(
-  { operations, answers }: CompiledState,
+  { operations, answers, answerLimit }: CompiledState,
   parameters: GraphQLRequestParameters,
   context: Context,
 ): Promise<Answer | PlanFailure | null> {
   const asked = requestOf(parameters)
   const operation = asked && operations.find(asked)
   if (!operation) return null
-  const make = () => answer(operation, asked.variables, context)
+  const make = () => answer(operation, asked.variables, { context, answerLimit })
   try {
     if (!answers || context.viewer !== null) return (await make()).answer
     return await answers.get(keyOf(asked), context.now, make)
@@ -45,8 +47,19 @@ export async function answerCompiled(
   }
 }
 
-async function answer(operation: CompiledOperation, variables: Variables, context: Context): Promise<Dated> {
+interface Answering {
+  readonly context: Context
+  readonly answerLimit: AnswerLimit
+}
+
+async function answer(
+  operation: CompiledOperation,
+  variables: Variables,
+  { context, answerLimit }: Answering,
+): Promise<Dated> {
   const data = await operation.run(variables, context)
+  const figure = answerLimit.excess(data)
+  if (figure !== null) throw answerLimit.refusal(figure)
   return { answer: new Answer(`${JSON.stringify({ data })}\n`), cacheExpiry: context.cacheExpiry.instant }
 }
 

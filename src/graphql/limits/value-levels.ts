@@ -2,7 +2,7 @@ import { HttpError } from '../errors/http-error'
 import { LIMITS } from './limits'
 
 /** How many lists and objects a JSON value has inside each other. It needs no stack, however deep the value is. */
-export function levelsOf(value: unknown): number {
+function levelsOf(value: unknown): number {
   let levels = 0
   let level = [value].filter(isNested)
   while (level.length > 0) {

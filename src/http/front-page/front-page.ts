@@ -109,7 +109,7 @@ function feeds({ feed: texts, subscribe }: (typeof TEXTS)[Language], { publicUrl
 }
 
 function limits(language: Language, config: Config): Html {
-  const { limit, limits, requests, keyRequests, milliseconds } = TEXTS[language]
+  const { limit, limits, requests, keyRequests, answerBytes, milliseconds } = TEXTS[language]
   const number = new Intl.NumberFormat(language.toLowerCase())
   const rates: [number, string][] = [
     [config.rateLimitPerMinute, requests],
@@ -121,6 +121,7 @@ function limits(language: Language, config: Config): Html {
       COUNTED[name][language],
     ]),
     ...(config.rateLimitPerMinute > 0 ? rates : []),
+    [config.maxAnswerMb * 1_000_000, answerBytes],
     [config.queryTimeoutMs, milliseconds],
   ]
   return html`<table aria-label="${limits}">
