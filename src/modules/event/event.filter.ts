@@ -92,8 +92,12 @@ export function takesPlaceIn(unitId: Sql, coverage: Coverage) {
       AND placeless."partnershipId" = works."partnershipId" AND placeless."territoryId" IS NULL)`
 }
 
+/** True of the events `t` whose unit is known. */
+const takesPlace = sql`(t."territoryId" IS NOT NULL OR EXISTS (
+  SELECT 1 FROM "partnership_territory" AS works WHERE works."partnershipId" = t."partnershipId"))`
+
 export const eventConditions: Conditions<EventFilter> = {
-  ...locatedConditions(takesPlaceIn),
+  ...locatedConditions({ inReach: takesPlaceIn, inCountry: takesPlace }),
   search: matches('event'),
   kinds: (kinds, { dialect }) => dialect.oneOf(sql`t."kind"`, kinds),
   statuses: (statuses, { dialect }) => dialect.oneOf(sql`t."status"`, statuses),

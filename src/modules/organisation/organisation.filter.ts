@@ -28,7 +28,10 @@ export class OrganisationFilter extends PlacedFilter {
 }
 
 export const organisationConditions: Conditions<OrganisationFilter> = {
-  ...placedConditions((unitId, coverage) => sql`t."territoryId" IN (${reach(unitId, coverage)})`),
+  ...placedConditions({
+    inReach: (unitId, coverage) => sql`t."territoryId" IN (${reach(unitId, coverage)})`,
+    inCountry: sql`t."territoryId" IS NOT NULL`,
+  }),
   search: matches('organisation'),
   kinds: (kinds, { dialect }, filter) =>
     orUnknown(dialect.oneOf(sql`t."kind"`, kinds), sql`t."kind" IS NULL`, filter),

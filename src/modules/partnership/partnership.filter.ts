@@ -127,7 +127,7 @@ const declaredOf = (sectorIds: readonly string[], { dialect }: Scope) =>
 const hasUpcoming = (scope: Scope) => anyOf(...upcomings().map(({ condition }) => condition(scope)))
 
 export const partnershipConditions: Conditions<PartnershipFilter> = {
-  ...locatedConditions(worksIn),
+  ...locatedConditions({ inReach: worksIn, inCountry: sql`EXISTS (${works})` }),
   search: matches('partnership'),
   kinds: (kinds, { dialect }, filter) =>
     orUnknown(dialect.oneOf(sql`t."kind"`, kinds), sql`t."kind" IS NULL`, filter),

@@ -8,6 +8,7 @@ import { DateTime } from '../../core/scalars'
 import { BoundingBoxInput, isInBox, isNear, NearInput } from '../../core/values/geography'
 import { tokens } from '../../core/values/polish-text'
 import { unit } from './named-units'
+import { COUNTRY_CODE } from './territory.entity'
 import { Coverage } from './territory.enums'
 
 /** The fields of every filter whose records belong to territories. */
@@ -70,22 +71,30 @@ export abstract class LocatedFilter extends PlacedFilter {
   updatedSince?: string | null
 }
 
-type InReach = (unitId: Sql, coverage: Coverage) => Sql
+/** Which rows `t` belong to units. */
+interface Placing {
+  /** Those that a coverage of the unit reaches. */
+  readonly inReach: (unitId: Sql, coverage: Coverage) => Sql
+  /** Those that have a unit at all: all units are in the country, which would take long to be found one by one. */
+  readonly inCountry: Sql
+}
 
-/** `inReach` is the condition of the rows `t` that a coverage of a unit reaches. */
 /** The condition; where the filter includes what is not known, or that it is not. */
 export const orUnknown = (condition: Sql, isUnknown: Sql, { includeUnknown }: PlacedFilter): Sql =>
   includeUnknown ? sql`(${condition} OR ${isUnknown})` : condition
 
-export const placedConditions = (inReach: InReach): Conditions<PlacedFilter> => ({
-  territory: (code, _scope, { coverage }) => inReach(unit(code), coverage ?? Coverage.WITHIN),
+export const placedConditions = ({ inReach, inCountry }: Placing): Conditions<PlacedFilter> => ({
+  territory: (code, _scope, { coverage }) =>
+    code === COUNTRY_CODE && coverage !== Coverage.COVERING
+      ? inCountry
+      : inReach(unit(code), coverage ?? Coverage.WITHIN),
   coverage: () => null,
   includeUnknown: () => null,
   includeExamples: (include) => (include ? null : sql`t."isExample" = FALSE`),
 })
 
-export const locatedConditions = (inReach: InReach): Conditions<LocatedFilter> => ({
-  ...placedConditions(inReach),
+export const locatedConditions = (placing: Placing): Conditions<LocatedFilter> => ({
+  ...placedConditions(placing),
   near: isNear,
   within: isInBox,
   updatedSince: (instant) => sql`t."updatedAt" >= ${instant}`,
