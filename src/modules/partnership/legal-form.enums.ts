@@ -18,9 +18,9 @@ vocabulary(LegalFormKind, {
     LOCAL_ACTION_GROUP: {
       ...terms(
         'lokalna grupa działania',
-        'Łączy trzy sektory, aby rozwijać swój obszar (LGD); prawnie jest stowarzyszeniem specjalnym.',
+        'Łączy trzy sektory, aby rozwijać swój obszar (LGD); prawnie jest stowarzyszeniem specjalnym lub fundacją.',
         'local action group',
-        'It joins the three sectors to develop its area (LGD); in law, a special association.',
+        'It joins the three sectors to develop its area (LGD); in law, a special association or a foundation.',
       ),
       synonyms: ['LGD', 'LAG', 'lokalne grupy działania'],
     },
@@ -62,9 +62,9 @@ vocabulary(LegalFormKind, {
     },
     FOUNDATION: terms(
       'fundacja',
-      'Fundacja, także taka, która jest lokalną grupą działania.',
+      'Fundacja, która nie jest lokalną grupą działania.',
       'foundation',
-      'A foundation, even if it is a local action group.',
+      'A foundation that is no local action group.',
     ),
     INFORMAL: {
       ...terms(

@@ -4,11 +4,11 @@ import { LegalFormKind } from './legal-form.enums'
 /** What texts say of a legal form, folded: of two that are in it, the first counts, as the narrower one. */
 const WORDS: readonly (readonly [words: RegExp, kind: LegalFormKind])[] = [
   [/\bryback|\bfisher|\brlgd\b|\blgr\b|\bflag\b/, LegalFormKind.FISHERIES_LOCAL_ACTION_GROUP],
-  [/\bfundacj|\bfoundation/, LegalFormKind.FOUNDATION],
   [
     /\blokaln\p{L}* grup\p{L}* dzialania|\blocal action group|\blgd\b|\blag\b/u,
     LegalFormKind.LOCAL_ACTION_GROUP,
   ],
+  [/\bfundacj|\bfoundation/, LegalFormKind.FOUNDATION],
   [
     /\bds\.? wody|\bdo spraw wody|\bspolk\p{L}* wodn|\bpartnerstw\p{L}* wodn|\bwater (partnership|company)|\blpw\b/u,
     LegalFormKind.WATER_PARTNERSHIP,

@@ -28,7 +28,7 @@ describe('the kind of a legal form', () => {
     ['Regionalna Organizacja Turystyczna', 'TOURIST_ORGANISATION'],
     ['STOWARZYSZENIE ZWYKŁE', 'ASSOCIATION'],
     ['association of associations (Związek Stowarzyszeń)', 'ASSOCIATION'],
-    ['foundation, Local Action Group (as published)', 'FOUNDATION'],
+    ['foundation, Local Action Group (as published)', 'LOCAL_ACTION_GROUP'],
     ['Fundacja', 'FOUNDATION'],
     ['letter of intent', 'INFORMAL'],
     ['grupa nieformalna', 'INFORMAL'],
@@ -84,12 +84,12 @@ describe('partnerships by their legal form', () => {
       await Promise.all(kinds.map(async (kind) => [kind, await count([kind])])),
     )
     expect(known).toEqual({
-      LOCAL_ACTION_GROUP: 284,
+      LOCAL_ACTION_GROUP: 290,
+      FOUNDATION: 0,
       FISHERIES_LOCAL_ACTION_GROUP: 26,
       WATER_PARTNERSHIP: 78,
       TOURIST_ORGANISATION: 3,
       ASSOCIATION: 14,
-      FOUNDATION: 6,
       INFORMAL: 1,
       OTHER: 0,
     })
@@ -146,7 +146,7 @@ describe('partnerships by their legal form', () => {
     ).json()) as {
       numberMatched: number
     }
-    expect(items.numberMatched).toBe(310)
+    expect(items.numberMatched).toBe(316)
     expect((await get('/ogc/collections/partnerships/items?legalFormKinds=x')).status).toBe(400)
     const calendar = await (await get('/feeds/events.ics?legalFormKinds=LGD')).text()
     expect(calendar.replaceAll('\r\n ', '')).toMatch(/X-WR-CALNAME:.*– lokalna grupa działania/)
