@@ -1,11 +1,12 @@
 import { IsOptional } from 'class-validator'
 import sql, { type Sql } from 'sql-template-tag'
-import { Field, ID, InputType } from 'type-graphql'
+import { Directive, Field, ID, InputType } from 'type-graphql'
 import { prefixOf } from '../../core/id'
 import type { Conditions } from '../../core/lists/list-declaration'
 import { matches } from '../../core/lists/search'
 import { DateOrTime, PartialDate } from '../../core/scalars'
 import { IsTimeZone } from '../../core/values/time-zone'
+import { LegalFormKind } from '../partnership/legal-form.enums'
 import { isPartnershipVisible } from '../partnership/partnership.policy'
 import { reach } from '../territory/named-units'
 import { Coverage } from '../territory/territory.enums'
@@ -18,6 +19,7 @@ import { duringPeriod, periodOf } from './event-period'
     'Narrows a list of events. Each field narrows it further; a list matches any of its values, and an empty list is as if it were left out. If an event has no territory, the territories of its partnership count.',
 })
 export class EventFilter extends LocatedFilter {
+  @Directive('@cost(weight: 60)')
   @Field(() => String, {
     nullable: true,
     description:
@@ -67,6 +69,14 @@ export class EventFilter extends LocatedFilter {
   })
   partnership?: string | null
 
+  @Directive('@cost(weight: 50)')
+  @Field(() => [LegalFormKind], {
+    nullable: true,
+    description:
+      'Only events that a partnership hosts or co-hosts whose legal form is of one of these kinds.',
+  })
+  legalFormKinds?: LegalFormKind[] | null
+
   @Field(() => Boolean, {
     nullable: true,
     description:
@@ -91,8 +101,12 @@ export function takesPlaceIn(unitId: Sql, coverage: Coverage) {
       AND placeless."partnershipId" = works."partnershipId" AND placeless."territoryId" IS NULL)`
 }
 
+/** True of the events `t` whose unit is known. */
+const takesPlace = sql`(t."territoryId" IS NOT NULL OR EXISTS (
+  SELECT 1 FROM "partnership_territory" AS works WHERE works."partnershipId" = t."partnershipId"))`
+
 export const eventConditions: Conditions<EventFilter> = {
-  ...locatedConditions(takesPlaceIn),
+  ...locatedConditions({ inReach: takesPlaceIn, inCountry: takesPlace }),
   search: matches('event'),
   kinds: (kinds, { dialect }) => dialect.oneOf(sql`t."kind"`, kinds),
   statuses: (statuses, { dialect }) => dialect.oneOf(sql`t."status"`, statuses),
@@ -104,6 +118,16 @@ export const eventConditions: Conditions<EventFilter> = {
   partnership: (id, { viewer }) => {
     const host = sql`${prefixOf(id) === null ? '' : id}`
     return sql`${hostedBy(host)} AND EXISTS (SELECT 1 FROM "partnership" AS host WHERE host."id" = ${host} AND ${isPartnershipVisible(sql`host`, viewer)})`
+  },
+  legalFormKinds: (kinds, { dialect, viewer }, filter) => {
+    const hasKind = orUnknown(
+      dialect.oneOf(sql`host."legalFormKind"`, kinds),
+      sql`host."legalFormKind" IS NULL`,
+      filter,
+    )
+    const hosts = sql`"partnership" AS host WHERE ${hasKind} AND ${isPartnershipVisible(sql`host`, viewer)}`
+    return sql`(t."partnershipId" IN (SELECT host."id" FROM ${hosts})
+      OR t."id" IN (SELECT "eventId" FROM "event_co_host" WHERE "partnershipId" IN (SELECT host."id" FROM ${hosts})))`
   },
   free: (isFree, _scope, filter) =>
     orUnknown(isFree ? sql`t."isFree" = TRUE` : sql`t."isFree" = FALSE`, sql`t."isFree" IS NULL`, filter),
