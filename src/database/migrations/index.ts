@@ -34,6 +34,7 @@ import { DraftOrganisations1790000006001 } from './1790000006001-draft-organisat
 import { AddSecondFactors1790000007000 } from './1790000007000-add-second-factors'
 import { ConfirmPartnerships1790000011000 } from './1790000011000-confirm-partnerships'
 import { MergePartnerships1790000011001 } from './1790000011001-merge-partnerships'
+import { LinkPartnerships1790000013000 } from './1790000013000-link-partnerships'
 
 export interface Migration extends MigrationInterface {
   /** The triggers, indexes and constraints that it drops for good from tables that stay: a test looks after all others. */
@@ -77,4 +78,5 @@ export const migrations = [
   AddSecondFactors1790000007000,
   ConfirmPartnerships1790000011000,
   MergePartnerships1790000011001,
+  LinkPartnerships1790000013000,
 ]

@@ -13,6 +13,7 @@ import { OrganisationFilter, organisationConditions } from '../../modules/organi
 import { organisationMapPoint } from '../../modules/organisation/organisation.map'
 import { organisationRecord } from '../../modules/organisation/organisation.record'
 import { agreementRecord } from '../../modules/partnership/agreement/agreement.record'
+import { linkRecord } from '../../modules/partnership/link/link.record'
 import { membershipRecord } from '../../modules/partnership/membership/membership.record'
 import { PartnershipFilter, partnershipConditions } from '../../modules/partnership/partnership.filter'
 import { partnershipMapPoint } from '../../modules/partnership/partnership.map'
@@ -51,6 +52,7 @@ export type DatasetName =
   | CataloguedName
   | 'memberships'
   | 'agreements'
+  | 'links'
   | 'initiators'
   | 'territories'
   | 'sectors'
@@ -116,6 +118,7 @@ export const datasets: Readonly<Record<DatasetName, Dataset>> = {
   }),
   memberships: unfiltered('memberships', membershipRecord),
   agreements: unfiltered('agreements', agreementRecord),
+  links: unfiltered('links', linkRecord),
   initiators: unfiltered('initiators', initiatorRecord),
   territories: unfiltered('territories', territoryRecord),
   sectors: unfiltered('sectors', sectorRecord),

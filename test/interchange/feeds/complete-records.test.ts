@@ -63,7 +63,7 @@ describe('The records of the change feed and of webhooks', () => {
   )
 
   it('are in files under the names of their schemas', () => {
-    for (const name of ['organisations', 'partnerships', 'memberships', 'agreements', 'events'])
+    for (const name of ['organisations', 'partnerships', 'memberships', 'agreements', 'links', 'events'])
       expect(recordSchemaOf(name)?.name).toBe(name)
   })
 

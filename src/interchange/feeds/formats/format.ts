@@ -84,6 +84,7 @@ export const TABLES: readonly DatasetName[] = [
   ...CATALOGUED,
   'memberships',
   'agreements',
+  'links',
   'initiators',
   'territories',
 ]
