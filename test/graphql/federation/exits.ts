@@ -140,6 +140,7 @@ export const filters: Readonly<Record<string, Readonly<Record<string, string>>>>
     hasEnded: 'false',
     activity: '[UNKNOWN]',
     confirmedSince: '"2020"',
+    isConfirmed: 'false',
     includeUnknown: 'true',
   },
   events: {

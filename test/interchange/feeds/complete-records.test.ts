@@ -28,6 +28,7 @@ const OTHERWISE: Readonly<Record<string, Readonly<Record<string, string | null>>
   Territory: { parentId: 'parent', successorId: 'successor' },
   Guide: { storedSections: 'sections', storedContacts: 'contacts', territoryId: 'territory' },
   Comment: { text: 'body', authorId: null },
+  PartnershipLink: { awaitsId: null },
 }
 
 /** Of every type: each reader would make another feed of what is counted, and how comments are taken is no fact. */

@@ -2,12 +2,10 @@ import sql, { join } from 'sql-template-tag'
 import { changeId } from '../../../core/change-log/change.entity'
 import { ChangeKind } from '../../../core/change-log/change-kind'
 import { allOf } from '../../../core/collections/conditions'
-import type { Reader } from '../../../core/collections/reader'
 import type { Context } from '../../../core/context'
 import { badUserInput } from '../../../core/errors'
 import { type CursorScope, decodeCursor, encodeCursor } from '../../../core/lists/cursor'
 import { conditionsOf } from '../../../core/lists/list-read'
-import { polishDay } from '../../../core/values/polish-text'
 import { Language } from '../../../core/vocabulary'
 import { allChanges } from '../../../modules/history/change.lists'
 import { rangeBefore } from '../../../modules/history/change-pages'
@@ -16,7 +14,7 @@ import { type FiledRecord, readRecords } from '../../export/read-records'
 import { type DatasetName, datasets } from '../dataset'
 import { type Parameters, singleValues } from '../feed-filter'
 import { namedRecords } from '../named-records'
-import { atOnce } from '../write-feed'
+import { atOnce, visitorsScope } from '../write-feed'
 
 /** Which page of the news is asked for. */
 export interface NewsAddress {
@@ -145,13 +143,14 @@ export async function readNews(
 }
 
 /** With their names, as visitors see them now. */
-async function recordsById(rows: readonly Row[], language: Language, { reader, publicUrl }: Context) {
+async function recordsById(rows: readonly Row[], language: Language, { reader, publicUrl, now }: Context) {
+  const scope = visitorsScope(now, reader)
   const records = new Map<string, FiledRecord>()
   for (const { dataset, recordClass } of newsworthy) {
     const ids = rows.flatMap(([, , , of, id]) => (of === recordClass ? [id] : []))
     if (ids.length === 0) continue
     const condition = reader.dialect.oneOf(sql`t."id"`, [...new Set(ids)])
-    const named = namedRecords({ dataset: datasets[dataset], language, publicUrl })
+    const named = namedRecords({ dataset: datasets[dataset], language, publicUrl, scope })
     for await (const batch of readRecords({ ...named, withDrafts: false, condition }, atOnce(reader)))
       for (const record of batch) records.set(record.id as string, record)
   }
@@ -169,9 +168,7 @@ async function newsOf(
   territory: string | null,
   { reader, now }: Context,
 ): Promise<Row[]> {
-  const { dialect } = reader
-  const metadata: Reader['metadata'] = (entity) => reader.metadata(entity)
-  const scope = { dialect, metadata, now: now.toISOString(), today: polishDay(now), viewer: null }
+  const scope = visitorsScope(now, reader)
   const conditions = newsworthy.map(({ recordClass, fields }) => {
     const changed = fields.map(([field]) => sql`t."storedFields" LIKE ${`%"${field}"%`}`)
     return sql`(t."recordClass" = ${recordClass} AND (t."kind" IN (${ChangeKind.CREATED}, ${ChangeKind.RESTORED})
