@@ -261,6 +261,7 @@ export const fakeAccount = (overrides: Overrides<Account> = {}): Columns<Account
   email: null,
   passwordHash: null,
   language: Language.PL,
+  confirmationLetters: true,
   emailVerifiedAt: null,
   suspendedUntil: null,
   erasedAt: null,

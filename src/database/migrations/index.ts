@@ -35,6 +35,7 @@ import { AddSecondFactors1790000007000 } from './1790000007000-add-second-factor
 import { ConfirmPartnerships1790000011000 } from './1790000011000-confirm-partnerships'
 import { MergePartnerships1790000011001 } from './1790000011001-merge-partnerships'
 import { LinkPartnerships1790000013000 } from './1790000013000-link-partnerships'
+import { AskForConfirmation1790000013001 } from './1790000013001-ask-for-confirmation'
 
 export interface Migration extends MigrationInterface {
   /** The triggers, indexes and constraints that it drops for good from tables that stay: a test looks after all others. */
@@ -79,4 +80,5 @@ export const migrations = [
   ConfirmPartnerships1790000011000,
   MergePartnerships1790000011001,
   LinkPartnerships1790000013000,
+  AskForConfirmation1790000013001,
 ]

@@ -197,11 +197,11 @@ export const SUBJECTS: Readonly<Record<string, Subject>> = {
   updateProfile: {
     make: async () => '',
     read: async (client) => {
-      const { viewer } = await client.data('{ viewer { displayName language } }')
+      const { viewer } = await client.data('{ viewer { displayName language confirmationLetters } }')
       return { version: 1, ...viewer }
     },
-    values: { displayName: 'Inna', language: 'EN' },
-    neverNull: ['displayName', 'language'],
+    values: { displayName: 'Inna', language: 'EN', confirmationLetters: false },
+    neverNull: ['displayName', 'language', 'confirmationLetters'],
   },
 }
 

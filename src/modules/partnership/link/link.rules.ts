@@ -1,4 +1,5 @@
 import sql, { type Sql } from 'sql-template-tag'
+import { takeTurns } from '../../../core/change-log/take-turns'
 import type { Writing } from '../../../core/change-log/write'
 import { RegistryError, type Violation } from '../../../core/errors'
 import { isBefore } from '../../../core/scalars'
@@ -61,12 +62,9 @@ export const inOrder = <E extends Pick<PartnershipLink, 'kind' | 'partnershipId'
 
 /**
  * Whether links close a circle depends on links between others, whose rows are not locked: those who add one take turns, once
- * they have locked the partnerships. SQLite has one writer anyway.
+ * they have locked the partnerships.
  */
-export async function lockLinks(write: Writing) {
-  if (write.dialect.name === 'postgres')
-    await write.run(sql`SELECT pg_advisory_xact_lock(hashtext('partnership links'))`)
-}
+export const lockLinks = (write: Writing) => takeTurns('partnership links', write)
 
 /** Nothing is a part, or a successor, of itself: what the partnership of the id is to others, and these to others still. */
 const above = (id: Sql, kind: PartnershipLinkKind): Sql => sql`WITH RECURSIVE above AS (
