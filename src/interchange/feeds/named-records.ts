@@ -40,7 +40,10 @@ export function namedRecords({
     },
     derived: {
       ...Object.fromEntries(derived),
-      [URL_FIELD]: ({ id }) => `${publicUrl}/records/${id}`,
+      // Of others, a field of this name is their own.
+      ...(recordSchema.hasPage && {
+        [URL_FIELD]: ({ id }: Readonly<Record<string, unknown>>) => `${publicUrl}/records/${id}`,
+      }),
     },
     fields: fieldsWithNames(dataset),
   }

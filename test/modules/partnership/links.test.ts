@@ -31,9 +31,12 @@ const NONE = 'partnership_01jd0000000000000000000000'
 describe('links between partnerships', () => {
   let app: App
   let admin: Client
+  let admins: Client[]
   beforeAll(async () => {
     app = await startApp()
     admin = await app.appoint(Role.ADMIN)
+    // The account of whoever writes is locked: only different ones write at the same time.
+    admins = await Promise.all(Array.from({ length: 4 }, () => app.appoint(Role.ADMIN)))
   })
   afterAll(() => app.close())
 
@@ -243,7 +246,9 @@ describe('links between partnerships', () => {
   it.each([2, 3, 4])('never close a circle of %d, even by requests at once', async (size) => {
     const members = await published(size)
     const next = (index: number) => members[(index + 1) % size]
-    const answers = await Promise.all(members.map((id, index) => link(admin, PART_OF, id, next(index))))
+    const answers = await Promise.all(
+      members.map((id, index) => link(admins[index] as Client, PART_OF, id, next(index))),
+    )
     expect(answers.filter(({ error }) => error?.reason === 'CONTRADICTORY_LINK')).toHaveLength(1)
     expect(answers.filter(({ error }) => error === undefined)).toHaveLength(size - 1)
   })
@@ -255,7 +260,9 @@ describe('links between partnerships', () => {
     )
     await app.database.write((write) => write.insert(PartnershipLink, proposed))
     const answers = await Promise.all(
-      proposed.map(({ id }) => ask(admin, 'acceptPartnershipLink', { id, expectedVersion: 1 })),
+      proposed.map(({ id }, index) =>
+        ask(admins[index] as Client, 'acceptPartnershipLink', { id, expectedVersion: 1 }),
+      ),
     )
     expect(answers.filter(({ error }) => error?.reason === 'CONTRADICTORY_LINK')).toHaveLength(1)
   })
@@ -285,6 +292,43 @@ describe('links between partnerships', () => {
     const input = { partnershipId: one, kind: PART_OF, otherId: other, idempotencyKey: 'raz' }
     const answers = [await ask(admin, 'linkPartnerships', input), await ask(admin, 'linkPartnerships', input)]
     expect(answers[1]?.link.id).toBe(answers[0]?.link.id)
+  })
+
+  it('are in files as visitors see them: no drafts, and nothing that waits', async () => {
+    const [old, present, network, twin] = await published(4)
+    const [draft] = await published(1, { publishedAt: null })
+    await app.database.write((write) =>
+      write.insert(
+        PartnershipLink,
+        [
+          { partnershipId: present, otherId: old },
+          { partnershipId: present, otherId: network, kind: PART_OF },
+          { partnershipId: present, otherId: twin, kind: SAME_AS, awaitsId: twin },
+          { partnershipId: draft, otherId: old },
+          { partnershipId: present, url: 'https://www.wikidata.org/wiki/Q1', kind: SAME_AS },
+        ].map((columns) => fakeLink(columns as Parameters<typeof fakeLink>[0])),
+      ),
+    )
+    const read = async (path: string) => JSON.parse(await (await fetch(`${app.url}/feeds/${path}`)).text())
+    const links: { partnershipId: string; otherId: string | null; url: string | null }[] =
+      await read('links.json')
+    const own = links.filter(({ partnershipId }) => [present, draft].includes(partnershipId))
+    expect(own.map(({ otherId, url }) => otherId ?? url).sort()).toEqual(
+      [old, network, 'https://www.wikidata.org/wiki/Q1'].sort(),
+    )
+    expect(own[0]).not.toHaveProperty('awaitsId')
+    const nameOf = async (id: string | undefined) =>
+      ((await app.data('query Name($id: ID!) { partnership(id: $id) { name } }', { id })) as Answer)
+        .partnership.name
+    expect((await read(`partnerships/${old}.json`))[0]).toMatchObject({
+      successorNames: [await nameOf(present)],
+    })
+    const linked = async (id: string | undefined) => (await read(`partnerships/${id}.jsonld`))['@graph'][0]
+    expect(await linked(present)).toMatchObject({
+      parentOrganization: [{ '@type': 'Organization', name: await nameOf(network) }],
+      sameAs: ['https://www.wikidata.org/wiki/Q1'],
+    })
+    expect(await linked(network)).toMatchObject({ subOrganization: [{ name: await nameOf(present) }] })
   })
 
   it('leave their changes to those who follow, and in the history', async () => {
