@@ -36,6 +36,7 @@ import { ConfirmPartnerships1790000011000 } from './1790000011000-confirm-partne
 import { MergePartnerships1790000011001 } from './1790000011001-merge-partnerships'
 import { LinkPartnerships1790000013000 } from './1790000013000-link-partnerships'
 import { AskForConfirmation1790000013001 } from './1790000013001-ask-for-confirmation'
+import { SortLegalForms1790000014000 } from './1790000014000-sort-legal-forms'
 
 export interface Migration extends MigrationInterface {
   /** The triggers, indexes and constraints that it drops for good from tables that stay: a test looks after all others. */
@@ -81,4 +82,5 @@ export const migrations = [
   MergePartnerships1790000011001,
   LinkPartnerships1790000013000,
   AskForConfirmation1790000013001,
+  SortLegalForms1790000014000,
 ]

@@ -11,6 +11,7 @@ import { ActivityArea } from '../../../src/modules/partnership/activity-area.enu
 import { Agreement } from '../../../src/modules/partnership/agreement/agreement.entity'
 import { FormerSlug } from '../../../src/modules/partnership/former-slug.entity'
 import { Goal } from '../../../src/modules/partnership/goal/goal.entity'
+import { LegalFormKind } from '../../../src/modules/partnership/legal-form.enums'
 import { PartnershipLink } from '../../../src/modules/partnership/link/link.entity'
 import { PartnershipLinkKind } from '../../../src/modules/partnership/link/link.enums'
 import { Membership } from '../../../src/modules/partnership/membership/membership.entity'
@@ -67,6 +68,7 @@ const hidden = fakePartnership({
   stage: PartnershipStage.FORMING,
   lastConfirmedOn: '2025-01',
   formality: Formality.INFORMAL,
+  legalFormKind: LegalFormKind.WATER_PARTNERSHIP,
   seeksSectors: [SectorCode.PRIVATE],
   activityAreas: [ActivityArea.OTHER],
   location,
