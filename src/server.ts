@@ -15,6 +15,8 @@ import { createHttpServer } from './http/http-server'
 import { mailTransport } from './modules/account/mail/mail-transport'
 import { MailWorker } from './modules/account/mail/mail-worker'
 import { KnownKeys } from './modules/api-key/authenticate-api-key'
+import { askForConfirmation } from './modules/partnership/activity/confirmation-requests'
+import './modules/partnership/activity/confirmation-letter'
 import { ViewCounter } from './modules/view/view-counter'
 import { WebhookWorker } from './modules/webhook/delivery/webhook-worker'
 import { clearDeliveries } from './modules/webhook/webhook-delivery.entity'
@@ -84,8 +86,15 @@ export async function startServer(config: Config, database: Database, log: Logge
     Promise.all([clearChanges(config.changesKeptDays, write), clearDeliveries(write)]).catch((err) =>
       log.error({ err }, 'old changes and deliveries could not be deleted and will be retried in a day'),
     )
-  const cleared = clear()
-  const clearing = setInterval(clear, DAY_MS).unref()
+  const ask = () =>
+    askForConfirmation(write).then(
+      () => mailWorker.poke(),
+      (err) =>
+        log.error({ err }, 'organisers could not be asked to confirm records and will be asked in a day'),
+    )
+  const doDaily = () => Promise.all([clear(), ask()])
+  const done = doDaily()
+  const daily = setInterval(doDaily, DAY_MS).unref()
   const bytes = config.reusedAnswersMb * 1_000_000
   const answers = bytes > 0 ? new ResponseCache(bytes, database.state) : null
   await Promise.all([apollo.start(), tracing?.start()])
@@ -117,9 +126,9 @@ export async function startServer(config: Config, database: Database, log: Logge
       clearTimeout(end)
       clearInterval(idle)
       await Promise.all([apollo.stop(), tracing?.stop()])
-      clearInterval(clearing)
+      clearInterval(daily)
       // Each ends in its own way: that one cannot write is no reason to leave the others in the middle.
-      const ended = await Promise.allSettled([cleared, views.close(), keys.close(), mailEnded, webhooksEnded])
+      const ended = await Promise.allSettled([done, views.close(), keys.close(), mailEnded, webhooksEnded])
       for (const each of ended)
         if (each.status === 'rejected')
           log.error(

@@ -12,6 +12,7 @@ const FEEDS = {
   ORGANISATION: 'organisations',
   MEMBERSHIP: 'memberships',
   AGREEMENT: 'agreements',
+  PARTNERSHIP_LINK: 'links',
   INITIATOR: 'initiators',
   TERRITORY: 'territories',
   SECTOR: 'sectors',

@@ -35,7 +35,18 @@ const ORDER = [
     'foundedOn',
     'registeredOn',
   ],
-  ...['endedOn', 'endedReason', 'note', 'sources', 'goals', 'initiators', 'members', 'agreements', 'events'],
+  ...[
+    'endedOn',
+    'endedReason',
+    'note',
+    'sources',
+    'goals',
+    'initiators',
+    'members',
+    'agreements',
+    'links',
+    'events',
+  ],
 ]
 
 const isEmpty = (value) => value === undefined || (Array.isArray(value) && value.length === 0)

@@ -87,3 +87,9 @@ export function refusedNulls(
     return [{ path: ['input', name], rule: 'required', message }]
   })
 }
+
+type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> }
+
+/** What a patch says: what it leaves out is not among it. */
+export const definedOf = <T extends object>(values: T): Defined<T> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>

@@ -98,9 +98,15 @@ const REASONS = {
   ),
   NO_ANSWER_EXPECTED: terms(
     'nie czeka na odpowiedź',
-    'Członkostwo nie czeka na odpowiedź.',
+    'Nie czeka na odpowiedź.',
     'no answer expected',
-    'The membership does not wait for an answer.',
+    'It does not wait for an answer.',
+  ),
+  CONTRADICTORY_LINK: terms(
+    'sprzeczne powiązanie',
+    'Przeczy innemu powiązaniu: nic nie jest częścią ani następcą samego siebie.',
+    'contradictory link',
+    'It contradicts another link: nothing is a part or a successor of itself.',
   ),
   ALREADY_MEMBER: terms(
     'już jest członkiem',

@@ -23,6 +23,7 @@ import { Organisation } from '../modules/organisation/organisation.entity'
 import { Agreement } from '../modules/partnership/agreement/agreement.entity'
 import { FormerSlug } from '../modules/partnership/former-slug.entity'
 import { Goal } from '../modules/partnership/goal/goal.entity'
+import { PartnershipLink } from '../modules/partnership/link/link.entity'
 import { Membership } from '../modules/partnership/membership/membership.entity'
 import { MergedPartnership } from '../modules/partnership/merged-partnership.entity'
 // Whoever opens the database knows every collection: this one has a file of its own.
@@ -60,6 +61,7 @@ export const entities = [
   Organisation,
   OutgoingMail,
   Partnership,
+  PartnershipLink,
   RecoveryCode,
   PendingChange,
   Registry,

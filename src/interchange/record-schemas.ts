@@ -5,6 +5,7 @@ import { guideRecord } from '../modules/guide/guide.record'
 import { initiatorRecord } from '../modules/initiator/initiator.record'
 import { organisationRecord } from '../modules/organisation/organisation.record'
 import { agreementRecord } from '../modules/partnership/agreement/agreement.record'
+import { linkRecord } from '../modules/partnership/link/link.record'
 import { membershipRecord } from '../modules/partnership/membership/membership.record'
 import { partnershipRecord } from '../modules/partnership/partnership.record'
 import { sectorRecord } from '../modules/sector/sector.record'
@@ -16,6 +17,7 @@ const inFiles = {
   partnerships: partnershipRecord,
   memberships: membershipRecord,
   agreements: agreementRecord,
+  links: linkRecord,
   events: eventRecord,
 }
 

@@ -77,6 +77,7 @@ export function mutationCases(ids: Ids, { stage }: World): MutationCase[] {
   const ofPartnership = about('partnership', partnership)
   const ofEvent = about('event', event)
   const ofMembership = about('membership', ids.membership)
+  const ofLink = about('partnershipLink', ids.partnershipLink)
   const ofComment = about('comment', comment)
   const ofWebhook = about('webhook', ids.webhook)
   const coHosting = { eventId: elsewhere, partnershipId: partnership }
@@ -103,6 +104,16 @@ export function mutationCases(ids: Ids, { stage }: World): MutationCase[] {
       'terminate',
       first(ids.agreement, { terminatedOn: '2024' }),
     ),
+    {
+      mutation: 'linkPartnerships',
+      action: 'partnershipLink:create',
+      input: { partnershipId: partnership, kind: 'PART_OF', otherId: other },
+      about: [partnership, other],
+      needs: 'any',
+    },
+    ofLink('acceptPartnershipLink', 'accept', first(ids.partnershipLink)),
+    ofLink('updatePartnershipLink', 'update', first(ids.partnershipLink, { since: '2019' })),
+    ofLink('unlinkPartnerships', 'remove', first(ids.partnershipLink)),
     about('membership', partnership)(
       'inviteOrganisation',
       'invite',

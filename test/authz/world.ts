@@ -17,6 +17,7 @@ import { Guide } from '../../src/modules/guide/guide.entity'
 import { ModerationCase } from '../../src/modules/moderation/moderation-case.entity'
 import { Organisation } from '../../src/modules/organisation/organisation.entity'
 import { Agreement } from '../../src/modules/partnership/agreement/agreement.entity'
+import { PartnershipLink } from '../../src/modules/partnership/link/link.entity'
 import { Membership } from '../../src/modules/partnership/membership/membership.entity'
 import { MembershipRole, MembershipStatus } from '../../src/modules/partnership/membership/membership.enums'
 import { Partnership } from '../../src/modules/partnership/partnership.entity'
@@ -33,6 +34,7 @@ import {
   fakeComment,
   fakeEvent,
   fakeGuide,
+  fakeLink,
   fakeMembership,
   fakeOrganisation,
   fakePartnership,
@@ -143,6 +145,10 @@ export async function enterWorld(world: World, viewerId: string, { database }: A
   const event = fakeEvent({ ...of, status: world.status, commentPolicy: world.policy })
   const elsewhere = fakeEvent({ partnershipId: other.id })
   const agreement = fakeAgreement({ ...of, terminatedOn: world.isTerminated ? '2023' : null })
+  const link = fakeLink({
+    ...{ partnershipId: other.id, otherId: partnership.id },
+    awaitsId: world.isTerminated ? null : partnership.id,
+  })
   const guide = fakeGuide({ commentPolicy: world.policy })
   const isLeading = world.role === MembershipRole.LEADER && world.membership === MembershipStatus.ACTIVE
   const membership = fakeMembership({
@@ -195,6 +201,7 @@ export async function enterWorld(world: World, viewerId: string, { database }: A
     await write.insert(Event, [event, elsewhere])
     await write.insertRows(CoHostInvitation, [{ ...of, eventId: elsewhere.id, invitedAt: LONG_AGO }])
     await write.insert(Agreement, [agreement])
+    await write.insert(PartnershipLink, [link])
     await write.insert(Guide, [guide])
     await write.insert(Membership, world.isLed && !isLeading ? [membership, leader] : [membership])
     await write.insert(Claim, [claim])
@@ -220,6 +227,7 @@ export async function enterWorld(world: World, viewerId: string, { database }: A
     event: event.id,
     elsewhere: elsewhere.id,
     agreement: agreement.id,
+    partnershipLink: link.id,
     guide: guide.id,
     membership: membership.id,
     claim: claim.id,

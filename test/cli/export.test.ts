@@ -22,7 +22,9 @@ describe('npm run export', () => {
     expect(published).toBeLessThan(60)
     expect(output).toMatch(/the write with sequence \d+\./)
     expect(readdirSync(folder).sort()).toEqual(
-      ['agreements', 'events', 'memberships', 'organisations', 'partnerships'].map((name) => `${name}.csv`),
+      ['agreements', 'events', 'links', 'memberships', 'organisations', 'partnerships'].map(
+        (name) => `${name}.csv`,
+      ),
     )
     expect(await run('--output', folder)).toMatchObject({
       code: 1,

@@ -9,6 +9,7 @@ import { Guide } from '../../src/modules/guide/guide.entity'
 import { Initiator } from '../../src/modules/initiator/initiator.entity'
 import { Organisation } from '../../src/modules/organisation/organisation.entity'
 import { Agreement } from '../../src/modules/partnership/agreement/agreement.entity'
+import { PartnershipLink } from '../../src/modules/partnership/link/link.entity'
 import { Membership } from '../../src/modules/partnership/membership/membership.entity'
 import { MembershipStatus } from '../../src/modules/partnership/membership/membership.enums'
 import { Partnership } from '../../src/modules/partnership/partnership.entity'
@@ -19,6 +20,7 @@ import {
   fakeAgreement,
   fakeGuide,
   fakeInitiator,
+  fakeLink,
   fakeMembership,
   fakeOrganisation,
   fakePartnership,
@@ -82,6 +84,9 @@ describe('the program that follows a registry', () => {
       ])
       await write.insert(Membership, [membership])
       await write.insert(Agreement, [fakeAgreement({ partnershipId: partnership.id })])
+      await write.insert(PartnershipLink, [
+        fakeLink({ partnershipId: partnership.id, url: 'https://www.wikidata.org/wiki/Q1' }),
+      ])
       await write.insert(Guide, [fakeGuide({ territoryId: 'territory_14' })])
     })
     return { partnership, membership }

@@ -96,6 +96,14 @@ const CASES: readonly Case[] = [
     ...change,
   },
   {
+    ...{ mutation: 'updatePartnershipLink', order: VALUES_FIRST, record: 'partnershipLink', values: {} },
+    ...{ broken: { sources: null }, ...change },
+  },
+  {
+    ...{ mutation: 'linkPartnerships', order: VALUES_FIRST, record: 'partnership', names: 'partnershipId' },
+    ...{ values: { kind: 'SAME_AS', url: 'https://example.org/' }, broken: { since: '2020' } },
+  },
+  {
     mutation: 'updateOrganisation',
     order: RIGHTS_FIRST,
     record: 'organisation',
@@ -187,7 +195,10 @@ describe('of several problems the first is reported', () => {
     })
     const seen = { ...BEFORE, isDraft: false, membership: MembershipStatus.ACTIVE }
     ids = await enterWorld(seen, (await app.signUp()).id, app)
-    await app.database.write((write) => write.run(sql`UPDATE "membership" SET "since" = '2000'`))
+    await app.database.write(async (write) => {
+      await write.run(sql`UPDATE "membership" SET "since" = '2000'`)
+      await write.run(sql`UPDATE "partnership_link" SET "awaitsId" = NULL`)
+    })
   })
   afterAll(() => app.close())
 

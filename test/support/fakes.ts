@@ -21,6 +21,8 @@ import type { Organisation } from '../../src/modules/organisation/organisation.e
 import type { Agreement } from '../../src/modules/partnership/agreement/agreement.entity'
 import type { Goal } from '../../src/modules/partnership/goal/goal.entity'
 import { GoalState } from '../../src/modules/partnership/goal/goal.enums'
+import type { PartnershipLink } from '../../src/modules/partnership/link/link.entity'
+import { PartnershipLinkKind } from '../../src/modules/partnership/link/link.enums'
 import type { Membership } from '../../src/modules/partnership/membership/membership.entity'
 import {
   MemberKind,
@@ -225,6 +227,21 @@ export const fakeAgreement = (
   ...overrides,
 })
 
+export const fakeLink = (
+  overrides: Overrides<PartnershipLink> & Pick<PartnershipLink, 'partnershipId'>,
+): Columns<PartnershipLink> => ({
+  id: newId('link'),
+  kind: PartnershipLinkKind.SUCCESSOR_OF,
+  otherId: null,
+  url: null,
+  since: null,
+  until: null,
+  awaitsId: null,
+  sources: [],
+  version: 1,
+  ...overrides,
+})
+
 export function fakeInitiator(overrides: Overrides<Initiator> = {}): Columns<Initiator> {
   const name = overrides.name === undefined ? `Inicjator ${next()}` : overrides.name
   return {
@@ -245,6 +262,7 @@ export const fakeAccount = (overrides: Overrides<Account> = {}): Columns<Account
   email: null,
   passwordHash: null,
   language: Language.PL,
+  confirmationLetters: true,
   emailVerifiedAt: null,
   suspendedUntil: null,
   erasedAt: null,

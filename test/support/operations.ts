@@ -139,6 +139,7 @@ export type DiscussionQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
    | null };
 
 export type FindPartnersQueryVariables = Exact<{

@@ -2,6 +2,7 @@ import type { Sql } from 'sql-template-tag'
 import { Int } from 'type-graphql'
 import type { Collection } from '../collections/collection'
 import { CommentPolicy } from '../collections/node'
+import type { Scope } from '../lists/list-declaration'
 import { DateTime } from '../scalars'
 import type { Language } from '../vocabulary'
 import { type Field, field, ofOperator } from './fields'
@@ -29,10 +30,15 @@ export interface NameField {
   readonly derive?: (record: Readonly<Record<string, unknown>>, language: Language) => unknown
 }
 
+/** Of which day, and to whom. */
+type DayScope = Pick<Scope, 'dialect' | 'today' | 'viewer'>
+
 /** Imports leave them aside, and copies of the registry do without: a name may change while the record does not. */
-interface RecordNames {
+export interface RecordNames {
   readonly fields: readonly NameField[]
   readonly selected?: Readonly<Record<string, Sql>>
+  /** The same of what changes from day to day, though nobody writes: feeds tell it as of their day. */
+  readonly byDay?: (scope: DayScope) => Readonly<Record<string, Sql>>
   /** Lists that are fields, or of which fields are derived. */
   readonly linked?: readonly Linked[]
 }

@@ -55,6 +55,10 @@ export const lastDayOf = (date: string): string =>
 export const daysFrom = (first: string, last: string): string[] =>
   Array.from({ length: Math.max(0, daysBetween(first, last) + 1) }, (_, index) => daysLater(first, index))
 
+/** The first instant of the day that it is in Poland. */
+export const beginningOfPolishDay = (now: Date): Date =>
+  DateTime.fromJSDate(now, { zone: 'Europe/Warsaw' }).startOf('day').toJSDate()
+
 /** The last instant of the day that it is in Poland, in milliseconds since 1970. */
 export const endOfPolishDay = (now: Date): number =>
   DateTime.fromJSDate(now, { zone: 'Europe/Warsaw' }).endOf('day').toMillis()

@@ -34,6 +34,8 @@ import { DraftOrganisations1790000006001 } from './1790000006001-draft-organisat
 import { AddSecondFactors1790000007000 } from './1790000007000-add-second-factors'
 import { ConfirmPartnerships1790000011000 } from './1790000011000-confirm-partnerships'
 import { MergePartnerships1790000011001 } from './1790000011001-merge-partnerships'
+import { LinkPartnerships1790000013000 } from './1790000013000-link-partnerships'
+import { AskForConfirmation1790000013001 } from './1790000013001-ask-for-confirmation'
 import { SortLegalForms1790000014000 } from './1790000014000-sort-legal-forms'
 
 export interface Migration extends MigrationInterface {
@@ -78,5 +80,7 @@ export const migrations = [
   AddSecondFactors1790000007000,
   ConfirmPartnerships1790000011000,
   MergePartnerships1790000011001,
+  LinkPartnerships1790000013000,
+  AskForConfirmation1790000013001,
   SortLegalForms1790000014000,
 ]

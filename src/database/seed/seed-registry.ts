@@ -10,6 +10,7 @@ import { Initiator } from '../../modules/initiator/initiator.entity'
 import { Organisation } from '../../modules/organisation/organisation.entity'
 import { Agreement } from '../../modules/partnership/agreement/agreement.entity'
 import { Goal } from '../../modules/partnership/goal/goal.entity'
+import { PartnershipLink } from '../../modules/partnership/link/link.entity'
 import { Membership } from '../../modules/partnership/membership/membership.entity'
 import { Partnership } from '../../modules/partnership/partnership.entity'
 import { Sector } from '../../modules/sector/sector.entity'
@@ -31,6 +32,7 @@ import {
   agreementParties,
   agreementRows,
   goalRows,
+  linkRows,
   membershipRows,
   partnershipLinks,
   partnershipRows,
@@ -157,6 +159,7 @@ function facts(territories: TerritoryFacts, withExamples: boolean): Addition {
     await missing.add('goals', Goal, all(goalRows))
     await missing.add('memberships', Membership, all(membershipRows))
     await missing.add('agreements', Agreement, all(agreementRows))
+    await missing.add('links', PartnershipLink, all(linkRows))
     await missing.add('events', Event, all(eventRows))
     await missing.add('guides', Guide, guideRows(guides))
     await missing.add('accounts', Account, all(accountRows))

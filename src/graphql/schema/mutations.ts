@@ -11,6 +11,7 @@ import { OrganisationMergeMutations } from '../../modules/organisation-merge/org
 import { OrganisationPublishingMutations } from '../../modules/organisation-publishing/organisation-publishing.mutations'
 import { PartnershipConfirmationMutations } from '../../modules/partnership/activity/confirmation.mutations'
 import { AgreementMutations } from '../../modules/partnership/agreement/agreement.mutations'
+import { PartnershipLinkMutations } from '../../modules/partnership/link/link.mutations'
 import { JoiningMutations } from '../../modules/partnership/membership/joining.mutations'
 import { MembershipMutations } from '../../modules/partnership/membership/membership.mutations'
 import { PartnershipMutations } from '../../modules/partnership/partnership.mutations'
@@ -36,6 +37,7 @@ export const mutations = [
   CommentModerationMutations,
   OrganisationMutations,
   PartnershipConfirmationMutations,
+  PartnershipLinkMutations,
   PartnershipMergeMutations,
   PartnershipMutations,
   PartnershipStageMutations,

@@ -66,6 +66,10 @@ import {
 } from '../../modules/partnership/agreement/agreement.resolver'
 import { DuplicatesResolver } from '../../modules/partnership/duplicates/duplicates.resolver'
 import { PartnershipGoalsResolver } from '../../modules/partnership/goal/goal.resolver'
+import {
+  PartnershipLinkResolver,
+  PartnershipLinksResolver,
+} from '../../modules/partnership/link/link.resolver'
 import { MembershipPermissionsResolver } from '../../modules/partnership/membership/membership.permissions'
 import {
   MembershipResolver,
@@ -145,6 +149,8 @@ export const resolvers = [
   PartnershipFeedsResolver,
   PartnershipGoalsResolver,
   PartnershipHistoryResolver,
+  PartnershipLinkResolver,
+  PartnershipLinksResolver,
   PartnershipMapResolver,
   PartnershipMembersResolver,
   PartnershipPendingChangeResolver,

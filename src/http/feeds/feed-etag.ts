@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Config } from '../../config/config'
 import type { Context } from '../../core/context'
-import { changesWithTime, type FeedRequest } from '../../interchange/feeds/feed-request'
+import { polishDay } from '../../core/values/polish-text'
+import { changesByDay, changesWithTime, type FeedRequest } from '../../interchange/feeds/feed-request'
 import { pointFields } from '../../interchange/feeds/mapped-records'
 import { fieldsWithNames } from '../../interchange/feeds/named-records'
 
@@ -40,6 +41,7 @@ export function validatorOf(
     parameters: [...parameters].sort(([one], [other]) => (one < other ? -1 : 1)),
     since: selected.since,
     instant: changesWithTime(asked) ? selected.now : null,
+    day: changesByDay(asked) ? polishDay(selected.now) : null,
   }
   return `"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 27)}"`
 }

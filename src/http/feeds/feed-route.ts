@@ -2,11 +2,12 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../../config/config'
 import { bare } from '../../core/media-types'
+import { beginningOfPolishDay } from '../../core/values/local-day'
 import type { Database } from '../../database/database'
 import { openSnapshot } from '../../database/snapshot'
 import type { ContextOf, ServerContext } from '../../graphql/context/request-context'
 import { serialiseFilter } from '../../interchange/feeds/feed-filter'
-import type { FeedRequest } from '../../interchange/feeds/feed-request'
+import { changesByDay, changesWithTime, type FeedRequest } from '../../interchange/feeds/feed-request'
 import { lastChange, stateOf } from '../../interchange/feeds/feed-state'
 import { formats } from '../../interchange/feeds/formats/formats'
 import { atOnce, wholeFeed, writeFeed } from '../../interchange/feeds/write-feed'
@@ -48,7 +49,7 @@ export function feedRoute(http: FastifyInstance, { config, database, context, mo
     const about = { asked, asking, config }
     describe(reply, about)
     const state = await stateOf(asking.reader)
-    const modified = await modificationTimes.of(state, () => lastChange(asking.reader))
+    const modified = modifiedOf(asked, await modificationTimes.of(state, () => lastChange(asking.reader)))
     const etag = validatorOf(asked, state, about)
     if (asked.selected.id !== null) {
       // Read before the record is: what is written meanwhile is told again in the changes, and not passed over.
@@ -90,6 +91,13 @@ export function feedRoute(http: FastifyInstance, { config, database, context, mo
       throw error
     }
   })
+}
+
+/** What a day or a minute has changed is newer than the last write. Null: clients that know no ETags read it again. */
+function modifiedOf(asked: FeedRequest, modified: Date | null): Date | null {
+  if (modified === null || changesWithTime(asked)) return null
+  const midnight = beginningOfPolishDay(asked.selected.now)
+  return changesByDay(asked) && midnight > modified ? midnight : modified
 }
 
 function redirect(reply: FastifyReply, address: string, { url }: FastifyRequest) {

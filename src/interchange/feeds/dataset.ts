@@ -13,6 +13,7 @@ import { OrganisationFilter, organisationConditions } from '../../modules/organi
 import { organisationMapPoint } from '../../modules/organisation/organisation.map'
 import { organisationRecord } from '../../modules/organisation/organisation.record'
 import { agreementRecord } from '../../modules/partnership/agreement/agreement.record'
+import { linkRecord } from '../../modules/partnership/link/link.record'
 import { membershipRecord } from '../../modules/partnership/membership/membership.record'
 import { PartnershipFilter, partnershipConditions } from '../../modules/partnership/partnership.filter'
 import { partnershipMapPoint } from '../../modules/partnership/partnership.map'
@@ -49,6 +50,8 @@ export interface Dataset {
   readonly fields: readonly Field[]
   /** The fields of the filter that find others as time passes. */
   readonly changesWithTime: readonly string[]
+  /** The fields of the filter that find others on another day. */
+  readonly changesByDay: readonly string[]
   /** Null: the records have no point on a map. */
   readonly mapPoint: MapPointColumns | null
   /** True of the rows `t` that lie in a period, as far as is known. Null: they do not lie in time. */
@@ -65,6 +68,7 @@ export type DatasetName =
   | MainDatasetName
   | 'memberships'
   | 'agreements'
+  | 'links'
   | 'initiators'
   | 'territories'
   | 'sectors'
@@ -80,12 +84,16 @@ interface Declared<Filter extends object> {
   readonly Filter: new () => Filter
   readonly conditions: Conditions<Filter>
   readonly changesWithTime?: readonly (keyof Filter & string)[]
+  readonly changesByDay?: readonly (keyof Filter & string)[]
   readonly mapPoint?: MapPointColumns
   readonly during?: Dataset['during']
 }
 
-/** The key is the id, each reader would make another feed of what is counted, and how comments are taken is the registry’s matter. */
-const LEFT_OUT = ['key', 'viewCount', 'commentPolicy']
+/**
+ * The key is the id, each reader would make another feed of what is counted, and how comments are taken is the registry’s
+ * matter. What waits for an answer is in no feed.
+ */
+const LEFT_OUT = ['key', 'viewCount', 'commentPolicy', 'awaitsId']
 
 /** What feeds say of a record. */
 export const fedFields = (recordSchema: RecordFields): Field[] =>
@@ -93,9 +101,11 @@ export const fedFields = (recordSchema: RecordFields): Field[] =>
 
 const dataset = <Filter extends object>(
   name: DatasetName,
-  { recordSchema, Filter, conditions, changesWithTime = [], mapPoint, during = null }: Declared<Filter>,
+  { recordSchema, Filter, conditions, mapPoint, during = null, ...changes }: Declared<Filter>,
 ): Dataset => ({
-  ...{ name, recordSchema, Filter, changesWithTime, during, mapPoint: mapPoint ?? null },
+  ...{ name, recordSchema, Filter, during, mapPoint: mapPoint ?? null },
+  changesWithTime: changes.changesWithTime ?? [],
+  changesByDay: changes.changesByDay ?? [],
   conditions: (filter, scope) => conditionsOf({ conditions }, filter as Filter, scope),
   fields: fedFields(recordSchema),
 })
@@ -106,6 +116,7 @@ export const datasets: Readonly<Record<DatasetName, Dataset>> = {
     Filter: PartnershipFilter,
     conditions: partnershipConditions,
     changesWithTime: ['hasUpcomingEvents'],
+    changesByDay: ['activity', 'isConfirmed'],
     mapPoint: partnershipMapPoint,
     during: existedDuring,
   }),
@@ -132,6 +143,7 @@ export const datasets: Readonly<Record<DatasetName, Dataset>> = {
     Filter: PartFilter,
     conditions: agreementConditions,
   }),
+  links: dataset('links', { recordSchema: linkRecord, Filter: RecordFilter, conditions: recordConditions }),
   initiators: dataset('initiators', {
     recordSchema: initiatorRecord,
     Filter: InitiatorFilter,

@@ -76,6 +76,11 @@ const typeOf = ({ mediaType }: FeedFormat) => bare(mediaType)
 const ofType = (mediaType: string) => (format: FeedFormat) => typeOf(format) === mediaType
 const ofExtension = (extension: string) => (format: FeedFormat) => format.extension === extension
 
+/** Whether it says something else on another day, though nobody writes. */
+export const changesByDay = ({ dataset, format, selected }: FeedRequest): boolean =>
+  dataset.changesByDay.some((field) => field in selected.filter) ||
+  Boolean(format.hasNames && dataset.recordSchema.names?.byDay)
+
 export const changesWithTime = ({ dataset, selected }: FeedRequest): boolean =>
   dataset.changesWithTime.some((field) => field in selected.filter)
 

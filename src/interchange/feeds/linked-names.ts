@@ -1,6 +1,8 @@
 import sql, { type Sql } from 'sql-template-tag'
+import { name } from '../../core/collections/dialect'
 import { field, listOf } from '../../core/records/fields'
 import type { Linked } from '../../core/records/record-schema'
+import { PartnershipLinkKind } from '../../modules/partnership/link/link.enums'
 import { isPartnershipVisible } from '../../modules/partnership/partnership.policy'
 import type { Dataset, DatasetName } from './dataset'
 
@@ -11,6 +13,23 @@ const unitsOf = (from: Sql, owner: Sql): Linked => ({
   sortedBy: sql`unit."id"`,
 })
 
+interface Direction {
+  readonly field: string
+  readonly owner: 'partnershipId' | 'otherId'
+  readonly other: 'partnershipId' | 'otherId'
+}
+
+/** The other ends of the links of a kind that both sides have agreed to. */
+const othersBy = (kind: PartnershipLinkKind, { field: linked, owner, other }: Direction): Linked => ({
+  field: linked,
+  from: sql`"partnership_link" AS link JOIN "partnership" AS other ON other."id" = link.${name(other)}`,
+  owner: sql`link.${name(owner)}`,
+  values: { id: sql`other."id"`, name: sql`other."name"` },
+  sortedBy: sql`other."id"`,
+  isPublic: sql`link."kind" = ${kind} AND link."awaitsId" IS NULL AND link."until" IS NULL
+    AND ${isPartnershipVisible(sql`other`, null)}`,
+})
+
 /** What a record links to, with its id or code and its name. */
 const LINKS: Readonly<Partial<Record<DatasetName, readonly Linked[]>>> = {
   partnerships: [
@@ -18,6 +37,18 @@ const LINKS: Readonly<Partial<Record<DatasetName, readonly Linked[]>>> = {
       sql`"partnership_territory" AS link JOIN "territory" AS unit ON unit."id" = link."territoryId"`,
       sql`link."partnershipId"`,
     ),
+    othersBy(PartnershipLinkKind.PART_OF, { field: 'wholes', owner: 'partnershipId', other: 'otherId' }),
+    othersBy(PartnershipLinkKind.PART_OF, { field: 'parts', owner: 'otherId', other: 'partnershipId' }),
+    othersBy(PartnershipLinkKind.SAME_AS, { field: 'sameAs', owner: 'partnershipId', other: 'otherId' }),
+    othersBy(PartnershipLinkKind.SAME_AS, { field: 'alsoSame', owner: 'otherId', other: 'partnershipId' }),
+    {
+      field: 'sameAsUrls',
+      from: sql`"partnership_link" AS link`,
+      owner: sql`link."partnershipId"`,
+      values: sql`link."url"`,
+      sortedBy: sql`link."url"`,
+      isPublic: sql`link."url" IS NOT NULL`,
+    },
   ],
   events: [
     // Without a territory of its own, those of its partnership count.
@@ -42,11 +73,11 @@ const LINKS: Readonly<Partial<Record<DatasetName, readonly Linked[]>>> = {
 
 /** The records of a list with what they link to. */
 export function recordsWithLinks({
-  name,
+  name: dataset,
   recordSchema,
   fields,
 }: Pick<Dataset, 'name' | 'recordSchema' | 'fields'>): Pick<Dataset, 'recordSchema' | 'fields'> {
-  const links = LINKS[name] ?? []
+  const links = LINKS[dataset] ?? []
   return {
     recordSchema: { ...recordSchema, linked: [...(recordSchema.linked ?? []), ...links] },
     fields: [

@@ -1,3 +1,4 @@
+import type { Scope } from '../../core/lists/list-declaration'
 import type { Field } from '../../core/records/fields'
 import { nameFields, URL_FIELD, withNames } from '../../core/records/record-names'
 import type { Language } from '../../core/vocabulary'
@@ -15,6 +16,8 @@ interface Named {
   /** Of the labels. */
   readonly language: Language
   readonly publicUrl: string
+  /** Of visitors, on the day of the feed. */
+  readonly scope: Scope
 }
 
 /** How the records of a feed are read with their names. */
@@ -22,21 +25,25 @@ export function namedRecords({
   dataset,
   language,
   publicUrl,
+  scope,
 }: Named): Pick<Dataset, 'recordSchema' | 'fields'> & Pick<Selected, 'derived'> {
   const { recordSchema } = dataset
-  const { selected, linked = [] } = recordSchema.names ?? {}
+  const { selected, byDay, linked = [] } = recordSchema.names ?? {}
   const derived = nameFields(recordSchema).flatMap(({ field, derive }) =>
     derive ? [[field.name, (record: Readonly<Record<string, unknown>>) => derive(record, language)]] : [],
   )
   return {
     recordSchema: {
       ...recordSchema,
-      selected: { ...recordSchema.selected, ...selected },
+      selected: { ...recordSchema.selected, ...selected, ...byDay?.(scope) },
       linked: [...(recordSchema.linked ?? []), ...linked],
     },
     derived: {
       ...Object.fromEntries(derived),
-      [URL_FIELD]: ({ id }) => `${publicUrl}/records/${id}`,
+      // Of others, a field of this name is their own.
+      ...(recordSchema.hasPage && {
+        [URL_FIELD]: ({ id }: Readonly<Record<string, unknown>>) => `${publicUrl}/records/${id}`,
+      }),
     },
     fields: fieldsWithNames(dataset),
   }

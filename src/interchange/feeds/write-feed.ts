@@ -30,7 +30,7 @@ export async function* writeFeed(
   { format, selected }: Written,
   snapshot: Snapshot,
 ): AsyncGenerator<Piece> {
-  const read = readAs(format, feed)
+  const read = readAs(format, feed, visitorsScope(selected.now, snapshot))
   const writing = format.writing(feed, read.fields)
   const { head, between } = writing
   const condition = conditionOf(feed, selected, snapshot)
@@ -46,10 +46,10 @@ export async function* writeFeed(
 }
 
 /** What a format shows beside the fields of the records. */
-function readAs(format: FeedFormat, feed: Feed) {
+function readAs(format: FeedFormat, feed: Feed, scope: Scope) {
   const { dataset } = feed
   const named = format.hasNames
-    ? { ...dataset, ...namedRecords({ ...feed, language: languageOf(feed) }) }
+    ? { ...dataset, ...namedRecords({ ...feed, language: languageOf(feed), scope }) }
     : dataset
   const linked = format.hasLinkedNames ? { ...named, ...recordsWithLinks(named) } : named
   return format.hasMapPoints ? mappedRecords(linked) : linked

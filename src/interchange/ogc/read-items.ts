@@ -46,9 +46,10 @@ export async function readItems(dataset: Dataset, request: ItemsRequest, context
 export async function featuresOf(
   dataset: Dataset,
   ids: readonly string[],
-  { reader, publicUrl }: Context,
+  { reader, publicUrl, now }: Context,
 ): Promise<Feature[]> {
-  const named = namedRecords({ dataset, language: Language.PL, publicUrl })
+  const scope = visitorsScope(now, reader)
+  const named = namedRecords({ dataset, language: Language.PL, publicUrl, scope })
   const read = mappedRecords({ ...dataset, ...named })
   const columns = featureColumns(read.fields)
   const condition = reader.dialect.oneOf(sql`t."id"`, ids)

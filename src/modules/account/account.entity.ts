@@ -38,6 +38,10 @@ export class Account {
   @Column({ type: 'text', default: Language.PL, select: false })
   language!: Language
 
+  /** Whether it is asked once a year whether the records that it manages are right. */
+  @Column({ type: 'boolean', default: true, select: false })
+  confirmationLetters!: boolean
+
   @Timestamp({ nullable: true, select: false })
   emailVerifiedAt!: string | null
 

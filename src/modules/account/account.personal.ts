@@ -15,7 +15,7 @@ export const accountPersonalData = personalData(Account, {
       of: ['id'],
       columns: [
         ...(['id', 'displayName', 'email', 'emailVerifiedAt', 'language', 'createdAt'] as const),
-        'suspendedUntil',
+        ...(['suspendedUntil', 'confirmationLetters'] as const),
       ],
       sortedBy: ['id'],
     },
@@ -37,7 +37,7 @@ export const rolePersonalData = personalData(RoleGrant, {
   exported: {
     roles: {
       of: ['accountId'],
-      columns: ['role', 'scopeId', 'grantedAt'],
+      columns: ['role', 'scopeId', 'grantedAt', 'askedAt'],
       sortedBy: ['grantedAt', 'id'],
     },
     grantedRoles: {

@@ -36,6 +36,12 @@ export class Viewer implements Node {
   @Field(() => Language, { description: 'The language of the letters to them.' })
   language!: Language
 
+  @Field({
+    description:
+      'Whether they are asked by a letter, once a year at most, to confirm the records of partnerships that they organise.',
+  })
+  confirmationLetters!: boolean
+
   @Field(() => DateTime, {
     nullable: true,
     description: 'When the account may write again; decisions has the reason. Null: it may write now.',
@@ -64,17 +70,11 @@ export async function readViewer(
   { reader, now }: Context,
 ): Promise<Viewer | null> {
   const [row] =
-    await reader.all(sql`SELECT "displayName", "createdAt", "email", "emailVerifiedAt", "language", "suspendedUntil"
+    await reader.all(sql`SELECT "displayName", "createdAt", "email", "emailVerifiedAt", "language", "suspendedUntil", "confirmationLetters"
     FROM "account" WHERE "id" = ${accountId} AND "erasedAt" IS NULL`)
   if (!row) return null
-  const [displayName, createdAt, email, emailVerifiedAt, language, suspendedUntil] = row as [
-    string,
-    string,
-    string | null,
-    string | null,
-    Language,
-    string | null,
-  ]
+  const [displayName, createdAt, email, emailVerifiedAt, language, suspendedUntil, confirmationLetters] =
+    row as [string, string, string | null, string | null, Language, string | null, boolean | number]
   const grants = await grantsOf(accountId, reader)
   const roles = [...new Set([Role.MEMBER, ...grants.map(({ role }) => role)])]
   return Object.assign(new Viewer(), {
@@ -83,6 +83,7 @@ export async function readViewer(
     email,
     emailVerified: emailVerifiedAt !== null,
     language,
+    confirmationLetters: Boolean(confirmationLetters),
     suspendedUntil: isSuspended({ suspendedUntil }, now) ? suspendedUntil : null,
     roles,
     inactiveRoles: roles.filter((role) => inactiveRoles.includes(role)),

@@ -41,7 +41,7 @@ export class ChangeResolver {
   @FieldResolver(() => [FieldDifference], {
     nullable: true,
     description:
-      'The changed fields before and after, for partnerships, memberships, agreements, events and organisations. Null for other records and other kinds of changes, and if you cannot see the record.',
+      'The changed fields before and after, for partnerships, memberships, agreements, links, events and organisations. Null for other records and other kinds of changes, and if you cannot see the record.',
   })
   async differences(@Root() change: Change, @Ctx() context: Context): Promise<FieldDifference[] | null> {
     const { storedDifferences: differences } = change
@@ -143,7 +143,7 @@ const HISTORY =
 @Resolver(() => Partnership)
 export class PartnershipHistoryResolver {
   @FieldResolver(() => HistoryConnection, {
-    description: `${HISTORY} The changes of its memberships and agreements are included.`,
+    description: `${HISTORY} The changes of its memberships, agreements and links are included.`,
   })
   history(@Root() { id }: Partnership, @Args(() => ForwardArgs) args: ForwardArgs, @Ctx() context: Context) {
     return pageOf(historyOfRecord, id, args, context)

@@ -30,6 +30,7 @@ import {
 import { partnershipWords } from '../partnership/partnership-search'
 import { moveChanges } from '../partnership/pending-change/move-changes'
 import { mergeFields } from './merge-fields'
+import { moveLinks } from './move-links'
 import { moveAgreements, moveCase, moveMemberships } from './move-parts'
 
 @InputType({ description: 'Two records of the same partnership: the one that goes and the one that stays.' })
@@ -50,7 +51,7 @@ class MergePartnershipsInput extends ChangeInput {
 const mergePartnerships = declareMutation({
   name: 'mergePartnerships',
   description:
-    'Merges two records of the same partnership. For editors of the territories of both and administrators. Members, agreements, events, comments, goals, initiators, territories, organisers and claims move to the record that stays, and its unknown fields are filled from the other. CONFLICT if either has changed since; NOT_FOUND, with mergedInto, if one was already merged.',
+    'Merges two records of the same partnership. For editors of the territories of both and administrators. Members, agreements, links, events, comments, goals, initiators, territories, organisers and claims move to the record that stays, and its unknown fields are filled from the other. CONFLICT if either has changed since, or if it would then be a part or a successor of itself; NOT_FOUND, with mergedInto, if one was already merged.',
   input: MergePartnershipsInput,
   inputDescription: 'The record that goes, and the record that stays.',
   payload: partnershipPayload,
@@ -73,6 +74,7 @@ const mergePartnerships = declareMutation({
     await moveAgreements(input, mutation)
     await moveCase(input, mutation)
     await moveGrants(Role.ORGANISER, input, write)
+    await moveLinks(input, mutation)
     const slugs = await slugsOf(gone, mutation)
     const relations = await relationsOf(gone.id, write)
     await lead({ gone, stays }, mutation)

@@ -11,7 +11,7 @@ import { reach } from '../territory/named-units'
 import { Coverage } from '../territory/territory.enums'
 import { LocatedFilter, locatedConditions, orUnknown } from '../territory/territory.filter'
 import { ActivityLevel } from './activity/activity.enums'
-import { activityLevel } from './activity/activity-level'
+import { activityLevel, isConfirmed } from './activity/activity-level'
 import { ActivityArea } from './activity-area.enums'
 import { LegalFormKind } from './legal-form.enums'
 import { Formality, PartnershipKind, PartnershipStage } from './partnership.enums'
@@ -55,6 +55,13 @@ export class PartnershipFilter extends LocatedFilter {
       'Only partnerships whose activity is of one of these levels: `[ACTIVE, UNKNOWN]` leaves out what is dormant or has ended.',
   })
   activity?: ActivityLevel[] | null
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'True: only partnerships that somebody confirmed, or a source spoke of, within the last year. False: only the others, also those that nobody ever confirmed.',
+  })
+  isConfirmed?: boolean | null
 
   @Field(() => PartialDate, {
     nullable: true,
@@ -147,6 +154,7 @@ export const partnershipConditions: Conditions<PartnershipFilter> = {
     ),
   hasEnded: (has) => (has ? hasEnded(sql`t`) : sql`NOT coalesce(${hasEnded(sql`t`)}, FALSE)`),
   activity: (levels, scope) => scope.dialect.oneOf(activityLevel(sql`t`, scope), levels),
+  isConfirmed: (is, scope) => (is ? isConfirmed(sql`t`, scope) : sql`NOT ${isConfirmed(sql`t`, scope)}`),
   // A date known in part counts as the last day that it may stand for.
   confirmedSince: (since) => sql`t."lastConfirmedOn" >= substr(${since}, 1, length(t."lastConfirmedOn"))`,
   formality: (formality, _scope, filter) =>

@@ -53,7 +53,7 @@ export const allPartnerships: PartnershipList<PartnershipFilter> = {
   distanceKm: distanceOf,
   expiry: async ({ orderBy, filter }, context) => {
     byViews({ orderBy }, context)
-    if (filter.activity) context.cacheExpiry.atMost(endOfPolishDay(context.now))
+    if (filter.activity || filter.isConfirmed != null) context.cacheExpiry.atMost(endOfPolishDay(context.now))
     if (filter.hasUpcomingEvents == null) return
     for (const { until } of upcomings()) context.cacheExpiry.atMost(await until(context))
   },

@@ -7,9 +7,11 @@ import { InitiatorKind } from '../initiator/initiator.enums'
 import { isNamedVisible } from '../organisation/organisation.policy'
 import { unitNames, unitsOf } from '../territory/unit-names'
 import { Confirmer } from './activity/activity.enums'
+import { activityByDay, activityFields } from './activity/activity.record'
 import { MemberKind } from './membership/membership.enums'
 import { partnerships } from './partnership.collection'
 import { CreatePartnershipInput } from './partnership.inputs'
+import { isPartnershipVisible } from './partnership.policy'
 import { EndPartnershipInput } from './partnership-stage.inputs'
 
 const name = fieldsOf(CreatePartnershipInput, ['name'])
@@ -101,6 +103,11 @@ export const partnershipRecord: RecordSchema = {
   names: {
     fields: [
       ...unitNames,
+      ...activityFields,
+      {
+        beside: 'endedReason',
+        field: listOf(field('successorNames', String, 'The names of partnerships that continue its work.')),
+      },
       {
         beside: 'initiators',
         field: listOf(
@@ -122,12 +129,21 @@ export const partnershipRecord: RecordSchema = {
           named(memberNames).map(({ name, kind }) => name ?? labelOf(MemberKind, kind, language)),
       },
     ],
+    byDay: activityByDay,
     linked: [
       unitsOf({
         from: sql`"partnership_territory" AS link`,
         owner: sql`link."partnershipId"`,
         unitId: sql`link."territoryId"`,
       }),
+      {
+        field: 'successorNames',
+        from: sql`"partnership_link" AS link JOIN "partnership" AS other ON other."id" = link."partnershipId"`,
+        owner: sql`link."otherId"`,
+        values: sql`other."name"`,
+        sortedBy: sql`other."nameKey", other."id"`,
+        isPublic: sql`link."kind" = 'SUCCESSOR_OF' AND link."awaitsId" IS NULL AND ${isPartnershipVisible(sql`other`, null)}`,
+      },
       {
         field: 'initiatorNames',
         from: sql`"partnership_initiator" AS link JOIN "initiator" AS other ON other."id" = link."initiatorId"

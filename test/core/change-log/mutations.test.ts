@@ -9,6 +9,7 @@ import { CommentState } from '../../../src/modules/comment/comment.enums'
 import { Event } from '../../../src/modules/event/event.entity'
 import { Organisation } from '../../../src/modules/organisation/organisation.entity'
 import { Agreement } from '../../../src/modules/partnership/agreement/agreement.entity'
+import { PartnershipLink } from '../../../src/modules/partnership/link/link.entity'
 import { Membership } from '../../../src/modules/partnership/membership/membership.entity'
 import { MembershipStatus } from '../../../src/modules/partnership/membership/membership.enums'
 import { Partnership } from '../../../src/modules/partnership/partnership.entity'
@@ -23,6 +24,7 @@ import {
   fakeClaim,
   fakeComment,
   fakeEvent,
+  fakeLink,
   fakeMembership,
   fakeOrganisation,
   fakePartnership,
@@ -79,6 +81,11 @@ describe('every mutation', () => {
       fakeEvent({ partnershipId: await partnership(), startsAt: '2030-05-01T10:00:00.000Z', ...columns }),
     )
   const agreement = async () => there(Agreement, fakeAgreement({ partnershipId: await partnership() }))
+  const link = async (columns: object = {}) =>
+    there(
+      PartnershipLink,
+      fakeLink({ partnershipId: await partnership(), otherId: await partnership(), ...columns }),
+    )
   const membership = async (columns = {}) =>
     there(
       Membership,
@@ -278,6 +285,19 @@ describe('every mutation', () => {
       leaves: 'Agreement',
       input: first(await agreement(), { terminatedOn: '2024-05-01' }),
     }),
+    linkPartnerships: async () => ({
+      leaves: 'PartnershipLink',
+      input: { partnershipId: await partnership(), kind: 'PART_OF', otherId: await partnership() },
+    }),
+    acceptPartnershipLink: async () => {
+      const awaitsId = await partnership()
+      return { leaves: 'PartnershipLink', input: first(await link({ otherId: awaitsId, awaitsId })) }
+    },
+    updatePartnershipLink: async () => ({
+      leaves: 'PartnershipLink',
+      input: first(await link(), { since: '2019' }),
+    }),
+    unlinkPartnerships: async () => ({ leaves: 'PartnershipLink', input: first(await link()) }),
     claimPartnership: async () => ({
       leaves: 'Claim',
       by: await app.signUp(),

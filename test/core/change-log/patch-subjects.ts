@@ -3,6 +3,8 @@ import type { EntityClass } from '../../../src/core/collections/reader'
 import { Event } from '../../../src/modules/event/event.entity'
 import { Organisation } from '../../../src/modules/organisation/organisation.entity'
 import { Agreement } from '../../../src/modules/partnership/agreement/agreement.entity'
+import { PartnershipLink } from '../../../src/modules/partnership/link/link.entity'
+import { PartnershipLinkKind } from '../../../src/modules/partnership/link/link.enums'
 import { Membership } from '../../../src/modules/partnership/membership/membership.entity'
 import { Partnership } from '../../../src/modules/partnership/partnership.entity'
 import { library } from '../../modules/partnership/mutation-world'
@@ -10,6 +12,7 @@ import type { App, Client } from '../../support/app'
 import {
   fakeAgreement,
   fakeEvent,
+  fakeLink,
   fakeMembership,
   fakeOrganisation,
   fakePartnership,
@@ -178,6 +181,20 @@ export const SUBJECTS: Readonly<Record<string, Subject>> = {
     },
     neverNull: ['parties', 'legalBasis'],
   },
+  updatePartnershipLink: {
+    make: async (app) =>
+      there(
+        app,
+        PartnershipLink,
+        fakeLink({
+          ...{ partnershipId: await partnership(app), otherId: await partnership(app) },
+          kind: PartnershipLinkKind.PART_OF,
+        }),
+      ),
+    ...read('PartnershipLink', `since until ${SOURCES}`, (record) => record),
+    values: { since: '2015', until: '2020-05', sources },
+    neverNull: ['sources'],
+  },
   updateMembership: {
     make: async (app) => there(app, Membership, fakeMembership({ partnershipId: await partnership(app) })),
     ...read('Membership', 'contribution residentCount since until', (record) => record),
@@ -187,11 +204,11 @@ export const SUBJECTS: Readonly<Record<string, Subject>> = {
   updateProfile: {
     make: async () => '',
     read: async (client) => {
-      const { viewer } = await client.data('{ viewer { displayName language } }')
+      const { viewer } = await client.data('{ viewer { displayName language confirmationLetters } }')
       return { version: 1, ...viewer }
     },
-    values: { displayName: 'Inna', language: 'EN' },
-    neverNull: ['displayName', 'language'],
+    values: { displayName: 'Inna', language: 'EN', confirmationLetters: false },
+    neverNull: ['displayName', 'language', 'confirmationLetters'],
   },
 }
 

@@ -23,6 +23,8 @@ const COMMANDS: Readonly<Record<string, string>> = {
   cancelEvent: 'It takes nothing else.',
   rescheduleEvent: 'It takes nothing else.',
   terminateAgreement: 'Nothing of it can be left out.',
+  acceptPartnershipLink: 'It takes nothing else.',
+  unlinkPartnerships: 'It takes nothing else.',
   leavePartnership: 'Without until, the member leaves today.',
   changeMemberRole: 'Nothing of it can be left out.',
   acceptMembership: 'Without since, the member takes part from today.',

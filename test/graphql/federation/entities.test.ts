@@ -79,6 +79,7 @@ describe('_entities', () => {
       moderation_decision: 1,
       organisation: 4,
       partnership: 5,
+      partnership_link: 1,
       pending_change: 1,
       report: 1,
       role_grant: 1,

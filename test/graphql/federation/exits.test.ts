@@ -70,6 +70,8 @@ const SAFE: Readonly<Record<string, string>> = {
   'ApiKey.organisation': 'It is looked up like node(id).',
   'Webhook.organisation': 'It is looked up like node(id).',
   'PartnershipPayload.partnership': 'It is looked up like node(id).',
+  'PartnershipLink.awaits': 'It is null but for managers of the two, and looked up like node(id).',
+  'PartnershipLinkPayload.link': 'It is looked up like node(id).',
   'MembershipPayload.membership': 'It is looked up like node(id).',
   'AgreementPayload.agreement': 'It is looked up like node(id).',
   'ViewPayload.viewCount': 'It is NOT_FOUND for what the asker cannot see; test/view says so.',

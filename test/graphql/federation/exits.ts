@@ -16,7 +16,7 @@ const PAGE =
 const EVERY_STATUS = 'status: [INVITED, APPLIED, ACTIVE, LEFT, DECLINED]'
 
 const { partnership, event, comment, goal, agreement, leader, account, school } = secret
-const { schoolLeads, schoolStarted } = secret
+const { schoolLeads, schoolStarted, succeeds, precedes } = secret
 const hiddenRecords = Object.values(secret).filter((each) => typeof each !== 'string')
 
 const node = (id: string, selection: string) => `{ node(id: "${id}") { id ${selection} } }`
@@ -63,6 +63,7 @@ export const exits: Readonly<Record<string, string>> = {
     ${represented('Goal', `id: "${goal.id}"`)} ${represented('Partnership', `krs: "${partnership.krs}"`)}
     ${represented('Comment', `id: "${comment.id}"`)} ${represented('Account', `id: "${account.id}"`)}
     ${represented('Organisation', `id: "${school.id}"`)} ${represented('Organisation', `krs: "${school.krs}"`)}
+    ${represented('PartnershipLink', `id: "${succeeds.id}"`)}
     ${represented('Membership', `id: "${schoolLeads.id}"`)} ${represented('Initiator', `id: "${schoolStarted.id}"`)}
   ]) { __typename } }`,
 
@@ -82,6 +83,14 @@ export const exits: Readonly<Record<string, string>> = {
   'Partnership.members': both(`members(${EVERY_STATUS}) ${PAGE}`),
   'Partnership.leader': both('leader { id }'),
   'Partnership.agreements': theHidden('agreements { id }'),
+  'Partnership.links': both(`links ${PAGE}`),
+  'Partnership.predecessors': both(`predecessors ${PAGE}`),
+  'Partnership.successors': both(`successors ${PAGE}`),
+  'Partnership.partOf': both(`partOf ${PAGE}`),
+  'Partnership.parts': `{ partnership(id: "${coHost.id}") { parts ${PAGE} } }`,
+  'Partnership.sameAs': both(`sameAs ${PAGE}`),
+  'PartnershipLink.partnership': node(succeeds.id, '... on PartnershipLink { partnership { id } }'),
+  'PartnershipLink.other': node(precedes.id, '... on PartnershipLink { other { id } }'),
   'Partnership.history': theHidden('history { totalCount nodes { recordId } }'),
   'Partnership.comments': `{ partnership(id: "${host.id}") { comments ${PAGE} } }`,
   'Partnership.commentCount': `{ partnerships { nodes { id commentCount } } }`,
@@ -132,6 +141,7 @@ export const filters: Readonly<Record<string, Readonly<Record<string, string>>>>
     hasEnded: 'false',
     activity: '[UNKNOWN]',
     confirmedSince: '"2020"',
+    isConfirmed: 'false',
     includeUnknown: 'true',
   },
   events: {

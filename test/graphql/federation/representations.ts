@@ -18,6 +18,7 @@ import { Organisation } from '../../../src/modules/organisation/organisation.ent
 import { Agreement } from '../../../src/modules/partnership/agreement/agreement.entity'
 import { FormerSlug } from '../../../src/modules/partnership/former-slug.entity'
 import { Goal } from '../../../src/modules/partnership/goal/goal.entity'
+import { PartnershipLink } from '../../../src/modules/partnership/link/link.entity'
 import { Membership } from '../../../src/modules/partnership/membership/membership.entity'
 import { Partnership } from '../../../src/modules/partnership/partnership.entity'
 import { PendingChange } from '../../../src/modules/partnership/pending-change/pending-change.entity'
@@ -34,6 +35,7 @@ import {
   fakeGoal,
   fakeGuide,
   fakeInitiator,
+  fakeLink,
   fakeMembership,
   fakeOrganisation,
   fakePartnership,
@@ -85,6 +87,9 @@ const [agreements, hiddenAgreements] = [
   relationsOf(partnerships, fakeAgreement),
   relationsOf(drafts, fakeAgreement),
 ]
+const [links, hiddenLinks] = [partnerships, drafts].map((of) =>
+  of.map(({ id }, index) => fakeLink({ partnershipId: id, url: `https://example.org/${index}` })),
+) as [ReturnType<typeof fakeLink>[], ReturnType<typeof fakeLink>[]]
 const [goals, hiddenGoals] = [relationsOf(partnerships, fakeGoal), relationsOf(drafts, fakeGoal)]
 const [comments, hiddenComments] = [on(partnerships), [...on(drafts), ...on(guides, CommentState.HIDDEN)]]
 // Whoever asks here has claimed nothing, and decides nothing.
@@ -131,6 +136,7 @@ export const fill = ({ write }: Database) =>
     )
     await write.insert(Membership, [...memberships, ...hiddenMemberships])
     await write.insert(Agreement, [...agreements, ...hiddenAgreements])
+    await write.insert(PartnershipLink, [...links, ...hiddenLinks])
     await write.insert(Goal, [...goals, ...hiddenGoals])
     await write.insert(Event, [...events, ...hiddenEvents])
     await write.insert(Guide, guides)
@@ -194,6 +200,7 @@ export const allCases: readonly Case[] = [
   ...cases('Event', 'id', events, hiddenEvents),
   ...cases('Membership', 'id', memberships, hiddenMemberships),
   ...cases('Agreement', 'id', agreements, hiddenAgreements),
+  ...cases('PartnershipLink', 'id', links, hiddenLinks),
   ...cases('Goal', 'id', goals, hiddenGoals),
   ...cases('Comment', 'id', comments, hiddenComments),
   ...cases('Claim', 'id', [], hiddenClaims),

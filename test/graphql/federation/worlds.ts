@@ -12,6 +12,8 @@ import { Agreement } from '../../../src/modules/partnership/agreement/agreement.
 import { FormerSlug } from '../../../src/modules/partnership/former-slug.entity'
 import { Goal } from '../../../src/modules/partnership/goal/goal.entity'
 import { LegalFormKind } from '../../../src/modules/partnership/legal-form.enums'
+import { PartnershipLink } from '../../../src/modules/partnership/link/link.entity'
+import { PartnershipLinkKind } from '../../../src/modules/partnership/link/link.enums'
 import { Membership } from '../../../src/modules/partnership/membership/membership.entity'
 import { MembershipRole } from '../../../src/modules/partnership/membership/membership.enums'
 import { Partnership } from '../../../src/modules/partnership/partnership.entity'
@@ -31,6 +33,7 @@ import {
   fakeGoal,
   fakeGuide,
   fakeInitiator,
+  fakeLink,
   fakeMembership,
   fakeOrganisation,
   fakePartnership,
@@ -96,6 +99,12 @@ export const secret = {
   goal: fakeGoal(of),
   leader: fakeMembership({ ...of, organisationId: library.id, role: MembershipRole.LEADER }),
   residents: fakeMembership(of),
+  /** One leads from the hidden to the host, the others to the hidden, by every kind. */
+  succeeds: fakeLink({ ...of, otherId: host.id }),
+  precedes: fakeLink({ partnershipId: host.id, otherId: hidden.id }),
+  isPart: fakeLink({ ...of, otherId: coHost.id, kind: PartnershipLinkKind.PART_OF }),
+  isWhole: fakeLink({ partnershipId: host.id, otherId: hidden.id, kind: PartnershipLinkKind.PART_OF }),
+  isSame: fakeLink({ ...of, otherId: host.id, kind: PartnershipLinkKind.SAME_AS }),
   agreement: fakeAgreement({ ...of, title: `${SECRET_WORD} umowa` }),
   answer: fakeComment({ subjectId: hidden.id, parentId: comment.id, depth: 1 }),
   eventComment: fakeComment({ subjectId: event.id }),
@@ -141,6 +150,13 @@ export async function startWorld(presence: Presence): Promise<App> {
     await write.insert(Goal, [secret.goal])
     await write.insert(Membership, [secret.leader, secret.residents])
     await write.insert(Agreement, [secret.agreement])
+    await write.insert(PartnershipLink, [
+      secret.succeeds,
+      secret.precedes,
+      secret.isPart,
+      secret.isWhole,
+      secret.isSame,
+    ])
     await write.insertRows('agreement_party', [
       { agreementId: secret.agreement.id, organisationId: library.id },
     ])

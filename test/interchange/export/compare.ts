@@ -1,6 +1,15 @@
 import type { Database } from '../../../src/database/database'
 
-const RECORDS = ['organisation', 'partnership', 'goal', 'initiator', 'membership', 'agreement', 'event']
+const RECORDS = [
+  'organisation',
+  'partnership',
+  'goal',
+  'initiator',
+  'membership',
+  'agreement',
+  'partnership_link',
+  'event',
+]
 const LINKS = [
   'partnership_sector',
   'partnership_territory',

@@ -109,7 +109,7 @@ describe('the export', () => {
     })
     expect(await versionOf(registry.database)).toBe(before + 1)
     expect(sequence).toBe(before)
-    expect(files.map(({ records }) => records)).toEqual([1, 2, 3, 1, 1])
+    expect(files.map(({ records }) => records)).toEqual([1, 2, 3, 1, 2, 1])
     expect(lines(folder, 'partnerships.ndjson')).toHaveLength(2)
   })
 

@@ -9,6 +9,8 @@ import { Agreement } from '../../../src/modules/partnership/agreement/agreement.
 import { FormerSlug } from '../../../src/modules/partnership/former-slug.entity'
 import { Goal } from '../../../src/modules/partnership/goal/goal.entity'
 import { GoalState } from '../../../src/modules/partnership/goal/goal.enums'
+import { PartnershipLink } from '../../../src/modules/partnership/link/link.entity'
+import { PartnershipLinkKind } from '../../../src/modules/partnership/link/link.enums'
 import { Membership } from '../../../src/modules/partnership/membership/membership.entity'
 import {
   MembershipRole,
@@ -21,6 +23,7 @@ import {
   fakeEvent,
   fakeGoal,
   fakeInitiator,
+  fakeLink,
   fakeMembership,
   fakeOrganisation,
   fakePartnership,
@@ -119,6 +122,26 @@ export async function addOddRecords({ database }: Registry) {
       fakeMembership({ partnershipId: odd.id, status: MembershipStatus.LEFT, until: '2019' }),
     ])
     await write.insert(Agreement, [agreement])
+    await write.insert(PartnershipLink, [
+      fakeLink({
+        partnershipId: odd.id,
+        otherId: ended.id,
+        since: '2020',
+        version: 3,
+        sources: odd.sources ?? [],
+      }),
+      fakeLink({
+        partnershipId: odd.id,
+        otherId: draft.id,
+        kind: PartnershipLinkKind.PART_OF,
+        until: '2019-05',
+      }),
+      fakeLink({ partnershipId: draft.id, otherId: ended.id, awaitsId: ended.id }),
+      fakeLink({
+        ...{ partnershipId: odd.id, kind: PartnershipLinkKind.SAME_AS },
+        url: 'https://www.wikidata.org/wiki/Q1?a=b|c',
+      }),
+    ])
     await write.insertRows('agreement_party', [
       { agreementId: agreement.id, organisationId: organisation.id },
     ])

@@ -31,6 +31,7 @@ describe('a table of a feed of the first data', () => {
   it.each([
     ['memberships', ['partnershipName', 'roleLabel', 'statusLabel']],
     ['agreements', ['partnershipName']],
+    ['links', ['partnershipName', 'kindLabel']],
     ['initiators', ['kindLabel', 'sectorLabel']],
     ['territories', ['levelLabel', 'path']],
     ['organisations', ['url']],

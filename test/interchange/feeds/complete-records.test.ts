@@ -28,6 +28,7 @@ const OTHERWISE: Readonly<Record<string, Readonly<Record<string, string | null>>
   Territory: { parentId: 'parent', successorId: 'successor' },
   Guide: { storedSections: 'sections', storedContacts: 'contacts', territoryId: 'territory' },
   Comment: { text: 'body', authorId: null },
+  PartnershipLink: { awaitsId: null },
 }
 
 /** Of every type: each reader would make another feed of what is counted, and how comments are taken is no fact. */
@@ -63,7 +64,7 @@ describe('The records of the change feed and of webhooks', () => {
   )
 
   it('are in files under the names of their schemas', () => {
-    for (const name of ['organisations', 'partnerships', 'memberships', 'agreements', 'events'])
+    for (const name of ['organisations', 'partnerships', 'memberships', 'agreements', 'links', 'events'])
       expect(recordSchemaOf(name)?.name).toBe(name)
   })
 

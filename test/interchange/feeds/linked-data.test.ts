@@ -3,13 +3,13 @@ import { testDatabaseUrl } from '../../support/database'
 
 const BASE = 'http://registry.test'
 
-const THING = ['@type', '@id', 'identifier', 'name', 'description', 'image', 'url']
+const THING = ['@type', '@id', 'identifier', 'name', 'description', 'image', 'url', 'sameAs']
 
 /** What schema.org has of each type, as far as it is used. */
 const PROPERTIES: Readonly<Record<string, readonly string[]>> = {
   Organization: [
     ...[...THING, 'alternateName', 'email', 'telephone', 'logo', 'taxID', 'foundingDate', 'dissolutionDate'],
-    ...['address', 'location', 'areaServed'],
+    ...['address', 'location', 'areaServed', 'parentOrganization', 'subOrganization'],
   ],
   Event: [
     ...[...THING, 'startDate', 'endDate', 'eventStatus', 'eventAttendanceMode', 'location', 'organizer'],

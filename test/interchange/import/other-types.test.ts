@@ -65,6 +65,58 @@ describe('Records that name each other by the keys of one source', () => {
     ])
   })
 
+  it('are links between partnerships, one of each kind for two of them', async () => {
+    await bring(
+      'partnerships',
+      'key,name,territories\nL1,Lipa,1465\nL2,Jodła,0264\nL3,Buk,1465\nL4,Wiąz,0264\n',
+    )
+    const links = (until: string) =>
+      `key,partnershipId,kind,otherId,url,since,until,sources.url\na,L1,SUCCESSOR_OF,L2,,2018,,https://example.org/\nb,L1,część,L3,,2015,${until},\nc,L3,SAME_AS,,https://www.wikidata.org/wiki/Q1,,,\n`
+    expect(await bring('links', links(''))).toMatchObject({ told: [], created: 3 })
+    expect(await bring('links', links('2019'))).toMatchObject({ told: [], updated: 1, unchanged: 2 })
+    // Whatever the key: two partnerships have one link of a kind.
+    expect(
+      await bring('links', 'key,partnershipId,kind,otherId,since\nd,L1,SUCCESSOR_OF,L2,2017\n'),
+    ).toMatchObject({ told: [], updated: 1, created: 0 })
+    expect(await bring('links', 'key,partnershipId,kind,otherId\na,L2,PART_OF,L3\n')).toMatchObject({
+      told: [expect.stringMatching(/^2 null: The key belongs to another link/)],
+    })
+  })
+
+  it('are links that contradict no other, in the registry or in the file', async () => {
+    const rows = (...lines: string[]) =>
+      `key,partnershipId,kind,otherId,url,since,until\n${lines.join('\n')}\n`
+    const { told, created } = await bring(
+      'links',
+      rows(
+        ...[
+          'p,L1,PART_OF,L1,,,',
+          'q,L2,SUCCESSOR_OF,L1,,,',
+          'r,L1,PART_OF,X,,,',
+          'u,L1,PART_OF,,https://example.org/,,',
+        ],
+        ...[
+          's,L4,SAME_AS,L3,,2020,',
+          't,L2,PART_OF,L4,,,2093',
+          'x,L2,PART_OF,L3,,,',
+          'y,L3,PART_OF,L4,,,',
+          'z,L4,PART_OF,L2,,,',
+        ],
+      ),
+    )
+    const beginnings = [
+      '2 otherId: otherId must be the id of another partnership',
+      '3 null: The link link_',
+      '4 otherId: otherId must be the id of a partnership that you manage too',
+      '5 url: url is only for SAME_AS',
+      '6 since: since is not for SAME_AS',
+      '7 until: until must not be after today',
+      '10 null: The other partnership already is a part of this one',
+    ]
+    expect(told.map((each, index) => each.slice(0, beginnings[index]?.length))).toEqual(beginnings)
+    expect(created).toBe(2)
+  })
+
   it('are refused where something is wrong with them', async () => {
     const memberships =
       'key,partnershipId,organisationId,role,since,until,residentCount\n1,X,,PARTNER,,,\n2,P,Y,PARTNER,,,\n3,P,,LEADER,,,\n4,Q,,PARTNER,2016,2015,\n5,Q,S,PARTNER,,,12\n'

@@ -9,6 +9,7 @@ import { Guide } from '../../../src/modules/guide/guide.entity'
 import { Initiator } from '../../../src/modules/initiator/initiator.entity'
 import { Organisation } from '../../../src/modules/organisation/organisation.entity'
 import { Agreement } from '../../../src/modules/partnership/agreement/agreement.entity'
+import { PartnershipLink } from '../../../src/modules/partnership/link/link.entity'
 import { Membership } from '../../../src/modules/partnership/membership/membership.entity'
 import { Partnership } from '../../../src/modules/partnership/partnership.entity'
 import { Sector } from '../../../src/modules/sector/sector.entity'
@@ -20,6 +21,7 @@ import {
   fakeEvent,
   fakeGuide,
   fakeInitiator,
+  fakeLink,
   fakeMembership,
   fakeOrganisation,
   fakePartnership,
@@ -58,6 +60,7 @@ describe('the messages of a webhook', () => {
       await write.insertRows('partnership_initiator', [{ partnershipId, initiatorId: initiator.id }])
       await write.insert(Membership, [fakeMembership({ partnershipId, organisationId: organisation.id })])
       await write.insert(Agreement, [fakeAgreement({ partnershipId })])
+      await write.insert(PartnershipLink, [fakeLink({ partnershipId, url: 'https://example.org/' })])
       await write.insert(Event, [fakeEvent({ partnershipId })])
       await write.insert(Guide, [fakeGuide()])
       await write.insert(Comment, [fakeComment({ subjectId: partnershipId })])

@@ -5,6 +5,7 @@ import { InitiatorKind } from '../../../modules/initiator/initiator.enums'
 import { ActivityArea } from '../../../modules/partnership/activity-area.enums'
 import { GoalState } from '../../../modules/partnership/goal/goal.enums'
 import { LegalFormKind } from '../../../modules/partnership/legal-form.enums'
+import { PartnershipLinkKind } from '../../../modules/partnership/link/link.enums'
 import {
   MemberKind,
   MembershipRole,
@@ -120,6 +121,14 @@ const agreementRecord = (territory: Parser<string>) =>
     note,
   })
 
+/** What the partnership is to another, which is named by its slug. */
+const link = record({
+  kind: oneOf(Object.values(PartnershipLinkKind)),
+  other: slug,
+  since: optional(partialDate),
+  sources,
+})
+
 export const parsePartnership = (territory: Parser<string>) =>
   record({
     slug,
@@ -155,6 +164,7 @@ export const parsePartnership = (territory: Parser<string>) =>
     initiators: list(initiator),
     members: list(memberShape(territory)),
     agreements: list(agreementRecord(territory)),
+    links: list(link),
     events: list(parseEvent(territory)),
     comments,
   })

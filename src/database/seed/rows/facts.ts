@@ -58,7 +58,11 @@ export function readFacts(file: string, isExample: boolean, territoryNames: Terr
     const where = `${file}.partnerships[${partnership.slug}]`
     const unknown = organisationKeys(partnership).find((key) => !organisations.has(key))
     if (unknown !== undefined) refuse(where, `"${unknown}" is none of the organisations`)
-    const stranger = partnership.events.flatMap(({ coHosts }) => coHosts).find((host) => !slugs.has(host))
+    const named = [
+      ...partnership.events.flatMap(({ coHosts }) => coHosts),
+      ...partnership.links.map(({ other }) => other),
+    ]
+    const stranger = named.find((other) => !slugs.has(other))
     if (stranger !== undefined) refuse(where, `"${stranger}" is none of the partnerships`)
     const taken = partnership.formerSlugs.find((former) => slugs.has(former))
     if (taken !== undefined) refuse(where, `"${taken}" is the slug of another`)

@@ -2,6 +2,7 @@ import { confirmedBySources } from '../../../modules/partnership/activity/confir
 import type { Agreement } from '../../../modules/partnership/agreement/agreement.entity'
 import type { Goal } from '../../../modules/partnership/goal/goal.entity'
 import { legalFormKindOf } from '../../../modules/partnership/legal-form'
+import type { PartnershipLink } from '../../../modules/partnership/link/link.entity'
 import type { Membership } from '../../../modules/partnership/membership/membership.entity'
 import type { Partnership } from '../../../modules/partnership/partnership.entity'
 import { partnershipWords } from '../../../modules/partnership/partnership-search'
@@ -21,6 +22,7 @@ export const partnershipRows = (facts: Facts): SeedRow<Partnership>[] =>
       initiators,
       members,
       agreements,
+      links,
       events,
       comments,
       formerSlugs,
@@ -72,6 +74,16 @@ export const agreementRows = ({ partnerships }: Facts): SeedRow<Agreement>[] =>
       const { parties, note, ...fact } = agreement
       return { ...fact, id: agreementId(slug, agreement), partnershipId: partnershipId(slug) }
     }),
+  )
+
+export const linkRows = (facts: Facts): SeedRow<PartnershipLink>[] =>
+  facts.partnerships.flatMap(({ slug, links }) =>
+    links.map(({ other, sources, ...fact }) => ({
+      ...{ ...fact, url: null, until: null, awaitsId: null, sources: sourcesOf(facts, sources) },
+      id: firstId('link', slug, fact.kind, other),
+      partnershipId: partnershipId(slug),
+      otherId: partnershipId(other),
+    })),
   )
 
 export function partnershipLinks({ partnerships }: Facts): Links[] {

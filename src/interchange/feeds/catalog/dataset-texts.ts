@@ -88,6 +88,21 @@ export const DATASET_TEXTS: Readonly<Record<DatasetName, DatasetTexts>> = {
     },
     themes: ['SOCI', 'GOVE'],
   },
+  links: {
+    PL: {
+      title: 'Powiązania partnerstw lokalnych',
+      description:
+        'Które partnerstwo jest następcą, częścią albo innym wpisem drugiego: rodzaj, daty i źródła.',
+      keywords: ['poprzednik', 'następca', 'sieć partnerstw'],
+    },
+    EN: {
+      title: 'Links between local partnerships',
+      description:
+        'Which partnership is the successor, a part or another record of another: kind, dates and sources.',
+      keywords: ['predecessor', 'successor', 'network of partnerships'],
+    },
+    themes: ['SOCI', 'GOVE'],
+  },
   initiators: {
     PL: {
       title: 'Inicjatorzy partnerstw lokalnych',

@@ -31,6 +31,13 @@ export const RECORD_TEXTS: Readonly<Record<DatasetName, Readonly<Record<Language
     PL: { title: 'Umowa', description: 'Umowa, na której opiera się partnerstwo.' },
     EN: { title: 'Agreement', description: 'The agreement that a partnership is based on.' },
   },
+  links: {
+    PL: {
+      title: 'Powiązanie',
+      description: 'Czym partnerstwo jest dla drugiego: następcą, częścią, tym samym.',
+    },
+    EN: { title: 'Link', description: 'What a partnership is to another: its successor, a part, the same.' },
+  },
   initiators: {
     PL: { title: 'Inicjator', description: 'Kto zrobił pierwszy krok.' },
     EN: { title: 'Initiator', description: 'Who took the first step.' },

@@ -84,6 +84,7 @@ export const TABLES: readonly DatasetName[] = [
   ...MAIN_DATASETS,
   'memberships',
   'agreements',
+  'links',
   'initiators',
   'territories',
 ]

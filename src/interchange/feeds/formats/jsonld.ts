@@ -47,6 +47,15 @@ function describePartnership(record: FiledRecord, feed: Feed): Described {
     dissolutionDate: record.endedOn,
     address: addressOfPlace(record.address, units),
     location: positionOf(record, units),
+    // schema.org has nothing for what comes before or after an organisation.
+    parentOrganization: namesOf(record.wholes, feed),
+    subOrganization: namesOf(record.parts, feed),
+    sameAs: [
+      ...[record.sameAs, record.alsoSame].flatMap((others) =>
+        (others as Named[]).map(({ id }) => thing(feed, 'partnerships', id)),
+      ),
+      ...(record.sameAsUrls as string[]),
+    ],
     areaServed: units.map(({ code, name }) => ({
       ...{ '@type': 'AdministrativeArea', name, identifier: `TERYT ${code}` },
     })),
@@ -61,7 +70,6 @@ const STATUSES: Readonly<Record<EventStatus, string>> = {
 
 function describeEvent(record: FiledRecord, feed: Feed): Described {
   const { onlineUrl } = record
-  const hosts = record.hosts as { readonly id: string; readonly name: string }[]
   const place = positionOf(record, record.territoryUnits as Unit[])
   const online = onlineUrl === null ? null : { '@type': 'VirtualLocation', url: onlineUrl }
   return {
@@ -77,13 +85,22 @@ function describeEvent(record: FiledRecord, feed: Feed): Described {
     },
     ...imagesOf(record),
     location: [place, online].filter(Boolean),
-    organizer: hosts.map(({ id, name }) => ({
-      ...{ '@type': 'Organization', '@id': thing(feed, 'partnerships', id), name },
-    })),
+    organizer: namesOf(record.hosts, feed),
     maximumAttendeeCapacity: record.capacity,
     isAccessibleForFree: record.isFree,
   }
 }
+
+interface Named {
+  readonly id: string
+  readonly name: string
+}
+
+/** Partnerships that a record names. */
+const namesOf = (partnerships: unknown, feed: Feed): Described[] =>
+  (partnerships as Named[]).map(({ id, name }) => ({
+    ...{ '@type': 'Organization', '@id': thing(feed, 'partnerships', id), name },
+  }))
 
 /** An event of whole days has dates, of which the last is its own too; in the file, it ends when the day after begins. */
 function datesOf({ startsAt, endsAt, isAllDay, timeZone }: FiledRecord): Described {

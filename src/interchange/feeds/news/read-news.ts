@@ -3,17 +3,15 @@ import { changeId } from '../../../core/change-log/change.entity'
 import { ChangeKind } from '../../../core/change-log/change-kind'
 import { allOf } from '../../../core/collections/conditions'
 import { name } from '../../../core/collections/dialect'
-import type { Reader } from '../../../core/collections/reader'
 import type { Context } from '../../../core/context'
 import { conditionsOf } from '../../../core/lists/list-read'
-import { polishDay } from '../../../core/values/polish-text'
 import type { Language } from '../../../core/vocabulary'
 import { allChanges } from '../../../modules/history/change.lists'
 import { rangeBefore } from '../../../modules/history/change-pages'
 import { type FiledRecord, readRecords } from '../../export/read-records'
 import { type DatasetName, datasets } from '../dataset'
 import { namedRecords } from '../named-records'
-import { atOnce } from '../write-feed'
+import { atOnce, visitorsScope } from '../write-feed'
 import type { NewsAddress } from './news-address'
 
 /** So many entries a page has. */
@@ -88,13 +86,14 @@ export async function readNews(
 }
 
 /** With their names, as visitors see them now. */
-async function recordsById(rows: readonly Row[], language: Language, { reader, publicUrl }: Context) {
+async function recordsById(rows: readonly Row[], language: Language, { reader, publicUrl, now }: Context) {
+  const scope = visitorsScope(now, reader)
   const records = new Map<string, FiledRecord>()
   for (const { dataset, recordClass } of newsworthy) {
     const ids = rows.flatMap(([, , , of, id]) => (of === recordClass ? [id] : []))
     if (ids.length === 0) continue
     const condition = reader.dialect.oneOf(sql`t."id"`, [...new Set(ids)])
-    const named = namedRecords({ dataset: datasets[dataset], language, publicUrl })
+    const named = namedRecords({ dataset: datasets[dataset], language, publicUrl, scope })
     for await (const batch of readRecords({ ...named, withDrafts: false, condition }, atOnce(reader)))
       for (const record of batch) records.set(record.id as string, record)
   }
@@ -112,9 +111,7 @@ async function newsOf(
   { territory, legalFormKinds }: Pick<NewsRequest, 'territory' | 'legalFormKinds'>,
   { reader, now }: Context,
 ): Promise<Row[]> {
-  const { dialect } = reader
-  const metadata: Reader['metadata'] = (entity) => reader.metadata(entity)
-  const scope = { dialect, metadata, now: now.toISOString(), today: polishDay(now), viewer: null }
+  const scope = visitorsScope(now, reader)
   const conditions = newsworthy.map(({ dataset, recordClass, fields }) => {
     const { conditions, recordSchema } = datasets[dataset]
     const table = name(reader.metadata(recordSchema.of.entity).tableName)

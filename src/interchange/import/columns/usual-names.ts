@@ -166,6 +166,13 @@ const OF_TYPE: Readonly<Record<string, Names>> = {
     validUntil: ['obowiązuje do', 'ważna do', 'valid until'],
     parties: ['strony', 'sygnatariusze', 'parties'],
   },
+  links: {
+    partnershipId: ['partnerstwo', 'partnership', 'id partnerstwa'],
+    kind: ['rodzaj', 'powiązanie', 'relation'],
+    otherId: ['drugie partnerstwo', 'poprzednik', 'other partnership', 'predecessor'],
+    since: ['od', 'from'],
+    until: ['do', 'to'],
+  },
   events: {
     partnershipId: ['partnerstwo', 'partnership', 'id partnerstwa', 'organizator', 'organizer', 'organiser'],
     title: ['tytuł', 'nazwa', 'nazwa wydarzenia', 'wydarzenie', 'event', 'name', 'event name'],

@@ -2,6 +2,7 @@ import type { FileName } from '../../record-schemas'
 import type { Importer } from '../import-options'
 import { agreementImporter } from './agreement-importer'
 import { eventImporter } from './event-importer'
+import { linkImporter } from './link-importer'
 import { membershipImporter } from './membership-importer'
 import { organisationImporter } from './organisation-importer'
 import { partnershipImporter } from './partnership-importer'
@@ -11,6 +12,7 @@ const byName: Readonly<Record<FileName, Importer>> = {
   partnerships: partnershipImporter,
   memberships: membershipImporter,
   agreements: agreementImporter,
+  links: linkImporter,
   events: eventImporter,
 }
 

@@ -3,6 +3,7 @@ import sql from 'sql-template-tag'
 import type { Write } from '../../../core/change-log/write'
 import { causeOf } from '../../../core/errors'
 import type { Account } from '../account.entity'
+import { letterWriter } from './letter-writers'
 import { letterWith, noticeLetter, type Sender, webhookLetter } from './letters'
 import { issueMailToken } from './mail-token.entity'
 import { type Letter, SEND_TIMEOUT_MS, type SendLetter } from './mail-transport'
@@ -105,7 +106,7 @@ export class MailWorker {
     return true
   }
 
-  /** None where nobody has the address, or has proved it since. */
+  /** None where nobody has the address, or has proved it since, or where nothing is left to be written. */
   private async compose({ kind, email, about }: Due): Promise<Letter | undefined> {
     const { sender } = this.dependencies
     const content = await this.dependencies.write(async (write) => {
@@ -115,6 +116,10 @@ export class MailWorker {
       if (!account || (kind === MailKind.VERIFY_EMAIL && account.emailVerifiedAt !== null)) return undefined
       const { id: accountId, language } = account
       if (kind === MailKind.WEBHOOK_ENDED) return webhookLetter(language, about, sender)
+      if (kind === MailKind.CONFIRM_PARTNERSHIPS) {
+        const request = { accountId, language, about, sender, now: new Date() }
+        return (await letterWriter(kind)?.(request, write)) ?? undefined
+      }
       if (!isCodeKind(kind)) return noticeLetter(kind, language, sender)
       const token = await issueMailToken({ accountId, purpose: kind }, write, new Date())
       return letterWith({ kind, language, token }, sender)

@@ -9,6 +9,7 @@ export enum MailKind {
   RESET_PASSWORD = 'RESET_PASSWORD',
   ACCOUNT_EXISTS = 'ACCOUNT_EXISTS',
   WEBHOOK_ENDED = 'WEBHOOK_ENDED',
+  CONFIRM_PARTNERSHIPS = 'CONFIRM_PARTNERSHIPS',
   SECOND_FACTOR_ADDED = 'SECOND_FACTOR_ADDED',
   SECOND_FACTOR_REMOVED = 'SECOND_FACTOR_REMOVED',
   RECOVERY_CODE_USED = 'RECOVERY_CODE_USED',
@@ -21,10 +22,10 @@ export const isCodeKind = (kind: MailKind): kind is CodeKind =>
   kind === MailKind.VERIFY_EMAIL || kind === MailKind.RESET_PASSWORD
 
 /** Letters about the account that ask for nothing. */
-export type NoticeKind = Exclude<MailKind, CodeKind | MailKind.WEBHOOK_ENDED>
+export type NoticeKind = Exclude<MailKind, CodeKind | MailKind.WEBHOOK_ENDED | MailKind.CONFIRM_PARTNERSHIPS>
 
 /**
- * A letter that somebody asked for and that is not sent yet. Whether the address has an account is looked up only when it
+ * A letter that is not sent yet. Whether the address has an account is looked up only when it
  * is sent: so that whoever asks learns nothing of it, and no code lies here in the clear.
  */
 @Entity()
@@ -39,7 +40,7 @@ export class OutgoingMail {
   @Column({ type: 'text' })
   email!: string
 
-  /** Which thing it is about, in the letter’s words. Empty: the account. */
+  /** Which things it is about, by their ids. Empty: the account. */
   @Column({ type: 'text', default: '' })
   about!: string
 

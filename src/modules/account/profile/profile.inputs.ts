@@ -21,6 +21,13 @@ export class UpdateProfileInput {
     description: 'The language of the letters to you.',
   })
   language?: Language | null
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'False: no more letters that ask you once a year to confirm the records of partnerships that you organise.',
+  })
+  confirmationLetters?: boolean | null
 }
 
 @InputType({ description: 'The current password, as proof, and the new one.' })

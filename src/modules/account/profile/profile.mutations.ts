@@ -4,7 +4,7 @@ import { IsNull, Not } from 'typeorm'
 import { permit } from '../../../authz/authorize'
 import { signedIn } from '../../../authz/signed-in'
 import { RegistryError } from '../../../core/errors'
-import { refusedNulls } from '../../../core/patch'
+import { definedOf, refusedNulls } from '../../../core/patch'
 import { refuse } from '../../../core/validate'
 import { tidyAll } from '../../../core/values/plain-text'
 import { Account } from '../account.entity'
@@ -51,7 +51,7 @@ const none = () =>
 const wrong = () =>
   new RegistryError('FORBIDDEN', 'The current password is wrong.', { reason: 'WRONG_PASSWORD' })
 
-type Profile = Pick<Account, 'displayName' | 'language'>
+type Profile = Pick<Account, 'displayName' | 'language' | 'confirmationLetters'>
 
 /** Writes what differs. */
 async function updateProfile(input: UpdateProfileInput, context: AccountContext): Promise<void> {
@@ -61,18 +61,20 @@ async function updateProfile(input: UpdateProfileInput, context: AccountContext)
     refuse(refusedNulls(Account, input, { write }))
     await lockParticipant(accountId, write, context.now)
     const [stored] = await write.read<Profile>(
-      sql`SELECT "displayName", "language" FROM "account" WHERE "id" = ${accountId}`,
+      sql`SELECT "displayName", "language", "confirmationLetters" FROM "account" WHERE "id" = ${accountId}`,
     )
-    const { displayName = stored?.displayName, language = stored?.language } = tidyAll(input)
-    if (displayName === stored?.displayName && language === stored?.language) return
-    await write.update(Account, accountId, { displayName, language } as Profile)
+    const known = stored && { ...stored, confirmationLetters: Boolean(stored.confirmationLetters) }
+    const given = definedOf(tidyAll({ ...input })) as Partial<Profile>
+    const changes = Object.entries(given).filter(([name, value]) => known?.[name as keyof Profile] !== value)
+    if (changes.length > 0) await write.update(Account, accountId, Object.fromEntries(changes))
   })
 }
 
 @Resolver()
 export class ProfileResolver {
   @Mutation(() => ProfilePayload, {
-    description: 'Changes the viewer’s display name and the language of the letters to them.',
+    description:
+      'Changes the viewer’s display name, the language of the letters to them, and which they get.',
   })
   async updateProfile(
     @Arg('input', () => UpdateProfileInput, { description: 'The new profile.' })

@@ -34,6 +34,10 @@ export class RoleGrant {
   @Timestamp()
   grantedAt!: string
 
+  /** When its holder was last asked whether the record is right. */
+  @Timestamp({ nullable: true, select: false })
+  askedAt!: string | null
+
   /** The id of a partnership (ORGANISER), an organisation (REPRESENTATIVE) or a territory (EDITOR), else WHOLE_REGISTRY. */
   @Column({ type: 'text' })
   scopeId!: string

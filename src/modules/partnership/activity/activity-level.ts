@@ -4,8 +4,8 @@ import { activitySigns } from '../partnership-hooks'
 import { ActivityLevel, ActivitySignKind } from './activity.enums'
 import type { ActivityScope } from './activity-scope'
 
-/** After this many years without a sign of activity, nothing is known of a partnership; after the others, it is dormant. */
-const YEARS = { active: 2, dormant: 5 }
+/** A confirmation counts for the first. After this many years without a sign of activity, nothing is known of a partnership; after the others, it is dormant. */
+const YEARS = { confirmed: 1, active: 2, dormant: 5 }
 
 /** The same day so many years before; `2023-02-29` is a text that sorts as well as any. */
 const yearsBefore = (today: unknown, years: number): Sql => {
@@ -30,6 +30,10 @@ export const latestSigns = (id: Sql, scope: ActivityScope): ReadonlyMap<Activity
     ],
     ...activitySigns().map(({ kind, latest }) => [kind, latest(id, scope)] as const),
   ])
+
+/** Whether somebody, or a source, confirmed the partnership in the row within a year. */
+export const isConfirmed = (row: Sql, { today }: Pick<ActivityScope, 'today'>): Sql =>
+  sql`coalesce(NOT ${isBefore(sql`${row}."lastConfirmedOn"`, yearsBefore(today, YEARS.confirmed))}, FALSE)`
 
 /** The level of the partnership in the row. */
 export function activityLevel(row: Sql, scope: ActivityScope): Sql {

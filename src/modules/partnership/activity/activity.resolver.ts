@@ -2,28 +2,12 @@ import sql, { join } from 'sql-template-tag'
 import { Ctx, Directive, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql'
 import { Reads } from '../../../core/collections/reader'
 import { type Context, perRequest } from '../../../core/context'
-import { PartialDate } from '../../../core/scalars'
 import { endOfPolishDay } from '../../../core/values/local-day'
 import { polishDay } from '../../../core/values/polish-text'
 import { Partnership } from '../partnership.entity'
 import { ActivityLevel, ActivitySignKind } from './activity.enums'
-import { activityLevel, latestSigns } from './activity-level'
-
-@Directive('@shareable')
-@ObjectType({
-  simpleResolvers: true,
-  description: 'The latest sign of one kind that a partnership is active.',
-})
-class ActivitySign {
-  @Field(() => ActivitySignKind, { description: 'What shows it.' })
-  kind!: ActivitySignKind
-
-  @Field(() => PartialDate, {
-    description:
-      'The latest day of it, as precisely as it is known. A day still to come is that of an event.',
-  })
-  on!: string
-}
+import { activityLevel, isConfirmed, latestSigns } from './activity-level'
+import { ActivitySign, newestFirst } from './activity-sign'
 
 @Directive('@shareable')
 @ObjectType({
@@ -34,6 +18,12 @@ class ActivitySign {
 class PartnershipActivity {
   @Field(() => ActivityLevel, { description: 'The level that follows from the signs.' })
   level!: ActivityLevel
+
+  @Field({
+    description:
+      'Whether somebody confirmed the record, or a source spoke of it, within the last year. False where nobody ever did.',
+  })
+  isConfirmed!: boolean
 
   @Directive('@listSize(assumedSize: 4)')
   @Field(() => [ActivitySign], {
@@ -50,16 +40,13 @@ const activities = perRequest(
       const scope = { dialect, today: polishDay(now), viewer }
       const signs = latestSigns(sql`t."id"`, scope)
       const kinds = [...signs.keys()]
-      const rows =
-        await reader.all(sql`SELECT t."id", ${activityLevel(sql`t`, scope)}, ${join([...signs.values()])}
+      const rows = await reader.all(sql`SELECT t."id", ${activityLevel(sql`t`, scope)},
+          CASE WHEN ${isConfirmed(sql`t`, scope)} THEN 1 ELSE 0 END, ${join([...signs.values()])}
         FROM "partnership" AS t WHERE ${dialect.isIn(sql`t."id"`, dialect.list(ids))}`)
       const known = new Map(
-        rows.map(([id, level, ...days]) => {
-          const found = days.flatMap((on, index) =>
-            typeof on === 'string' ? [{ kind: kinds[index] as ActivitySignKind, on }] : [],
-          )
-          const latestFirst = found.sort((one, other) => (one.on < other.on ? 1 : -1))
-          return [id, { level: level as ActivityLevel, signs: latestFirst }]
+        rows.map(([id, level, confirmed, ...days]) => {
+          const found = newestFirst(days.map((on, index) => [kinds[index] as ActivitySignKind, on]))
+          return [id, { level: level as ActivityLevel, isConfirmed: confirmed === 1, signs: found }]
         }),
       )
       return ids.map((id) => known.get(id) ?? NOTHING_KNOWN)
@@ -67,7 +54,7 @@ const activities = perRequest(
 )
 
 /** Of one that was deleted in the middle of the request. */
-const NOTHING_KNOWN: PartnershipActivity = { level: ActivityLevel.UNKNOWN, signs: [] }
+const NOTHING_KNOWN: PartnershipActivity = { level: ActivityLevel.UNKNOWN, isConfirmed: false, signs: [] }
 
 @Resolver(() => Partnership)
 export class PartnershipActivityResolver {

@@ -17,6 +17,7 @@ const SHEETS: Readonly<Record<DatasetName, Readonly<Record<Language, string>>>> 
   organisations: { PL: 'Organizacje', EN: 'Organisations' },
   memberships: { PL: 'Członkostwa', EN: 'Memberships' },
   agreements: { PL: 'Umowy', EN: 'Agreements' },
+  links: { PL: 'Powiązania', EN: 'Links' },
   initiators: { PL: 'Inicjatorzy', EN: 'Initiators' },
   territories: { PL: 'Terytoria', EN: 'Territories' },
   sectors: { PL: 'Sektory', EN: 'Sectors' },

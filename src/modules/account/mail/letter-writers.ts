@@ -1,0 +1,27 @@
+import type { Writing } from '../../../core/change-log/write'
+import type { Language } from '../../../core/vocabulary'
+import type { Sender } from './letters'
+import type { Letter } from './mail-transport'
+import type { MailKind } from './outgoing-mail.entity'
+
+/** What a letter about records is written from, once it is sent. */
+interface LetterRequest {
+  readonly accountId: string
+  readonly language: Language
+  /** The ids of the records, with blanks between them. */
+  readonly about: string
+  readonly sender: Sender
+  readonly now: Date
+}
+
+/** Null: there is nothing left to write about. */
+type WriteLetter = (request: LetterRequest, write: Writing) => Promise<Omit<Letter, 'to'> | null>
+
+const writers = new Map<MailKind, WriteLetter>()
+
+/** What modules above tell people of their records. */
+export function onLetter(kind: MailKind, writeLetter: WriteLetter): void {
+  writers.set(kind, writeLetter)
+}
+
+export const letterWriter = (kind: MailKind): WriteLetter | undefined => writers.get(kind)
