@@ -16,7 +16,9 @@ const NAMES = recordSchemas.map(({ name }) => name)
 
 const MORE = `
 In an existing record, only what the file names is changed. Values are added to lists; a column whose name ends in “=”
-replaces the list: sectors=. If an import was stopped, run it again.`
+replaces the list: sectors=. If an import was stopped, run it again.
+
+npm run import -- list shows the imports, and npm run import -- undo ID takes one back.`
 
 const importCommand = () =>
   command('import', 'Imports the records of a file.')

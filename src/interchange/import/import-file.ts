@@ -1,10 +1,12 @@
 import { setTimeout } from 'node:timers/promises'
+import { ImportState } from '../../modules/import/import.enums'
 import { contentOf } from './content'
 import { FileRows } from './file-rows'
 import { openRows } from './files/read-file'
 import { FileError, type FileRow } from './files/table'
 import { collectRows, importBatch, type Run } from './import-batch'
 import type { ImportOptions, ImportRegistry } from './import-options'
+import { ImportRecord } from './import-record'
 import { ImportReport, type Position } from './import-report'
 import type { ImportRow, RowOutcome } from './import-row'
 import { UnitIndex } from './places/unit-index'
@@ -27,8 +29,9 @@ async function importRows(
   run: Run,
   { units, onProgress }: { readonly units: UnitIndex; readonly onProgress: (done: number) => void },
 ): Promise<ImportReport> {
-  const { options, registry } = run
-  const report = new ImportReport()
+  const { options, registry, record } = run
+  const report = record?.report ?? new ImportReport()
+  report.importId = record?.id ?? null
   const add: AddOutcome = async (outcome, row) => {
     report.add(outcome, row)
     if (outcome.result === 'refused' || outcome.result === 'skipped')
@@ -79,18 +82,31 @@ export async function importFile(
   const read = () => openRows(open(), content, { onHeader, ...(format && { format }) })
   const session = await options.importer.begin(options, registry)
   const units = await UnitIndex.read(registry.reader)
-  const run: Run = { options, registry, session, file: new FileRows((row) => session.uniqueValues(row)) }
-  const total = await collectAll(read(), run, units)
-  const report = await importRows({ rows: read(), names }, run, {
-    units,
-    onProgress: (done) => registry.progress?.(done, total.rows),
-  })
-  refuseDifference(total, report)
-  return report
+  const file = new FileRows((row) => session.uniqueValues(row))
+  const collecting = { options, registry, session, file }
+  const total = await collectAll(read(), collecting, units)
+  const record = options.isDryRun ? null : await ImportRecord.begin({ options, registry, columns: names })
+  try {
+    const report = await importRows(
+      { rows: read(), names },
+      { ...collecting, record },
+      {
+        units,
+        onProgress: (done) => registry.progress?.(done, total.rows),
+      },
+    )
+    refuseDifference(total, report)
+    await record?.end(ImportState.DONE)
+    return report
+  } catch (error) {
+    // Where it cannot be stored that it has stopped, it counts as stopped soon.
+    await record?.end(ImportState.STOPPED).catch(() => {})
+    throw error
+  }
 }
 
 /** Looks through the whole file before anything is written. */
-async function collectAll(rows: AsyncIterable<FileRow>, run: Run, units: UnitIndex) {
+async function collectAll(rows: AsyncIterable<FileRow>, run: Omit<Run, 'record'>, units: UnitIndex) {
   const total = { rows: 0, lines: 0 }
   let batch: ImportRow[] = []
   const flush = async () => {

@@ -5,6 +5,7 @@ import type { MutationContext } from '../../mutations/mutation-context'
 import type { ColumnChoices } from './columns/column-names'
 import type { Blank } from './columns/parsed-row'
 import type { LineFormat } from './files/prepare-file'
+import type { ImportedFile } from './import-record'
 import type { ImportSession } from './importers/importer'
 import type { RefusedRows } from './refused-rows'
 
@@ -15,6 +16,8 @@ export interface ImportOptions {
   readonly importer: Importer
   /** Whose keys the file has. */
   readonly source: string
+  /** As people call it, where the source has more to it. */
+  readonly sourceName?: string
   readonly isDryRun: boolean
   readonly onDuplicate: (typeof DUPLICATES)[number]
   readonly areDrafts: boolean
@@ -35,6 +38,8 @@ export interface ImportRegistry {
   readonly viewer: SignedIn
   /** So many rows are written by one transaction. */
   readonly batch: number
+  /** The file, for the record of the import. */
+  readonly file?: ImportedFile
   /** Ends the import between two of them. */
   readonly signal?: AbortSignal
   /** Is given the rows that are not taken, as they stand in the file below these names. */

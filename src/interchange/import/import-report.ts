@@ -16,6 +16,8 @@ const MAX_REPORTED = 1_000
 
 /** What became of the rows of a file. */
 export class ImportReport {
+  /** Null: it is a dry run, of which nothing is stored. */
+  importId: string | null = null
   rows = 0
   lines = 0
   readonly counts: Record<Result, number> = {

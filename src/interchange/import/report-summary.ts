@@ -6,6 +6,7 @@ import { inLanguage, type MessageGroup } from './message-groups'
 /** The report as JSON, for programs. */
 export function reportSummary(
   {
+    importId,
     rows,
     counts,
     problems,
@@ -25,6 +26,7 @@ export function reportSummary(
   })
   return {
     dryRun: isDryRun,
+    importId,
     rows,
     ...counts,
     problems: problems.map(({ row, line, key, column, ...problem }) => ({

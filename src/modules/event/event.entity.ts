@@ -171,6 +171,7 @@ export const events = collection(Event, {
     timeZone: ['startsOn', 'startsAtLocal', 'endsOn', 'endsAtLocal', 'summary'],
     isAllDay: ['startsAtLocal', 'endsAtLocal'],
   },
+  owns: [{ table: 'co_host_invitation', column: 'eventId' }],
   followed: {
     type: {
       name: 'EVENT',

@@ -35,6 +35,10 @@ export const partnerships = collection(Partnership, {
     id: sql`SELECT "id" AS "key", "intoId" AS "id" FROM "merged_partnership"`,
     krs: sql`SELECT "krs" AS "key", "intoId" AS "id" FROM "merged_partnership"`,
   },
+  owns: [
+    { table: 'goal', column: 'partnershipId' },
+    { table: 'former_slug', column: 'partnershipId' },
+  ],
   followed: {
     type: {
       name: 'PARTNERSHIP',
