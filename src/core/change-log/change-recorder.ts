@@ -4,11 +4,11 @@ import { type Collection, collectionOfType } from '../collections/collection'
 import { type Dialect, name } from '../collections/dialect'
 import type { EntityClass } from '../collections/reader'
 import { rowMapper } from '../collections/row-mapper'
-import { type Change, changeId, type Difference } from './change.entity'
+import { type Change, changeId } from './change.entity'
+import type { Difference, RowsBefore } from './change-content'
 import { fieldOf, text } from './change-differences'
 import { ChangeKind } from './change-kind'
 import type { Before, Noted, RecordQuery, Removed, Restored, Row, Updated } from './noted-change'
-import type { RowsBefore } from './record-rows'
 import type { Actor, Writing } from './write'
 
 /** They change with every write, and say nothing. */

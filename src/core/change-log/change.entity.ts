@@ -4,15 +4,11 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm'
 import { collection, collectionOfType } from '../collections/collection'
 import { Timestamp } from '../collections/timestamp'
 import { DateTime } from '../scalars'
+import type { Differences, RowsBefore } from './change-content'
 import { ChangeKind } from './change-kind'
-import type { RowsBefore } from './record-rows'
 import { RecordType } from './record-type'
 
-/** What a field was, and what it became. */
-export type Difference = readonly [from: unknown, to: unknown]
-
-/** By the name of the field. */
-export type Differences = Readonly<Record<string, Difference>>
+export type { Difference, Differences } from './change-content'
 
 @Entity()
 @Index(['recordId'])

@@ -1,5 +1,5 @@
 import type { Sql } from 'sql-template-tag'
-import type { Differences } from './change.entity'
+import type { Differences } from './change-content'
 import type { ChangeKind } from './change-kind'
 import type { UpdateNote } from './write'
 

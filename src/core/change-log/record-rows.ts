@@ -4,25 +4,11 @@ import { collectionOfType, type OwnRows } from '../collections/collection'
 import { type Dialect, name } from '../collections/dialect'
 import type { EntityClass } from '../collections/reader'
 import type { Stored } from '../collections/stored-columns'
-
-/** A row as the database has it, by the names of its columns. */
-export type Row = Readonly<Record<string, Stored>>
-
-type RowsByTable = Readonly<Record<string, readonly Row[]>>
-
-/** What a change did to the rows of a record, as far as it takes to write them back. */
-export interface RowsBefore {
-  /** Of the record's own row: the columns that were changed, as they were; all of them where the record was deleted. */
-  readonly row: Row
-  /** Of its other rows: those that were deleted or changed, as they were. */
-  readonly gone: RowsByTable
-  /** The keys of those that were added or changed. */
-  readonly come: RowsByTable
-}
+import type { RowsBefore, RowsByTable, StoredRow } from './change-content'
 
 /** All rows of a record. */
 interface RecordRows {
-  readonly row: Row | null
+  readonly row: StoredRow | null
   readonly own: RowsByTable
 }
 
@@ -59,12 +45,12 @@ export async function readRecordRows(
   const list = dialect.list(ids)
   const { tableName } = manager.connection.getMetadata(entity)
   const rowsOf = (table: string, column: string) =>
-    write.read<Row>(sql`SELECT * FROM ${name(table)} WHERE ${dialect.isIn(name(column), list)}`)
+    write.read<StoredRow>(sql`SELECT * FROM ${name(table)} WHERE ${dialect.isIn(name(column), list)}`)
   const rows = new Map((await rowsOf(tableName, 'id')).map((row) => [row.id as string, row]))
-  const own = new Map<string, Record<string, Row[]>>(ids.map((id) => [id, {}]))
+  const own = new Map<string, Record<string, StoredRow[]>>(ids.map((id) => [id, {}]))
   for (const { table, column } of ownRowsOf(entity, manager))
     for (const row of await rowsOf(table, column)) {
-      const ofRecord = own.get(row[column] as string) as Record<string, Row[]>
+      const ofRecord = own.get(row[column] as string) as Record<string, StoredRow[]>
       ofRecord[table] = [...(ofRecord[table] ?? []), row]
     }
   return new Map(ids.map((id) => [id, { row: rows.get(id) ?? null, own: own.get(id) ?? {} }]))
@@ -107,7 +93,7 @@ function without(rows: RowsByTable, others: RowsByTable): RowsByTable {
   return Object.fromEntries(entries)
 }
 
-const rowText = (row: Row) => JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)))
+const rowText = (row: StoredRow) => JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)))
 
 function keyColumns(table: string, connection: DataSource): string[] {
   const found = connection.entityMetadatas.find(({ tableName }) => tableName === table)
@@ -121,12 +107,13 @@ export function* restoreOwnRows({ gone, come }: RowsBefore): Generator<Sql> {
   for (const [table, rows] of Object.entries(gone)) for (const row of rows) yield insertRow(table, row)
 }
 
-const conditions = (key: Row) => Object.entries(key).map(([column, value]) => sql`${name(column)} = ${value}`)
+const conditions = (key: StoredRow) =>
+  Object.entries(key).map(([column, value]) => sql`${name(column)} = ${value}`)
 
-export const insertRow = (table: string, row: Row): Sql =>
+export const insertRow = (table: string, row: StoredRow): Sql =>
   sql`INSERT INTO ${name(table)} (${join(Object.keys(row).map(name))}) VALUES (${join(Object.values(row))})`
 
-export const updateRow = (table: string, id: string, row: Row): Sql =>
+export const updateRow = (table: string, id: string, row: StoredRow): Sql =>
   sql`UPDATE ${name(table)} SET ${join(
     Object.entries(row).map(([column, value]) => sql`${name(column)} = ${value}`),
   )} WHERE "id" = ${id}`

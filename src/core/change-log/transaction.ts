@@ -6,9 +6,10 @@ import type { EntityClass } from '../collections/reader'
 import { type Stored, storedTable } from '../collections/stored-columns'
 import { prefixOf } from '../id'
 import type { SignedIn } from '../viewer'
+import type { RowsBefore } from './change-content'
 import { ChangeKind } from './change-kind'
 import { Recording, type Stamp } from './change-recorder'
-import { allRows, insertRow, type RowsBefore, readRecordRows, restoreOwnRows, updateRow } from './record-rows'
+import { allRows, insertRow, readRecordRows, restoreOwnRows, updateRow } from './record-rows'
 import type { Actor, Findable, Recorded, RestoredRows, UpdateNote, Writing } from './write'
 
 /** Parameters of one statement: a longer one is no faster, and is kept in memory to be run again. */

@@ -3,9 +3,8 @@ import type { EntityManager, ObjectLiteral, QueryDeepPartialEntity } from 'typeo
 import type { Dialect } from '../collections/dialect'
 import type { EntityClass } from '../collections/reader'
 import type { SignedIn } from '../viewer'
-import type { Differences } from './change.entity'
+import type { Differences, RowsBefore } from './change-content'
 import type { ChangeKind } from './change-kind'
-import type { RowsBefore } from './record-rows'
 
 /** A record, as far as the change log knows it. */
 export type Recorded = ObjectLiteral & { readonly id: string }

@@ -5,7 +5,7 @@ import type { MutationContext } from '../../mutations/mutation-context'
 import type { ColumnChoices } from './columns/column-names'
 import type { Blank } from './columns/parsed-row'
 import type { LineFormat } from './files/prepare-file'
-import type { ImportedFile } from './import-record'
+import type { ImportedFile } from './imported-file'
 import type { ImportSession } from './importers/importer'
 import type { RefusedRows } from './refused-rows'
 

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-import type { FileHandle } from 'node:fs/promises'
 import sql from 'sql-template-tag'
 import { collectionOfType } from '../../core/collections/collection'
 import { RegistryError } from '../../core/errors'
@@ -10,27 +8,7 @@ import type { MutationContext } from '../../mutations/mutation-context'
 import type { ImportOptions, ImportRegistry } from './import-options'
 import { ImportReport } from './import-report'
 import type { Result, RowOutcome } from './import-row'
-
-/** The file that an import reads. */
-export interface ImportedFile {
-  readonly name: string | null
-  /** SHA-256, in hexadecimal. */
-  readonly hash: string | null
-}
-
-export async function hashOf(file: FileHandle): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const chunk of file.createReadStream({ start: 0, autoClose: false })) hash.update(chunk)
-  return hash.digest('hex')
-}
-
-/** Files that call their columns alike have the same. Null: the file names none. */
-export const columnsHashOf = (names: readonly string[]): string | null =>
-  names.length === 0
-    ? null
-    : createHash('sha256')
-        .update(JSON.stringify([...names].map((name) => name.trim().toLowerCase()).sort()))
-        .digest('base64url')
+import { columnsHashOf } from './imported-file'
 
 interface Begun {
   readonly options: ImportOptions

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import { changeId, type Differences, sequenceOf } from '../../../core/change-log/change.entity'
+import type { RowsBefore } from '../../../core/change-log/change-content'
 import { ChangeKind } from '../../../core/change-log/change-kind'
-import type { RowsBefore } from '../../../core/change-log/record-rows'
 import type { Writing } from '../../../core/change-log/write'
 
 /** A change that an import has made. */

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { RowsBefore } from '../../../core/change-log/record-rows'
+import type { RowsBefore } from '../../../core/change-log/change-content'
 import { type Collection } from '../../../core/collections/collection'
 import { visibleWithParent } from '../../../core/collections/conditions'
 import { type Event, events } from '../../../modules/event/event.entity'

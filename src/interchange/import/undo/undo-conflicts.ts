@@ -1,8 +1,8 @@
 import { ChangeKind } from '../../../core/change-log/change-kind'
+import { type Dependents, describeDependents } from '../../../core/collections/references'
 import { newId } from '../../../core/id'
 import { UndoConflictReason } from '../../../modules/import/import.enums'
 import { UndoConflict, undoConflicts } from '../../../modules/import/undo-conflict.entity'
-import { type Dependents, describeDependents } from '../../../modules/removal/dependents'
 import type { MutationContext } from '../../../mutations/mutation-context'
 import type { ImportedChange, LaterChanges } from './imported-changes'
 

@@ -73,7 +73,10 @@ export async function continueUndo(undoId: string, registry: UndoRegistry): Prom
       if (undo.storedState !== ImportState.RUNNING) return
       unwritable = new Map()
     } catch (error) {
-      if (!(error instanceof Unwritable)) throw error
+      if (!(error instanceof Unwritable)) {
+        await pause(undoId, registry).catch(() => {})
+        throw error
+      }
       unwritable = new Map([...unwritable, [error.recordId, error.conflict]])
     }
     if (registry.isLate?.()) return pause(undoId, registry)

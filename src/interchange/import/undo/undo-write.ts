@@ -2,8 +2,8 @@ import sql from 'sql-template-tag'
 import { ChangeKind } from '../../../core/change-log/change-kind'
 import { allRows, readRecordRows } from '../../../core/change-log/record-rows'
 import type { EntityClass } from '../../../core/collections/reader'
+import { dependentsOf } from '../../../core/collections/references'
 import { getOrCreate } from '../../../core/get-or-create'
-import { dependentsOf } from '../../../modules/removal/dependents'
 import { removeRecord } from '../../../modules/removal/remove-record'
 import type { MutationContext } from '../../../mutations/mutation-context'
 import { isConstraint } from '../import-batch'
@@ -139,7 +139,7 @@ async function remove(changes: readonly ImportedChange[], undone: Undone, mutati
   const entity = entityOf(first, mutation)
   const ids = changes.map(({ recordId }) => recordId)
   const there = await readRecordRows(entity, ids, write)
-  const dependents = await dependentsOf(entity, ids, write)
+  const dependents = await dependentsOf(entity.name, ids, write)
   const removed: string[] = []
   for (const change of changes) {
     const { recordId } = change
