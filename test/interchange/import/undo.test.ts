@@ -1,9 +1,7 @@
-import sql from 'sql-template-tag'
 import type { Database } from '../../../src/database/database'
-import { beginUndoById, continueUndo } from '../../../src/interchange/import/undo/undo-import'
-import { MutationContext } from '../../../src/mutations/mutation-context'
 import { testDatabase } from '../../support/database'
 import { importUpload, layOut } from './import-upload'
+import { recordsOf, rowsOf, undoImport } from './undo-world'
 
 let database: Database
 
@@ -13,49 +11,11 @@ beforeEach(async () => {
 })
 afterEach(() => database.close())
 
-const rowsOf = <Row>(text: string): Promise<Row[]> => database.write((write) => write.read<Row>(sql([text])))
-
-const transact = <T>(work: (mutation: MutationContext) => Promise<T>): Promise<T> =>
-  database.write((write) => work(MutationContext.operator(write, new Date())))
-
-async function undo(id: string | null): Promise<string> {
-  const undoId = await transact((mutation) => beginUndoById(id ?? '', mutation))
-  await continueUndo(undoId, { transact })
-  return undoId
-}
-
-/** All that the tables of records have, but for what grows with each write. */
-async function snapshot() {
-  const tables = [
-    ...[
-      'organisation',
-      'partnership',
-      'membership',
-      'agreement',
-      'event',
-      'initiator',
-      'goal',
-      'former_slug',
-    ],
-    ...['partnership_sector', 'partnership_territory', 'partnership_initiator', 'agreement_party'],
-    ...['event_co_host', 'co_host_invitation', 'external_key', 'pending_change', 'pending_change_territory'],
-  ]
-  const found: Record<string, string[]> = {}
-  for (const table of tables)
-    found[table] = (await rowsOf<Record<string, unknown>>(`SELECT * FROM "${table}"`)).map(textOf).sort()
-  return found
-}
-
-/** The order of the words by which a record is found means nothing. */
-const textOf = ({ version, updatedAt, searchTokens, ...row }: Record<string, unknown>) =>
-  JSON.stringify(
-    Object.entries({ ...row, words: String(searchTokens).split(' ').sort() }).sort(([a], [b]) =>
-      a < b ? -1 : 1,
-    ),
-  )
+const undo = (id: string | null) => undoImport(database, id)
+const snapshot = () => recordsOf(database)
 
 const importOf = async (id: string) =>
-  (await rowsOf<Record<string, unknown>>(`SELECT * FROM "import" WHERE "id" = '${id}'`))[0]
+  (await rowsOf<Record<string, unknown>>(database, `SELECT * FROM "import" WHERE "id" = '${id}'`))[0]
 
 describe('The undo of an import', () => {
   it('takes created organisations away, and is itself undone', async () => {
@@ -64,7 +24,7 @@ describe('The undo of an import', () => {
       type: 'organisations',
     })
     const full = await snapshot()
-    expect(full.organisation).toHaveLength(2)
+    expect(Object.keys(full)).toHaveLength(2)
     const undoId = await undo(report.importId)
     expect(await snapshot()).toEqual(empty)
     expect(await importOf(undoId)).toMatchObject({
@@ -100,7 +60,7 @@ describe('The undo of an import', () => {
     const after = await snapshot()
     expect(after).not.toEqual(before)
     const undoId = await undo(report.importId)
-    expect(await rowsOf('SELECT * FROM undo_conflict')).toEqual([])
+    expect(await rowsOf(database, 'SELECT * FROM undo_conflict')).toEqual([])
     expect(await snapshot()).toEqual(before)
     await undo(undoId)
     expect(await snapshot()).toEqual(after)

@@ -70,9 +70,21 @@ export async function undoWrite(
   const before = await leftBefore(ids, undoing.undoId, mutation.write)
   for (const [id, later] of await laterChanges(ids, undoing, mutation.write))
     if (!before.has(id) && !undone.conflicts.has(id)) undone.conflicts.set(id, changedSince(later))
+  for (const change of changes)
+    if (
+      change.kind !== ChangeKind.DELETED &&
+      !before.has(change.recordId) &&
+      !undone.conflicts.has(change.recordId)
+    )
+      if (!(await mayUndo(change, mutation))) undone.conflicts.set(change.recordId, notAllowed)
   const isOpen = ({ recordId }: ImportedChange) => !before.has(recordId) && !undone.conflicts.has(recordId)
   const deleted = changes.filter(({ kind }) => kind === ChangeKind.DELETED)
-  for (const change of deleted.filter(isOpen).sort((one, other) => rank(one) - rank(other)))
+  const isAlone = (change: ImportedChange) =>
+    changes.some(wasNamedBy(change)) && !changes.some((each) => isOpen(each) && wasNamedBy(change)(each))
+  for (const change of deleted
+    .filter(isOpen)
+    .filter((each) => !isAlone(each))
+    .sort((one, other) => rank(one) - rank(other)))
     await bringBack(change, undone, mutation)
   const updated = changes.filter(({ kind, before: rows }) => rows !== null && !ENDS.includes(kind))
   for (const ofClass of byClass(updated)) await writeBack(ofClass.filter(isOpen), undone, mutation)
@@ -80,6 +92,12 @@ export async function undoWrite(
   for (const ofClass of byClass(created).reverse()) await remove(ofClass.filter(isOpen), undone, mutation)
   return undone
 }
+
+/** An initiator that went when the import changed the partnership: it comes back with that change only. */
+const wasNamedBy =
+  ({ recordId }: ImportedChange) =>
+  ({ before }: ImportedChange) =>
+    (before?.gone.partnership_initiator ?? []).some(({ initiatorId }) => initiatorId === recordId)
 
 const ENDS: readonly ChangeKind[] = [ChangeKind.CREATED, ChangeKind.DELETED, ChangeKind.MERGED]
 
@@ -117,7 +135,6 @@ async function writeBack(changes: readonly ImportedChange[], undone: Undone, mut
       const { recordId, before, differences, fields } = change
       if (before === null) continue
       if (there.get(recordId)?.row == null) undone.conflicts.set(recordId, gone)
-      else if (!(await mayUndo(change, mutation))) undone.conflicts.set(recordId, notAllowed)
       else {
         const isOfKeys = fields.length === 1 && fields[0] === 'key'
         const restored = { before, fields: isOfKeys ? [] : fields, differences: reversed(differences) }
@@ -148,7 +165,6 @@ async function remove(changes: readonly ImportedChange[], undone: Undone, mutati
     // It went with the record that it was made for.
     if (rows?.row == null) continue
     if (named) undone.conflicts.set(recordId, dependedOn(named))
-    else if (!(await mayUndo(change, mutation))) undone.conflicts.set(recordId, notAllowed)
     else {
       write.storeBefore(entity, recordId, allRows(rows))
       await attempt(change, () => removeRecord(entity, { id: recordId }, mutation))
