@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { ChangeKind } from '../../../core/change-log/change-kind'
 import { allRows, readRecordRows } from '../../../core/change-log/record-rows'
+import { name } from '../../../core/collections/dialect'
 import type { EntityClass } from '../../../core/collections/reader'
 import { dependentsOf } from '../../../core/collections/references'
 import { getOrCreate } from '../../../core/get-or-create'
@@ -67,6 +68,7 @@ export async function undoWrite(
 ): Promise<Undone> {
   const undone: Undone = { created: 0, updated: 0, removed: 0, conflicts: new Map(undoing.unwritable) }
   const ids = [...new Set(changes.map(({ recordId }) => recordId))]
+  await lockRecords(changes, mutation)
   const before = await leftBefore(ids, undoing.undoId, mutation.write)
   for (const [id, later] of await laterChanges(ids, undoing, mutation.write))
     if (!before.has(id) && !undone.conflicts.has(id)) undone.conflicts.set(id, changedSince(later))
@@ -98,6 +100,22 @@ const wasNamedBy =
   ({ recordId }: ImportedChange) =>
   ({ before }: ImportedChange) =>
     (before?.gone.partnership_initiator ?? []).some(({ initiatorId }) => initiatorId === recordId)
+
+/** Whoever changes one of them waits until it is known what the undo does with it. SQLite has one writer. */
+async function lockRecords(changes: readonly ImportedChange[], mutation: MutationContext) {
+  const { write } = mutation
+  const { dialect } = write
+  if (dialect.name !== 'postgres') return
+  for (const ofClass of byClass(changes)) {
+    const { tableName } = write.manager.connection.getMetadata(
+      entityOf(ofClass[0] as ImportedChange, mutation),
+    )
+    const ids = dialect.list(ofClass.map(({ recordId }) => recordId))
+    await write.run(
+      sql`SELECT 1 FROM ${name(tableName)} WHERE ${dialect.isIn(sql`"id"`, ids)} ORDER BY "id" FOR UPDATE`,
+    )
+  }
+}
 
 const ENDS: readonly ChangeKind[] = [ChangeKind.CREATED, ChangeKind.DELETED, ChangeKind.MERGED]
 
