@@ -81,7 +81,7 @@ async function bringIn(
     const { skipped, refused: refusals } = report.counts
     if (refusedPath !== null && skipped + refusals > 0)
       process.stdout.write(
-        `Mend the rows in ${refusedPath} and import them: ${refusedPath} --type ${options.importer.recordSchema.name} --source "${options.source}"\n`,
+        `Mend the rows in ${refusedPath} and import them: ${refusedPath} --type ${options.importer.recordSchema.name} --source "${report.source.name}"\n`,
       )
     if (report.counts.refused > 0) process.exitCode = 1
   } finally {

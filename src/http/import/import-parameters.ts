@@ -59,6 +59,7 @@ export function parseImportParameters(
     // Nobody’s keys are taken for those of another.
     source: `${accountId} ${source}`,
     sourceName: source,
+    isSourceNamed: given.has('source'),
     columns: ignoredColumns(given.get('ignore') ?? ''),
   }
   const language =

@@ -10,6 +10,7 @@ import { ImportRecord } from './import-record'
 import { ImportReport, type Position } from './import-report'
 import type { ImportRow, RowOutcome } from './import-row'
 import { UnitIndex } from './places/unit-index'
+import { chooseSource, storedSource } from './remembered-source'
 import { keyOf, rowOf } from './row-keys'
 
 /** Others who want to write get their turn. */
@@ -72,14 +73,22 @@ interface Watched extends ImportRegistry {
 /** Brings in a file. It is looked through first: one that cannot be read is refused before anything is written. */
 export async function importFile(
   open: () => AsyncIterable<Buffer>,
-  options: ImportOptions,
+  given: ImportOptions,
   registry: Watched,
 ): Promise<ImportReport> {
-  const content = contentOf(options)
-  const { format } = options
+  const content = contentOf(given)
+  const { format } = given
   const names: string[] = []
   const onHeader = (found: readonly string[]) => names.splice(0, names.length, ...found)
   const read = () => openRows(open(), content, { onHeader, ...(format && { format }) })
+  const source = await chooseSource(read(), names, { options: given, registry })
+  const options: ImportOptions = {
+    ...given,
+    ...(given.isSourceNamed === false && {
+      source: storedSource(source.name, given, registry),
+      sourceName: source.name,
+    }),
+  }
   const session = await options.importer.begin(options, registry)
   const units = await UnitIndex.read(registry.reader)
   const file = new FileRows((row) => session.uniqueValues(row))
@@ -95,6 +104,7 @@ export async function importFile(
         onProgress: (done) => registry.progress?.(done, total.rows),
       },
     )
+    report.source = source
     refuseDifference(total, report)
     await record?.end(ImportState.DONE)
     return report

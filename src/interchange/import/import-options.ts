@@ -18,6 +18,8 @@ export interface ImportOptions {
   readonly source: string
   /** As people call it, where the source has more to it. */
   readonly sourceName?: string
+  /** False: nobody has named the source, and it is looked for. */
+  readonly isSourceNamed?: boolean
   readonly isDryRun: boolean
   readonly onDuplicate: (typeof DUPLICATES)[number]
   readonly areDrafts: boolean

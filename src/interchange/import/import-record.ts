@@ -38,7 +38,7 @@ export class ImportRecord {
           fileName: registry.file?.name ?? null,
           fileHash: registry.file?.hash ?? null,
           source: sourceName === '' ? null : sourceName,
-          columnsHash: columnsHashOf(columns),
+          columnsHash: columnsOf(columns, options),
           startedAt: now.toISOString(),
           aliveUntil: aliveUntil(now),
           fromSequence: Number(state?.version ?? 0),
@@ -83,4 +83,10 @@ function setCounts(counts: Readonly<Record<Result, number>>) {
   const rows = Object.values(counts).reduce((sum, count) => sum + count, 0)
   return sql`"rows" = ${rows}, "created" = ${created}, "updated" = ${updated}, "unchanged" = ${unchanged},
     "waiting" = ${waiting}, "skipped" = ${skipped}, "refused" = ${refused}`
+}
+
+/** Files of other types may call their columns alike. */
+function columnsOf(columns: readonly string[], { importer }: ImportOptions): string | null {
+  const hash = columnsHashOf(columns)
+  return hash === null ? null : `${importer.recordSchema.name} ${hash}`
 }

@@ -7,6 +7,7 @@ import { inLanguage, type MessageGroup } from './message-groups'
 export function reportSummary(
   {
     importId,
+    source,
     rows,
     counts,
     problems,
@@ -27,6 +28,9 @@ export function reportSummary(
   return {
     dryRun: isDryRun,
     importId,
+    source: source.name === '' ? null : source.name,
+    sourceBasis: source.basis,
+    proposedSource: source.proposed,
     rows,
     ...counts,
     problems: problems.map(({ row, line, key, column, ...problem }) => ({
