@@ -9,6 +9,7 @@ import { anonymousContexts } from './graphql/context/anonymous-context'
 import { secretsOf } from './graphql/context/secrets'
 import { CompiledOperations } from './graphql/executor/compiled-operations'
 import { ResponseCache } from './graphql/executor/response-cache'
+import { AnswerLimit } from './graphql/limits/answer-size'
 import { registrySchema } from './graphql/schema/schema'
 import { createHttpServer } from './http/http-server'
 import { mailTransport } from './modules/account/mail/mail-transport'
@@ -42,9 +43,10 @@ const DAY_MS = 86_400_000
 
 export async function startServer(config: Config, database: Database, log: Logger): Promise<RunningServer> {
   const operations = new CompiledOperations(registrySchema().schema, log)
-  const apollo = createApolloServer(log, operations)
+  const answerLimit = new AnswerLimit(config.maxAnswerMb * 1_000_000)
+  const apollo = createApolloServer(operations, { log, answerLimit })
   // Its schema takes as long to make as all the rest of a start: only where a router can ask for traces.
-  const tracing = config.routerSecret === null ? null : createTracingServer(log)
+  const tracing = config.routerSecret === null ? null : createTracingServer({ log, answerLimit })
   const write: Write = (work) => database.write(work, BACKGROUND_MS)
   const views = new ViewCounter(database.reader, write, (err) =>
     log.error({ err }, 'view counts could not be stored and will be retried'),
@@ -92,7 +94,7 @@ export async function startServer(config: Config, database: Database, log: Logge
     database,
     apollo,
     tracing,
-    known: { operations, answers },
+    known: { operations, answers, answerLimit },
     log,
     views,
     mailWorker,

@@ -136,6 +136,10 @@ export class Config {
   @WholeNumber(0)
   reusedAnswersMb = 64
 
+  /** Megabytes that one answer of GraphQL may have. */
+  @WholeNumber(1)
+  maxAnswerMb = 10
+
   /** Megabytes on the disk for feeds that are being read. */
   @WholeNumber(64)
   feedFilesMb = 2_048

@@ -14,6 +14,7 @@ import { errorLogPlugin, formatErrorFor } from './errors/format-error'
 import { statusPlugin } from './errors/http-status'
 import { FIRST_QUERY } from './example-queries'
 import { type CompiledOperations, learnOperations } from './executor/compiled-operations'
+import { type AnswerLimit, answerLimits } from './limits/answer-size'
 import { documentLimits, requestChecks } from './limits/check-request'
 import { LIMITS } from './limits/limits'
 import { type Gateway, localGateway } from './local-gateway'
@@ -30,10 +31,10 @@ const sandbox = () =>
 
 /** Apollo Server over the registry's schema, with our limits and errors; not yet started. */
 export const createApolloServer = (
-  log: Logger,
   operations: CompiledOperations,
+  limited: Limited,
 ): ApolloServer<ServerContext> =>
-  apolloServer(log, { gateway: localGateway(registrySchema()) }, [
+  apolloServer({ gateway: localGateway(registrySchema()) }, limited, [
     sandbox(),
     learnOperations(operations),
     // It would answer any client that asks, and wrap every resolver.
@@ -41,14 +42,19 @@ export const createApolloServer = (
   ])
 
 /** The same for a router that may see how long each field took. It has a schema of its own, since it wraps every resolver. */
-export const createTracingServer = (log: Logger): ApolloServer<ServerContext> =>
-  apolloServer(log, { schema: buildSchema().schema }, [
+export const createTracingServer = (limited: Limited): ApolloServer<ServerContext> =>
+  apolloServer({ schema: buildSchema().schema }, limited, [
     ApolloServerPluginInlineTrace({ includeErrors: { masked: true } }),
   ])
 
+interface Limited {
+  readonly log: Logger
+  readonly answerLimit: AnswerLimit
+}
+
 const apolloServer = (
-  log: Logger,
   executed: { readonly schema: GraphQLSchema } | { readonly gateway: Gateway },
+  { log, answerLimit }: Limited,
   plugins: ApolloServerPlugin<ServerContext>[],
 ) =>
   new ApolloServer<ServerContext>({
@@ -64,6 +70,7 @@ const apolloServer = (
       refusedCredentials,
       requestChecks,
       errorLogPlugin,
+      answerLimits(answerLimit),
       statusPlugin,
       ...plugins,
       ApolloServerPluginCacheControlDisabled(),

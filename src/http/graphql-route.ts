@@ -12,7 +12,7 @@ import type { TrustedDocuments } from '../graphql/trusted-documents'
 import { ApiKeyScope } from '../modules/api-key/api-key.enums'
 import { markEncoded, sendConditionally } from './conditional'
 import { yieldToEventLoop } from './next-tick'
-import { parametersOf } from './query-parameters'
+import { parametersOf, refuseDeepParameters } from './query-parameters'
 import { sandboxPolicy } from './sandbox-policy'
 import { pageHeaders } from './security-headers'
 import { replaceByTrusted } from './trusted-request'
@@ -73,6 +73,7 @@ export function graphqlRoute(
     url: '/graphql',
     async handler(request, reply) {
       refuseBadHost(request)
+      refuseDeepParameters(request)
       if (trusted) replaceByTrusted(request, trusted)
       allowPlainGet(request)
       const accept = request.headers.accept ?? ''

@@ -12,6 +12,7 @@ import { keyHolders } from '../graphql/context/api-key-holders'
 import { requestContext, type ServerContext } from '../graphql/context/request-context'
 import type { Secrets } from '../graphql/context/secrets'
 import type { CompiledState } from '../graphql/executor/execute-compiled'
+import { ResponseCache } from '../graphql/executor/response-cache'
 import { LIMITS } from '../graphql/limits/limits'
 import { readTrustedDocuments } from '../graphql/trusted-documents'
 import type { MailWorker } from '../modules/account/mail/mail-worker'
@@ -63,6 +64,9 @@ export interface HttpServerParts {
 
 /** Room for an absurd token, so that it is refused as a token. */
 const MAX_HEADER_BYTES = 128 * 1024
+
+/** Room for the pages that are the same for all until somebody writes. */
+const DOCUMENT_BYTES = 4_000_000
 
 /** How long a client may take to send its request. */
 const REQUEST_TIMEOUT_MS = 60_000
@@ -145,6 +149,7 @@ export async function createHttpServer({
     refuseUnknownRoute(served),
   )
 
+  const documents = new ResponseCache(DOCUMENT_BYTES, database.state)
   const reader = () => new DeadlineReader(database.reader, config.queryTimeoutMs)
   probes(http, database)
   const context = requestContext({ config, database, log, views, mailWorker, holderOf, secrets, targets })
@@ -161,7 +166,7 @@ export async function createHttpServer({
   recordPages(http, { config, context })
   siteRoutes(http, config)
   sitemaps(http, { config, reader })
-  http.get('/', async (request, reply) => frontPage(request, reply, { config, reader: reader() }))
+  http.get('/', async (request, reply) => frontPage(request, reply, { config, reader: reader(), documents }))
   schemaRoutes(http)
   return http
 }

@@ -1,5 +1,16 @@
 import type { FastifyRequest } from 'fastify'
 import type { GraphQLRequestParameters } from '../graphql/executor/execute-compiled'
+import { refuseDeepValue } from '../graphql/limits/value-levels'
+
+/**
+ * Refuses what is too deep to be read: JSON of the body, or of the address. What is no JSON there is for Apollo Server
+ * to judge.
+ */
+export function refuseDeepParameters({ method, body, query }: FastifyRequest) {
+  if (method !== 'GET') return refuseDeepValue(body)
+  const { variables, extensions } = query as GraphQLRequestParameters
+  for (const json of [variables, extensions]) refuseDeepValue(parsedIfValid(json))
+}
 
 /** The parameters of a GraphQL request that is well formed as HTTP; null where Apollo Server is to judge. */
 export function parametersOf({
@@ -11,6 +22,14 @@ export function parametersOf({
   if (method === 'POST') return isObject(body) ? body : null
   const isProven = headers['apollo-require-preflight'] !== undefined && headers['content-type'] === undefined
   return method === 'GET' && isProven ? parametersOfLink(query as GraphQLRequestParameters) : null
+}
+
+function parsedIfValid(json: unknown): unknown {
+  try {
+    return parsed(json)
+  } catch {
+    return null
+  }
 }
 
 function parametersOfLink({

@@ -115,6 +115,63 @@ describe('the limits', () => {
     })
   })
 
+  describe('of cost, 1,000, add the weights of @cost', () => {
+    const aliases = (count: number, field: (index: number) => string) =>
+      `{ ${Array.from({ length: count }, (_, index) => `a${index}: ${field(index)}`).join(' ')} }`
+    const near = (index: number) => `near: { latitude: 52, longitude: 19.${index}, radiusKm: 500 }`
+
+    it.each<[string, string, number, object?]>([
+      [
+        'of circles and totals',
+        aliases(20, (index) => `events(first: 1, filter: { ${near(index)}, free: true }) { totalCount }`),
+        20 * (100 + 5 + 5),
+      ],
+      [
+        'of circles in an order',
+        aliases(20, (index) => `partnerships(orderBy: NEAREST, filter: { ${near(index)} }) ${NODES}`),
+        20 * 100,
+      ],
+      [
+        'of the lists of a parent',
+        aliases(
+          10,
+          (index) =>
+            `territory(code: "PL") { events(filter: { ${near(index)}, free: true }) { totalCount } }`,
+        ),
+        10 * (100 + 5 + 5),
+      ],
+      ['of searches', aliases(20, (index) => `search(query: "a${index}") { totalCount }`), 20 * (60 + 5)],
+      [
+        'of searches in a filter',
+        aliases(20, () => 'events(filter: { search: "p" }) { totalCount }'),
+        20 * (60 + 5),
+      ],
+      [
+        'multiplied by the parents of a page',
+        `{ territories(first: 40) { nodes { ${Array.from({ length: 10 }, (_, index) => `a${index}: partnerships { totalCount }`).join(' ')} } } }`,
+        40 * 10 * 5,
+      ],
+      [
+        'in variables',
+        `query ($f: EventFilter) ${aliases(10, () => 'events(filter: $f) { totalCount }')}`,
+        10 * (100 + 60 + 5),
+        { f: { near: { latitude: 52, longitude: 19, radiusKm: 5 }, search: 'a', coverage: 'ANY' } },
+      ],
+    ])('%s', async (_what, document, figure, ...[variables]) => {
+      expect(await refused(document, variables)).toEqual([1_000, figure])
+    })
+
+    it('once for a page, however many entries it has', () =>
+      passes(
+        `{ partnerships(first: 100) { totalCount totalCountIsExact nodes { events(first: 1) { totalCount } } } }`,
+      ))
+
+    it('and let twenty totals through', () =>
+      passes(
+        aliases(20, (index) => `partnerships(first: ${index + 1}, filter: { kinds: [] }) { totalCount }`),
+      ))
+  })
+
   it('of root fields is 20', async () => {
     const fields = Array.from({ length: 21 }, (_, index) => `a${index}: __typename`)
     expect(await refused(`{ ${fields.join(' ')} }`)).toEqual([20, 21])

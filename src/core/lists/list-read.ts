@@ -74,9 +74,10 @@ export class ListRead<T extends object, F extends object, N extends string> {
     return byParent
   }
 
-  async counts(parentIds: readonly string[]): Promise<number[]> {
-    const key = `count ${JSON.stringify(this.part.filter)}`
-    const statement = preparedFor<Input>(this.list, key, this.context, () => this.count())
+  /** How many rows each parent has; where there are more than the limit, one more than that. */
+  async counts(parentIds: readonly string[], limit: number | null): Promise<number[]> {
+    const key = `count ${limit} ${JSON.stringify(this.part.filter)}`
+    const statement = preparedFor<Input>(this.list, key, this.context, () => this.count(limit))
     const rows = await this.context.reader.all(statement.with(this.input(parentIds)))
     await this.list.expiry?.(this.part, this.context)
     const counts = parentIds.map(() => 0)
@@ -116,12 +117,13 @@ export class ListRead<T extends object, F extends object, N extends string> {
     return sql`${name(this.walk.table)} AS walk JOIN ${table} AS t ON t."id" = walk.${name(this.walk.row)}`
   }
 
-  private count(): Sql {
+  private count(limit: number | null): Sql {
     const table = tableOf(this.context, this.list.of.entity)
     const found = this.branches(null, false).map(
       (branch) => sql`SELECT t."id" FROM ${table} AS t WHERE ${allOf(...branch)}`,
     )
-    const count = sql`SELECT count(*) FROM (${join(found, ' UNION ALL ')}) AS found`
+    const last = upTo(limit === null ? null : limit + 1)
+    const count = sql`SELECT count(*) FROM (${join(found, ' UNION ALL ')} ${last}) AS found`
     return this.list.under || this.list.through
       ? sql`SELECT ${this.scope.dialect.parentIndex}, (${count}) FROM ${this.scope.dialect.parents(PARENTS)}`
       : sql`SELECT 1, (${count})`

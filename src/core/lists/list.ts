@@ -4,7 +4,7 @@ import { getOrCreate } from '../get-or-create'
 import { decodeCursor } from './cursor'
 import type { List, Part } from './list-declaration'
 import { cursorScopeOf, ListRead } from './list-read'
-import { EVERYTHING, Page, type PageArgs, pageBounds } from './page'
+import { EVERYTHING, MAX_COUNT, Page, type PageArgs, pageBounds, type Total } from './page'
 
 /** A list's arguments as clients give them; the first order is the default one. */
 type ListArgs<Filter, Name extends string> = PageArgs & {
@@ -44,7 +44,7 @@ export function countOf<T extends object>(
   parentId: string,
   context: Context,
 ): Deferred<number> {
-  return countsOf(list, requestFor(list, ALL_ENTRIES).part, context).load(parentId)
+  return countsOf(list, requestFor(list, ALL_ENTRIES).part, { context, limit: null }).load(parentId)
 }
 
 const ALL_ENTRIES: PageArgs = Object.freeze({})
@@ -84,14 +84,13 @@ function pagesOf<T extends object, F extends object, N extends string>(
   part: Part<F, N>,
   context: Context,
 ) {
-  const counts = () => countsOf(list, part, context)
   const filter = list.under || list.through ? null : part.filter
+  const total = totalOf(list, part, context)
   return new Reads(async (parentIds) => {
     const rows = await pageRows(list, part, { context, parentIds })
-    return rows.map((ofParent, index) => {
-      const count = () => counts().load(parentIds[index] as string)
-      return new Page<T>(ofParent, part.bounds, count, filter)
-    })
+    return rows.map(
+      (ofParent, index) => new Page<T>(ofParent, part.bounds, total(parentIds[index] as string), filter),
+    )
   })
 }
 
@@ -119,16 +118,37 @@ async function pageRows<T extends object, F extends object, N extends string>(
   return new ListRead(list, part, context).rows(parentIds)
 }
 
+interface Counting {
+  readonly context: Context
+  /** Null: all are counted. */
+  readonly limit: number | null
+}
+
 /** A count depends on the filter only: pages of any size and order share it. */
 function countsOf<T extends object, F extends object, N extends string>(
   list: List<T, F, N>,
   part: Part<F, N>,
-  context: Context,
+  { context, limit }: Counting,
 ) {
-  const key = `count ${list.name}\0${JSON.stringify(part.filter)}`
-  return getOrCreate(
-    readsOfRequest(context),
-    key,
-    () => new Reads<unknown>((parentIds) => new ListRead(list, part, context).counts(parentIds)),
-  ) as Reads<number>
+  const key = `count ${limit} ${list.name}\0${JSON.stringify(part.filter)}`
+  const make = () => new Reads((parentIds) => new ListRead(list, part, context).counts(parentIds, limit))
+  return readsOf(key, context, make)
+}
+
+/** What a connection tells of its count, which is counted once for all of its fields and their aliases. */
+function totalOf<T extends object, F extends object, N extends string>(
+  list: List<T, F, N>,
+  part: Part<F, N>,
+  context: Context,
+): (parentId: string) => Total {
+  const key = `${list.name}\0${JSON.stringify(part.filter)}`
+  const counted = <V>(field: string, tell: (count: number) => V) =>
+    readsOf(`${field} ${key}`, context, () => {
+      const counts = countsOf(list, part, { context, limit: MAX_COUNT })
+      return new Reads((parentIds) => Promise.all(parentIds.map(async (id) => tell(await counts.one(id)))))
+    })
+  return (parentId) => ({
+    count: () => counted('total', (count) => Math.min(count, MAX_COUNT)).load(parentId),
+    isExact: () => counted('exact', (count) => count <= MAX_COUNT).load(parentId),
+  })
 }

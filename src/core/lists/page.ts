@@ -5,6 +5,8 @@ import { badUserInput } from '../errors'
 
 export const DEFAULT_PAGE_SIZE = 20
 export const MAX_PAGE_SIZE = 100
+/** Longer lists are counted no further. */
+export const MAX_COUNT = 10_000
 
 /** The arguments of a forward-only list. */
 @ArgsType()
@@ -102,6 +104,15 @@ export interface Edge<T> {
   readonly distanceKm: number | null
 }
 
+/** How many entries a whole list has, as far as it is counted. Read only when a client asks for it. */
+export interface Total {
+  count(): PromiseLike<number>
+  isExact(): PromiseLike<boolean>
+}
+
+/** The total of a list that is short enough to be counted to its end. */
+export const exactly = (count: () => Promise<number>): Total => ({ count, isExact: async () => true })
+
 /** A page of a list, as every connection type serves it. */
 export class Page<T> {
   readonly edges: readonly Edge<T>[]
@@ -110,8 +121,7 @@ export class Page<T> {
   constructor(
     rows: readonly Edge<T>[],
     private readonly bounds: PageBounds,
-    /** Counted only when a client asks for it. */
-    readonly totalCount: () => PromiseLike<number>,
+    readonly total: Total,
     /** What narrows the list. Null: it is a list under a record, or one that no filter alone describes. */
     readonly filter: object | null = null,
   ) {
@@ -182,9 +192,14 @@ export function connectionOf(
     pageInfo!: PageInfo
 
     @Field(() => Int, {
-      description: `How many ${plural} the whole list has, regardless of the page. It is counted only if you ask for it.`,
+      description: `How many ${plural} the whole list has, regardless of the page. Lists are counted up to ${MAX_COUNT}; totalCountIsExact says whether there are more. It is counted only if you ask for it.`,
     })
     totalCount!: number
+
+    @Field({
+      description: `Whether totalCount is exact. If false, the list has more than ${MAX_COUNT} ${plural}.`,
+    })
+    totalCountIsExact!: boolean
   }
   return Connection
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../../core/context'
+import type { AnswerLimit } from '../limits/answer-size'
 import type { Variables } from '../limits/coerce-variables'
 import {
   type CompiledOperation,
@@ -15,6 +16,7 @@ export interface CompiledState {
   readonly operations: CompiledOperations
   /** Null: none is given twice. */
   readonly answers: ResponseCache | null
+  readonly answerLimit: AnswerLimit
 }
 
 /** Why the plan of a query gave no answer. */
@@ -29,14 +31,14 @@ export class PlanFailure {
  * implementation. A query changes nothing, so that it can be run twice.
  */
 export async function answerCompiled(
-  { operations, answers }: CompiledState,
+  { operations, answers, answerLimit }: CompiledState,
   parameters: GraphQLRequestParameters,
   context: Context,
 ): Promise<Answer | PlanFailure | null> {
   const asked = requestOf(parameters)
   const operation = asked && operations.find(asked)
   if (!operation) return null
-  const make = () => answer(operation, asked.variables, context)
+  const make = () => answer(operation, asked.variables, { context, answerLimit })
   try {
     if (!answers || context.viewer !== null) return (await make()).answer
     return await answers.get(keyOf(asked), context.now, make)
@@ -45,8 +47,19 @@ export async function answerCompiled(
   }
 }
 
-async function answer(operation: CompiledOperation, variables: Variables, context: Context): Promise<Dated> {
+interface Answering {
+  readonly context: Context
+  readonly answerLimit: AnswerLimit
+}
+
+async function answer(
+  operation: CompiledOperation,
+  variables: Variables,
+  { context, answerLimit }: Answering,
+): Promise<Dated> {
   const data = await operation.run(variables, context)
+  const figure = answerLimit.excess(data)
+  if (figure !== null) throw answerLimit.refusal(figure)
   return { answer: new Answer(`${JSON.stringify({ data })}\n`), cacheExpiry: context.cacheExpiry.instant }
 }
 
@@ -63,7 +76,6 @@ function requestOf({
 }: GraphQLRequestParameters): Query | null {
   const documentHash = documentHashOf(query, extensions)
   if (documentHash === null || !isTextOrNull(operationName) || !isObjectOrNull(variables)) return null
-  if (!isShallow(variables, MAX_LEVELS)) return null
   return { documentHash, operationName, variables: variables ?? {} }
 }
 
@@ -79,14 +91,6 @@ function documentHashOf(query: unknown, extensions: unknown): string | null {
 /** Long names and variables are kept as their hashes. */
 const keyOf = ({ documentHash, operationName, variables }: Query) =>
   `${documentHash} ${hashOf(JSON.stringify([operationName, variables]))}`
-
-/** No input of ours is deeper, and what is far deeper cannot be written as text to make a key of it. */
-const MAX_LEVELS = 30
-
-const isShallow = (value: unknown, levels: number): boolean =>
-  typeof value !== 'object' ||
-  value === null ||
-  (levels > 0 && Object.values(value).every((each) => isShallow(each, levels - 1)))
 
 const isTextOrNull = (value: unknown): value is string | null => value === null || typeof value === 'string'
 

@@ -81,8 +81,8 @@ export function refusalOf(
   variables: Variables,
 ): GraphQLError | undefined {
   const figures = new Measuring(schema, document, variables).operation(operation)
-  const { nodes, values, representations, ids, searchText } = figures
-  return overLimit({ nodes, values, representations, ids, searchText })
+  const { nodes, values, representations, ids, searchText, cost } = figures
+  return overLimit({ nodes, values, representations, ids, searchText, cost })
 }
 
 /** Arguments of one value that no figure counts. */

@@ -5,6 +5,7 @@ import type { Language } from '../../core/vocabulary'
 /** What one request may ask for. The front page publishes them. */
 export const LIMITS = {
   bodyBytes: 100_000,
+  valueLevels: 30,
   tokens: 2_000,
   depth: 15,
   aliases: 30,
@@ -13,6 +14,7 @@ export const LIMITS = {
   directivesPerField: 10,
   nodes: 50_000,
   values: 500_000,
+  cost: 1_000,
   representations: 1_000,
   page: MAX_PAGE_SIZE,
   ids: 100,
@@ -25,6 +27,10 @@ export type LimitName = keyof typeof LIMITS
 /** What each limit counts, after a number. */
 export const COUNTED: Readonly<Record<LimitName, Readonly<Record<Language, string>>>> = {
   bodyBytes: { EN: 'bytes of body, after decompression', PL: 'bajtów treści żądania po rozpakowaniu' },
+  valueLevels: {
+    EN: 'levels of lists and objects in the JSON of a request',
+    PL: 'poziomów list i obiektów w JSON-ie żądania',
+  },
   tokens: { EN: 'tokens in a document', PL: 'tokenów w dokumencie' },
   depth: { EN: 'levels of fields', PL: 'poziomów zagnieżdżenia pól' },
   aliases: { EN: 'aliases', PL: 'aliasów' },
@@ -38,6 +44,10 @@ export const COUNTED: Readonly<Record<LimitName, Readonly<Record<Language, strin
   values: {
     EN: 'values (page sizes multiplied down the tree)',
     PL: 'wartości: rozmiary stron pomnożone w dół drzewa',
+  },
+  cost: {
+    EN: 'points of cost (filters, searches and totals, by @cost in the schema, multiplied down the tree)',
+    PL: 'punktów kosztu: filtry, wyszukiwania i sumy, według @cost w schemacie, pomnożone w dół drzewa',
   },
   representations: { EN: 'representations in _entities', PL: 'reprezentacji w _entities' },
   page: { EN: 'entries on a page', PL: 'wpisów na stronie listy' },

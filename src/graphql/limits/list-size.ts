@@ -16,6 +16,9 @@ type Arguments = Readonly<Record<string, unknown>>
 /** Lists without pages are short: three sectors, a few goals, the parties of an agreement. */
 const UNPAGED = 3
 
+/** The fields of a connection that tell its total: asked once for the whole list, not for each entry of a page. */
+export const COUNTS: ReadonlySet<string> = new Set(['totalCount', 'totalCountIsExact'])
+
 /** How many times what is asked of a field may be returned for each of its parents; null if it is no list. */
 export function listSize(
   field: GraphQLField<unknown, unknown>,

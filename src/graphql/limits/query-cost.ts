@@ -17,7 +17,8 @@ import {
   TypeMetaFieldDef,
   valueFromASTUntyped,
 } from 'graphql'
-import { isNodes, isPaged, lengthOf, listSize } from './list-size'
+import { costOfArguments, weightOf } from './declared-cost'
+import { COUNTS, isNodes, isPaged, lengthOf, listSize } from './list-size'
 
 type Arguments = Readonly<Record<string, unknown>>
 
@@ -32,6 +33,10 @@ export interface Figures {
   readonly representations: number
   readonly ids: number
   readonly searchText: number
+  /** By the weights of @cost. */
+  readonly cost: number
+  /** The part of it that is for the total of the list whose page this is, and so for all of its entries together. */
+  readonly costOfTotal: number
 }
 
 const NOTHING: Figures = {
@@ -44,6 +49,8 @@ const NOTHING: Figures = {
   representations: 0,
   ids: 0,
   searchText: 0,
+  cost: 0,
+  costOfTotal: 0,
 }
 
 const together = (a: Figures, b: Figures): Figures => ({
@@ -56,6 +63,8 @@ const together = (a: Figures, b: Figures): Figures => ({
   representations: a.representations + b.representations,
   ids: Math.max(a.ids, b.ids),
   searchText: Math.max(a.searchText, b.searchText),
+  cost: a.cost + b.cost,
+  costOfTotal: a.costOfTotal + b.costOfTotal,
 })
 
 /**
@@ -130,6 +139,7 @@ export class Measuring {
         inner.representations + (field?.name === '_entities' ? lengthOf(given.representations) : 0),
       ids: Math.max(inner.ids, field && isNodes(field) ? lengthOf(given.ids) : 0),
       searchText: Math.max(inner.searchText, searchLength(given)),
+      ...costOf(field, { given, inner, size }),
     }
   }
 
@@ -141,6 +151,22 @@ export class Measuring {
     if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef
     return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined
   }
+}
+
+interface Selected {
+  readonly given: Arguments
+  readonly inner: Figures
+  readonly size: number | null
+}
+
+function costOf(
+  field: GraphQLField<unknown, unknown> | undefined,
+  { given, inner, size }: Selected,
+): Pick<Figures, 'cost' | 'costOfTotal'> {
+  if (!field) return { cost: 0, costOfTotal: 0 }
+  if (COUNTS.has(field.name)) return { cost: 0, costOfTotal: weightOf(field) }
+  const own = weightOf(field) + costOfArguments(field, given)
+  return { cost: own + inner.costOfTotal + (size ?? 1) * inner.cost, costOfTotal: 0 }
 }
 
 const times = (size: number | null, nodes: number) => (size === null ? nodes : size * (1 + nodes))

@@ -69,6 +69,7 @@ export function buildSchema(): RegistrySchema {
 /** A plan calls no function that is a property, and does not wait to be told a type. */
 function makeCompilable(type: GraphQLNamedType) {
   if (isAbstractType(type)) type.resolveType = (value: object) => value.constructor.name
-  const { totalCount } = isObjectType(type) ? type.getFields() : {}
-  if (totalCount) totalCount.resolve = (page: Page<object>) => page.totalCount()
+  const { totalCount, totalCountIsExact } = isObjectType(type) ? type.getFields() : {}
+  if (totalCount) totalCount.resolve = ({ total }: Page<object>) => total.count()
+  if (totalCountIsExact) totalCountIsExact.resolve = ({ total }: Page<object>) => total.isExact()
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { LRUCache } from 'lru-cache'
 import type { Config } from '../../config/config'
 import { bare } from '../../core/media-types'
 import type { ContextOf, ServerContext } from '../../graphql/context/request-context'
@@ -9,7 +10,7 @@ import { ApiKeyScope } from '../../modules/api-key/api-key.enums'
 import { isKnown, sendDocument, varyBy } from '../conditional'
 import { negotiator } from '../negotiator'
 import { queryOf } from '../request-query'
-import { type Document, type DocumentFormat, documentsOf } from './documents'
+import { type Document, type DocumentFormat, documentsOf, type WrittenDocument } from './documents'
 import { etagSecretOf } from './feed-etag'
 import type { ModificationTimes } from './modification-times'
 
@@ -19,7 +20,11 @@ interface Parts {
   readonly modificationTimes: ModificationTimes
 }
 
+/** So many documents are kept for a state of the registry: each in each format, as it is without parameters. */
+const MAX_KEPT = 20
+
 export function documentsRoute(http: FastifyInstance, { config, context, modificationTimes }: Parts) {
+  const kept = new LRUCache<string, WrittenDocument>({ max: MAX_KEPT })
   for (const { path, formats, isNegotiated } of documentsOf(config)) {
     for (const format of formats) http.get(`${path}.${format.extension}`, answerIn(path, format))
     if (isNegotiated)
@@ -50,7 +55,10 @@ export function documentsRoute(http: FastifyInstance, { config, context, modific
       const licence = `<https://spdx.org/licenses/${dataLicence}>; rel="license"`
       reply.headers({ 'cache-control': 'public, no-cache', link: licence })
       if (isKnown(request, reply, validators)) return reply.code(304).send()
-      const { text, next } = await write(asking, parametersOf(query))
+      const written = kept.get(hash) ?? (await write(asking, parametersOf(query)))
+      // The hash tells the state of the registry too.
+      if (query.size === 0) kept.set(hash, written)
+      const { text, next } = written
       if (next) reply.header('link', `${licence}, <${next}>; rel="next"`)
       return sendDocument(request, reply.type(mediaType), { text, ...validators })
     }

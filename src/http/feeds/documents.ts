@@ -26,7 +26,7 @@ export interface DocumentFormat {
   write(context: ServerContext, parameters: Parameters): Promise<WrittenDocument>
 }
 
-interface WrittenDocument {
+export interface WrittenDocument {
   readonly text: string
   /** The address of the next page. */
   readonly next?: string | null

@@ -57,6 +57,7 @@ interface Texts {
   readonly limit: readonly [most: string, counted: string]
   readonly requests: string
   readonly keyRequests: string
+  readonly answerBytes: string
   readonly milliseconds: string
   readonly publisher: string
   readonly licence: string
@@ -105,6 +106,7 @@ export const TEXTS: Readonly<Record<Language, Texts>> = {
     limit: ['Najwyżej', 'czego'],
     requests: 'zapytań na minutę z jednego adresu',
     keyRequests: 'zapytań na minutę z kluczami API jednej organizacji',
+    answerBytes: 'bajtów odpowiedzi',
     milliseconds: 'milisekund na odpowiedź',
     publisher: 'Wydawca',
     licence: 'Licencja danych',
@@ -150,6 +152,7 @@ export const TEXTS: Readonly<Record<Language, Texts>> = {
     limit: ['At most', 'of what'],
     requests: 'requests a minute from one address',
     keyRequests: 'requests a minute with the API keys of one organisation',
+    answerBytes: 'bytes of an answer',
     milliseconds: 'milliseconds for an answer',
     publisher: 'Publisher',
     licence: 'Licence of the data',

@@ -3,6 +3,7 @@ import type { Config } from '../../config/config'
 import type { Reader } from '../../core/collections/reader'
 import { Language } from '../../core/vocabulary'
 import { EXAMPLES } from '../../graphql/example-queries'
+import { Answer, type ResponseCache } from '../../graphql/executor/response-cache'
 import { COUNTED, LIMITS, type LimitName } from '../../graphql/limits/limits'
 import { DATA_SOURCES } from '../../interchange/feeds/catalog/data-sources'
 import { datasets } from '../../interchange/feeds/dataset'
@@ -10,12 +11,13 @@ import { formats } from '../../interchange/feeds/formats/formats'
 import { TEXTS } from './front-page-texts'
 import { type Html, html } from './html'
 import { type Counts, countRecords } from './record-counts'
-import { type Alternate, sendPage } from './send-page'
+import { type Alternate, pageText, sendPage } from './send-page'
 import { webcal } from './webcal'
 
 interface Parts {
   readonly config: Config
   readonly reader: Reader
+  readonly documents: ResponseCache
 }
 
 /** What programs find from here: news, calendar and catalogue. */
@@ -27,9 +29,25 @@ const ALTERNATES: readonly Alternate[] = [
   { path: 'catalog.jsonld', type: 'application/ld+json', title: 'Katalog danych' },
 ]
 
-/** What this is, for whoever opens its address in a browser. */
-export async function frontPage(request: FastifyRequest, reply: FastifyReply, { config, reader }: Parts) {
-  const counts = await countRecords(reader)
+/** What this is, for people who open its address in a browser. */
+export async function frontPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { config, reader, documents }: Parts,
+) {
+  const now = new Date()
+  const page = await documents.get('/', now, async () => ({
+    answer: new Answer(textOf(config, await countRecords(reader))),
+    cacheExpiry: endOfDay(now),
+  }))
+  const links = ALTERNATES.map(
+    ({ path, type }) => `<${config.publicUrl}/${path}>; rel="alternate"; type="${type}"`,
+  )
+  reply.header('link', links.join(', '))
+  return sendPage(request, reply, page)
+}
+
+function textOf(config: Config, counts: Counts): string {
   const articles = Object.values(Language).map((language) => article(language, config, counts))
   const body = html`<header>
 <h1>Partnerstwa</h1>
@@ -40,11 +58,7 @@ ${articles}
 </main>
 <footer>${Object.values(Language).map((language) => imprint(language, config))}</footer>`
   const title = `${config.publisherName} – ${TEXTS.PL.title}`
-  const links = ALTERNATES.map(
-    ({ path, type }) => `<${config.publicUrl}/${path}>; rel="alternate"; type="${type}"`,
-  )
-  reply.header('link', links.join(', '))
-  return sendPage(request, reply, { title, description: TEXTS.EN.title, alternates: ALTERNATES, body })
+  return pageText({ title, description: TEXTS.EN.title, alternates: ALTERNATES, body })
 }
 
 function article(language: Language, config: Config, counts: Counts): Html {
@@ -95,7 +109,7 @@ function feeds({ feed: texts, subscribe }: (typeof TEXTS)[Language], { publicUrl
 }
 
 function limits(language: Language, config: Config): Html {
-  const { limit, limits, requests, keyRequests, milliseconds } = TEXTS[language]
+  const { limit, limits, requests, keyRequests, answerBytes, milliseconds } = TEXTS[language]
   const number = new Intl.NumberFormat(language.toLowerCase())
   const rates: [number, string][] = [
     [config.rateLimitPerMinute, requests],
@@ -107,6 +121,7 @@ function limits(language: Language, config: Config): Html {
       COUNTED[name][language],
     ]),
     ...(config.rateLimitPerMinute > 0 ? rates : []),
+    [config.maxAnswerMb * 1_000_000, answerBytes],
     [config.queryTimeoutMs, milliseconds],
   ]
   return html`<table aria-label="${limits}">
@@ -132,3 +147,6 @@ const curl = ({ publicUrl }: Config) => `curl ${publicUrl}/graphql \\
   -d '{ "query": "{ partnerships(first: 3) { nodes { name } } }" }'`
 
 const today = () => new Date().toISOString().slice(0, 10)
+
+/** The last instant of the day, in UTC: the examples name it. */
+const endOfDay = (now: Date) => new Date(now).setUTCHours(23, 59, 59, 999)

@@ -2,11 +2,12 @@ import type { FastifyInstance } from 'fastify'
 import { graphql } from 'graphql'
 import type { Config } from '../../config/config'
 import type { ContextOf, ServerContext } from '../../graphql/context/request-context'
+import { Answer } from '../../graphql/executor/response-cache'
 import { registrySchema } from '../../graphql/schema/schema'
 import { datasets } from '../../interchange/feeds/dataset'
 import { ApiKeyScope } from '../../modules/api-key/api-key.enums'
 import { html } from './html'
-import { sendPage } from './send-page'
+import { pageText, sendPage } from './send-page'
 import { webcal } from './webcal'
 
 interface Parts {
@@ -57,10 +58,11 @@ ${
 <li><a href="../graphql?query=${encodeURIComponent(query)}">Zapytaj o niego w API · <span lang="en">Ask the API about it</span></a></li>
 </ul>
 </main>`
-    return sendPage(request, reply, {
+    const text = pageText({
       title: `${title} – ${config.publisherName}`,
       description: summary ?? title,
       body,
     })
+    return sendPage(request, reply, new Answer(text))
   })
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Answer } from '../../graphql/executor/response-cache'
+import type { Answer } from '../../graphql/executor/response-cache'
 import { sendConditionally } from '../conditional'
 import { contentPolicy, pageHeaders } from '../security-headers'
 import { STYLE } from './front-page-texts'
@@ -28,13 +28,9 @@ interface Page {
   readonly body: Html
 }
 
-/** A page of the registry in a browser: without scripts, and with nothing from elsewhere. */
-export function sendPage(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { title, description, alternates = [], body }: Page,
-) {
-  const page = html`<!doctype html>
+/** The text of a page of the registry: without scripts, and with nothing from elsewhere. */
+export function pageText({ title, description, alternates = [], body }: Page): string {
+  return html`<!doctype html>
 <html lang="pl">
 <head>
 <meta charset="utf-8">
@@ -49,7 +45,11 @@ ${new Html(`<style>${STYLE}</style>`)}
 ${body}
 </body>
 </html>
-`
+`.text
+}
+
+/** Sends a page to a browser. */
+export function sendPage(request: FastifyRequest, reply: FastifyReply, page: Answer) {
   reply.headers(pageHeaders(POLICY)).type('text/html; charset=utf-8')
-  return sendConditionally(request, reply, new Answer(page.text))
+  return sendConditionally(request, reply, page)
 }

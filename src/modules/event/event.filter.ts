@@ -1,6 +1,6 @@
 import { IsOptional } from 'class-validator'
 import sql, { type Sql } from 'sql-template-tag'
-import { Field, ID, InputType } from 'type-graphql'
+import { Directive, Field, ID, InputType } from 'type-graphql'
 import { prefixOf } from '../../core/id'
 import type { Conditions } from '../../core/lists/list-declaration'
 import { matches } from '../../core/lists/search'
@@ -18,6 +18,7 @@ import { duringPeriod, periodOf } from './event-period'
     'Narrows a list of events. Each field narrows it further; a list matches any of its values, and an empty list is as if it were left out. If an event has no territory, the territories of its partnership count.',
 })
 export class EventFilter extends LocatedFilter {
+  @Directive('@cost(weight: 60)')
   @Field(() => String, {
     nullable: true,
     description:
@@ -91,8 +92,12 @@ export function takesPlaceIn(unitId: Sql, coverage: Coverage) {
       AND placeless."partnershipId" = works."partnershipId" AND placeless."territoryId" IS NULL)`
 }
 
+/** True of the events `t` whose unit is known. */
+const takesPlace = sql`(t."territoryId" IS NOT NULL OR EXISTS (
+  SELECT 1 FROM "partnership_territory" AS works WHERE works."partnershipId" = t."partnershipId"))`
+
 export const eventConditions: Conditions<EventFilter> = {
-  ...locatedConditions(takesPlaceIn),
+  ...locatedConditions({ inReach: takesPlaceIn, inCountry: takesPlace }),
   search: matches('event'),
   kinds: (kinds, { dialect }) => dialect.oneOf(sql`t."kind"`, kinds),
   statuses: (statuses, { dialect }) => dialect.oneOf(sql`t."status"`, statuses),

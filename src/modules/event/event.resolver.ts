@@ -11,7 +11,7 @@ import { byDistance, byRelevance, distanceOf } from '../../core/lists/search-ord
 import { LocatedEdge } from '../../core/values/geography'
 import { partnerships } from '../partnership/partnership.collection'
 import { Partnership } from '../partnership/partnership.entity'
-import { currentId, Territory, territories } from '../territory/territory.entity'
+import { COUNTRY_CODE, currentId, Territory, territories } from '../territory/territory.entity'
 import { Coverage } from '../territory/territory.enums'
 import { Event, events } from './event.entity'
 import { EventOrder } from './event.enums'
@@ -116,10 +116,16 @@ export class PartnershipEventsResolver {
   }
 }
 
+/** The filter of the events in the country: a unit that it names lies there anyway. */
+const inCountry = (filter: EventFilter | null = null): EventFilter =>
+  filter?.territory == null ? { ...filter, territory: COUNTRY_CODE, coverage: Coverage.WITHIN } : filter
+
 @Resolver(() => Territory)
 export class TerritoryEventsResolver {
   @FieldResolver(() => EventConnection, { description: 'The events in this unit and in the units below it.' })
   events(@Root() territory: Territory, @Args(() => EventsArgs) args: EventsArgs, @Ctx() context: Context) {
+    if (territory.code === COUNTRY_CODE)
+      return pageOf(allEvents, null, { ...args, filter: inCountry(args.filter) }, context)
     return pageOf(eventsOfTerritory, currentId(territory), args, context)
   }
 }

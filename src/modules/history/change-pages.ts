@@ -56,7 +56,7 @@ export async function pageOfChanges(
     // One more than wanted tells whether there is a next page.
     const part = await pageOf(allChanges, null, { first: bounds.limit + 1, after, before, filter }, context)
     found.push(...part.edges)
-    if (!range || found.length > bounds.limit) return new Page(found, bounds, part.totalCount)
+    if (!range || found.length > bounds.limit) return new Page(found, bounds, part.total)
     after = cursorAt(range.end, context)
   }
 }

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import { Field, InputType } from 'type-graphql'
+import { Directive, Field, InputType } from 'type-graphql'
 import type { Conditions } from '../../core/lists/list-declaration'
 import { matches } from '../../core/lists/search'
 import { SectorCode, sectorId } from '../sector/sector.entity'
@@ -12,6 +12,7 @@ import { OrganisationKind } from './organisation.enums'
     'Narrows a list of organisations. Each field narrows it further; a list matches any of its values, and an empty list is as if it were left out.',
 })
 export class OrganisationFilter extends PlacedFilter {
+  @Directive('@cost(weight: 60)')
   @Field(() => String, {
     nullable: true,
     description:
@@ -27,7 +28,10 @@ export class OrganisationFilter extends PlacedFilter {
 }
 
 export const organisationConditions: Conditions<OrganisationFilter> = {
-  ...placedConditions((unitId, coverage) => sql`t."territoryId" IN (${reach(unitId, coverage)})`),
+  ...placedConditions({
+    inReach: (unitId, coverage) => sql`t."territoryId" IN (${reach(unitId, coverage)})`,
+    inCountry: sql`t."territoryId" IS NOT NULL`,
+  }),
   search: matches('organisation'),
   kinds: (kinds, { dialect }, filter) =>
     orUnknown(dialect.oneOf(sql`t."kind"`, kinds), sql`t."kind" IS NULL`, filter),

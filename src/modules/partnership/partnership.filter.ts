@@ -1,5 +1,5 @@
 import sql, { type Sql } from 'sql-template-tag'
-import { Field, InputType } from 'type-graphql'
+import { Directive, Field, InputType } from 'type-graphql'
 import { anyOf } from '../../core/collections/conditions'
 import type { Conditions, Scope } from '../../core/lists/list-declaration'
 import { matches } from '../../core/lists/search'
@@ -22,6 +22,7 @@ import { upcomings } from './partnership-hooks'
     'Narrows a list of partnerships. Each field narrows it further; a list matches any of its values, except sectors, which must all match. An empty list is as if it were left out.',
 })
 export class PartnershipFilter extends LocatedFilter {
+  @Directive('@cost(weight: 60)')
   @Field(() => String, {
     nullable: true,
     description:
@@ -46,6 +47,7 @@ export class PartnershipFilter extends LocatedFilter {
   })
   hasEnded?: boolean | null
 
+  @Directive('@cost(weight: 250)')
   @Field(() => [ActivityLevel], {
     nullable: true,
     description:
@@ -66,12 +68,14 @@ export class PartnershipFilter extends LocatedFilter {
   })
   formality?: Formality | null
 
+  @Directive('@cost(weight: 50)')
   @Field(() => [SectorCode], {
     nullable: true,
     description: 'Only partnerships that declare all of these sectors.',
   })
   sectors?: SectorCode[] | null
 
+  @Directive('@cost(weight: 50)')
   @Field(() => [SectorCode], {
     nullable: true,
     description:
@@ -79,6 +83,7 @@ export class PartnershipFilter extends LocatedFilter {
   })
   missingSectors?: SectorCode[] | null
 
+  @Directive('@cost(weight: 50)')
   @Field(() => [SectorCode], {
     nullable: true,
     description: 'Only partnerships that look for partners from one of these sectors.',
@@ -104,6 +109,7 @@ export class PartnershipFilter extends LocatedFilter {
   })
   nationwide?: boolean | null
 
+  @Directive('@cost(weight: 20)')
   @Field(() => Boolean, {
     nullable: true,
     description:
@@ -121,7 +127,7 @@ const declaredOf = (sectorIds: readonly string[], { dialect }: Scope) =>
 const hasUpcoming = (scope: Scope) => anyOf(...upcomings().map(({ condition }) => condition(scope)))
 
 export const partnershipConditions: Conditions<PartnershipFilter> = {
-  ...locatedConditions(worksIn),
+  ...locatedConditions({ inReach: worksIn, inCountry: sql`EXISTS (${works})` }),
   search: matches('partnership'),
   kinds: (kinds, { dialect }, filter) =>
     orUnknown(dialect.oneOf(sql`t."kind"`, kinds), sql`t."kind" IS NULL`, filter),

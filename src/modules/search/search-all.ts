@@ -4,7 +4,7 @@ import { allOf } from '../../core/collections/conditions'
 import { name } from '../../core/collections/dialect'
 import type { Context } from '../../core/context'
 import { decodeCursor, encodeCursor } from '../../core/lists/cursor'
-import { type ForwardArgs, Page, pageBounds } from '../../core/lists/page'
+import { exactly, type ForwardArgs, Page, pageBounds } from '../../core/lists/page'
 import { beginsWith, rank } from '../../core/lists/search'
 import { tokens } from '../../core/values/polish-text'
 import { vocabulary } from '../../core/vocabulary'
@@ -107,7 +107,12 @@ export async function searchAll(
       ? placesOf({ query, territory }, context)
       : hitsOf(SEARCHED[type], { query, territory }, context),
   )
-  if (tokens(query).length === 0 || hits.length === 0) return new Page<object>([], bounds, async () => 0)
+  if (tokens(query).length === 0 || hits.length === 0)
+    return new Page<object>(
+      [],
+      bounds,
+      exactly(async () => 0),
+    )
   const found = join(hits, ' UNION ALL ')
   const scope = { order: ORDER, secret: context.cursorSecret }
   const after = bounds.after === undefined ? null : decodeCursor(bounds.after, 'after', scope)
@@ -122,9 +127,9 @@ export async function searchAll(
     })),
   )
   const visible = results.filter((result): result is typeof result & { node: object } => result.node !== null)
-  return new Page(visible, bounds, async () =>
-    Number((await context.reader.all(sql`SELECT count(*) FROM (${found}) AS hit`))[0]?.[0]),
-  )
+  const count = async () =>
+    Number((await context.reader.all(sql`SELECT count(*) FROM (${found}) AS hit`))[0]?.[0])
+  return new Page(visible, bounds, exactly(count))
 }
 
 type Asked = Pick<Search, 'query' | 'territory'>

@@ -1,4 +1,4 @@
-import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql'
+import { Args, ArgsType, Ctx, Directive, Field, Query, Resolver } from 'type-graphql'
 import { SearchResult } from '../../core/collections/node'
 import type { Context } from '../../core/context'
 import { connectionOf, ForwardArgs } from '../../core/lists/page'
@@ -27,6 +27,7 @@ class SearchArgs extends ForwardArgs {
 
 @Resolver()
 export class SearchResolver {
+  @Directive('@cost(weight: 60)')
   @Query(() => SearchConnection, {
     description: `Territories, partnerships, events, organisations and guides that contain all words of the query. Names that begin with the query come first, then names that contain it, then the others; of each, first the territories, then by name. At most ${MAX_PER_TYPE} results of each kind whose names begin with the query and ${MAX_PER_TYPE} others are listed and counted. If you need more, add a word, or use search in the filter of partnerships, events or organisations, which has no such limit.`,
   })

@@ -99,6 +99,9 @@ export class Territory {
   successorId!: string | null
 }
 
+/** Of the unit that all others lie in. */
+export const COUNTRY_CODE = 'PL'
+
 export const TERRITORY_CODE = /^(PL|\d{2}|\d{4}|\d{7})$/
 
 /** The last digit tells the kind of a gmina, or a part of one; the six before it stay when the kind changes. */

@@ -1,6 +1,6 @@
 import { IsOptional, ValidateNested } from 'class-validator'
 import sql, { type Sql } from 'sql-template-tag'
-import { Field, InputType } from 'type-graphql'
+import { Directive, Field, InputType } from 'type-graphql'
 import { allOf, NEVER } from '../../core/collections/conditions'
 import type { Dialect } from '../../core/collections/dialect'
 import type { Conditions } from '../../core/lists/list-declaration'
@@ -8,6 +8,7 @@ import { DateTime } from '../../core/scalars'
 import { BoundingBoxInput, isInBox, isNear, NearInput } from '../../core/values/geography'
 import { tokens } from '../../core/values/polish-text'
 import { unit } from './named-units'
+import { COUNTRY_CODE } from './territory.entity'
 import { Coverage } from './territory.enums'
 
 /** The fields of every filter whose records belong to territories. */
@@ -45,6 +46,7 @@ export abstract class PlacedFilter {
 /** Those of a filter whose records have a place on the map as well. */
 @InputType()
 export abstract class LocatedFilter extends PlacedFilter {
+  @Directive('@cost(weight: 100)')
   @Field(() => NearInput, {
     nullable: true,
     description: 'Only records in this circle. Records without a known location are left out.',
@@ -53,6 +55,7 @@ export abstract class LocatedFilter extends PlacedFilter {
   @ValidateNested()
   near?: NearInput | null
 
+  @Directive('@cost(weight: 100)')
   @Field(() => BoundingBoxInput, {
     nullable: true,
     description: 'Only records in this rectangle. Records without a known location are left out.',
@@ -68,22 +71,30 @@ export abstract class LocatedFilter extends PlacedFilter {
   updatedSince?: string | null
 }
 
-type InReach = (unitId: Sql, coverage: Coverage) => Sql
+/** Which rows `t` belong to units. */
+interface Placing {
+  /** Those that a coverage of the unit reaches. */
+  readonly inReach: (unitId: Sql, coverage: Coverage) => Sql
+  /** Those that have a unit at all: all units are in the country, which would take long to be found one by one. */
+  readonly inCountry: Sql
+}
 
-/** `inReach` is the condition of the rows `t` that a coverage of a unit reaches. */
 /** The condition; where the filter includes what is not known, or that it is not. */
 export const orUnknown = (condition: Sql, isUnknown: Sql, { includeUnknown }: PlacedFilter): Sql =>
   includeUnknown ? sql`(${condition} OR ${isUnknown})` : condition
 
-export const placedConditions = (inReach: InReach): Conditions<PlacedFilter> => ({
-  territory: (code, _scope, { coverage }) => inReach(unit(code), coverage ?? Coverage.WITHIN),
+export const placedConditions = ({ inReach, inCountry }: Placing): Conditions<PlacedFilter> => ({
+  territory: (code, _scope, { coverage }) =>
+    code === COUNTRY_CODE && coverage !== Coverage.COVERING
+      ? inCountry
+      : inReach(unit(code), coverage ?? Coverage.WITHIN),
   coverage: () => null,
   includeUnknown: () => null,
   includeExamples: (include) => (include ? null : sql`t."isExample" = FALSE`),
 })
 
-export const locatedConditions = (inReach: InReach): Conditions<LocatedFilter> => ({
-  ...placedConditions(inReach),
+export const locatedConditions = (placing: Placing): Conditions<LocatedFilter> => ({
+  ...placedConditions(placing),
   near: isNear,
   within: isInBox,
   updatedSince: (instant) => sql`t."updatedAt" >= ${instant}`,

@@ -1,5 +1,5 @@
 import { foldedPhrase } from '../../../core/values/polish-text'
-import { gminaNumber, type Territory, territoryId } from '../territory.entity'
+import { COUNTRY_CODE, gminaNumber, type Territory, territoryId } from '../territory.entity'
 import { TerritoryLevel } from '../territory.enums'
 
 /** A unit as the register lists it. The country is not listed there: every state begins with it. */
@@ -41,7 +41,7 @@ export const LEVELS: ReadonlyMap<string, TerritoryLevel> = new Map([
 ])
 
 const COUNTRY: RegisterUnit = {
-  code: 'PL',
+  code: COUNTRY_CODE,
   level: TerritoryLevel.COUNTRY,
   name: 'Polska',
   type: null,

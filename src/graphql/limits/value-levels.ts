@@ -1,0 +1,25 @@
+import { HttpError } from '../errors/http-error'
+import { LIMITS } from './limits'
+
+/** How many lists and objects a JSON value has inside each other. It needs no stack, however deep the value is. */
+function levelsOf(value: unknown): number {
+  let levels = 0
+  let level = [value].filter(isNested)
+  while (level.length > 0) {
+    levels++
+    level = level.flatMap((each) => Object.values(each)).filter(isNested)
+  }
+  return levels
+}
+
+/** Refuses JSON that is too deep for what reads it, which calls itself for each level. */
+export function refuseDeepValue(value: unknown) {
+  const levels = levelsOf(value)
+  if (levels <= LIMITS.valueLevels) return
+  throw new HttpError(
+    400,
+    `The JSON of the request has ${levels} levels of lists and objects; at most ${LIMITS.valueLevels} are allowed.`,
+  )
+}
+
+const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null
