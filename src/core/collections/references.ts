@@ -5,7 +5,7 @@ import { anyOf } from './conditions'
 import { name } from './dialect'
 
 /** A column with the ids of records, whose rows would be lost with these, or name nothing any more. */
-export interface Reference {
+interface Reference {
   /** The classes of the records. */
   readonly to: readonly string[]
   readonly table: string
@@ -24,7 +24,9 @@ export const declareReferences = (...references: Reference[]): void => {
 }
 
 export const referencesTo = (recordClass: string): readonly Reference[] =>
-  declared.filter(({ to }) => to.includes(recordClass))
+  declared
+    .filter(({ to }) => to.includes(recordClass))
+    .sort((one, other) => (one.called[0] < other.called[0] ? -1 : 1))
 
 /** True of the records that something depends on. */
 export const hasDependents = (recordClass: string, row: Sql): Sql =>

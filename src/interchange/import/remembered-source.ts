@@ -5,7 +5,7 @@ import type { ImportOptions, ImportRegistry } from './import-options'
 import { columnsHashOf } from './imported-file'
 
 /** Where the name of the source of a file comes from. */
-export type SourceBasis = 'NAMED' | 'SAME_FILE' | 'KEYS' | 'DEFAULT'
+type SourceBasis = 'NAMED' | 'SAME_FILE' | 'KEYS' | 'DEFAULT'
 
 /** The source whose keys a file has, as people call it. */
 export interface ChosenSource {
@@ -38,9 +38,8 @@ export async function chooseSource(
   if (options.isSourceNamed !== false) return { name, basis: 'NAMED', proposed: null }
   const references = await referencesIn(rows)
   const before = await importsWithColumns(columnsHashOf(names), { options, registry })
-  const same = before.find(
-    ({ fileName }) => !options.isOperators || stemOf(fileName) === stemOf(registry.file?.name ?? null),
-  )
+  const stem = stemOf(registry.file?.name ?? null)
+  const same = before.find(({ fileName }) => stem !== null && stemOf(fileName) === stem)
   if (same) return { name: same.source, basis: 'SAME_FILE', proposed: null }
   const holder = await onlyHolder(references, { options, registry })
   if (holder !== null) return { name: holder, basis: 'KEYS', proposed: null }
