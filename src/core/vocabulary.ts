@@ -1,4 +1,5 @@
 import { ArgsType, Field, registerEnumType } from 'type-graphql'
+import { foldedPhrase } from './values/polish-text'
 
 export enum Language {
   PL = 'PL',
@@ -16,7 +17,10 @@ export interface VocabularyTerm extends Term {
   readonly value: string
 }
 
-export type Terms = Readonly<Record<Language, Term>>
+export type Terms = Readonly<Record<Language, Term>> & {
+  /** What else people call it, such as an abbreviation: files and addresses may say so. */
+  readonly synonyms?: readonly string[]
+}
 
 /** A value with its label and its description, in Polish and in English. */
 export const terms = (pl: string, plDescription: string, en: string, enDescription: string): Terms => ({
@@ -45,6 +49,16 @@ export const termsOf = (values: object): Readonly<Record<string, Terms>> | undef
 
 export const labelOf = (values: object, value: string, language: Language): string =>
   termsOf(values)?.[value]?.[language].label ?? value
+
+/** The value that people call so, in either language and in any case. Undefined: none, or several. */
+export function valueCalled(terms: Readonly<Record<string, Terms>>, text: string): string | undefined {
+  if (Object.hasOwn(terms, text)) return text
+  const wanted = foldedPhrase(text)
+  const [only, ...others] = Object.entries(terms).filter(([value, { PL, EN, synonyms = [] }]) =>
+    [value, PL.label, EN.label, ...synonyms].some((name) => foldedPhrase(name) === wanted),
+  )
+  return others.length === 0 ? only?.[0] : undefined
+}
 
 /** Says an enum's values in both languages, once: the schema's descriptions and Query.vocabulary both come from here. */
 export function vocabulary<Value extends string>(

@@ -3,6 +3,7 @@ import sql, { type Sql } from 'sql-template-tag'
 import { create } from 'xmlbuilder2'
 import type { Config } from '../config/config'
 import type { Collection } from '../core/collections/collection'
+import { allOf } from '../core/collections/conditions'
 import { name } from '../core/collections/dialect'
 import type { Reader } from '../core/collections/reader'
 import { Answer } from '../graphql/executor/response-cache'
@@ -10,6 +11,7 @@ import { events } from '../modules/event/event.entity'
 import { guides } from '../modules/guide/guide.entity'
 import { organisations } from '../modules/organisation/organisation.entity'
 import { partnerships } from '../modules/partnership/partnership.collection'
+import { territories } from '../modules/territory/territory.entity'
 import { sendConditionally } from './conditional'
 
 interface Parts {
@@ -19,8 +21,29 @@ interface Parts {
   readonly maxAddresses?: number
 }
 
+interface Listed {
+  readonly collection: Collection<object>
+  /** When the page of the row `t` last changed. */
+  readonly changed: Sql
+  /** Which of the rows `t` that visitors see are listed. Absent: all. */
+  readonly only?: Sql
+}
+
+const written = (collection: Collection<object>): Listed => ({ collection, changed: sql`t."updatedAt"` })
+
 /** The records that have a page for people. */
-const LISTED: Readonly<Record<string, Collection<object>>> = { partnerships, events, organisations, guides }
+const LISTED: Readonly<Record<string, Listed>> = {
+  partnerships: written(partnerships),
+  events: written(events),
+  organisations: written(organisations),
+  guides: written(guides),
+  // The page of a unit says what the register does.
+  territories: {
+    collection: territories,
+    changed: sql`t."stateDate"`,
+    only: sql`t."isHistorical" = FALSE`,
+  },
+}
 
 const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9'
 
@@ -36,8 +59,8 @@ export function sitemaps(http: FastifyInstance, { config, reader, maxAddresses =
 
   get('/sitemap.xml', async () => {
     const files: string[] = []
-    for (const [listed, collection] of Object.entries(LISTED)) {
-      const [[count] = []] = await reader().all(sql`SELECT count(*) FROM ${pagesOf(collection, reader())}`)
+    for (const [listed, pages] of Object.entries(LISTED)) {
+      const [[count] = []] = await reader().all(sql`SELECT count(*) FROM ${pagesOf(pages, reader())}`)
       for (let file = 1; (file - 1) * maxAddresses < Number(count); file++) files.push(`${listed}-${file}`)
     }
     const addresses = ['pages', ...files].map((file) => ({ loc: `${publicUrl}/sitemaps/${file}.xml` }))
@@ -46,20 +69,20 @@ export function sitemaps(http: FastifyInstance, { config, reader, maxAddresses =
   get('/sitemaps/:file', async (file) => {
     if (file === 'pages.xml') return urlset([{ loc: `${publicUrl}/` }])
     const [, listed = '', number = ''] = /^([a-z]+)-([1-9]\d{0,4})\.xml$/.exec(file) ?? []
-    const collection = Object.hasOwn(LISTED, listed) ? LISTED[listed] : undefined
-    if (!collection) return null
-    const rows = await reader().all(sql`SELECT t."id", t."updatedAt" FROM ${pagesOf(collection, reader())}
+    const pages = Object.hasOwn(LISTED, listed) ? LISTED[listed] : undefined
+    if (!pages) return null
+    const rows = await reader().all(sql`SELECT t."id", ${pages.changed} FROM ${pagesOf(pages, reader())}
       ORDER BY t."id" LIMIT ${maxAddresses} OFFSET ${(Number(number) - 1) * maxAddresses}`)
     if (rows.length === 0) return null
     return urlset(
-      rows.map(([id, updatedAt]) => ({ loc: `${publicUrl}/records/${id}`, lastmod: String(updatedAt) })),
+      rows.map(([id, changed]) => ({ loc: `${publicUrl}/records/${id}`, lastmod: String(changed) })),
     )
   })
 }
 
-/** The rows `t` that visitors see. */
-const pagesOf = ({ entity, visible }: Collection<object>, reader: Reader): Sql =>
-  sql`${name(reader.metadata(entity).tableName)} AS t WHERE ${visible(sql`t`, null)}`
+/** The rows `t` that are listed. */
+const pagesOf = ({ collection: { entity, visible }, only }: Listed, reader: Reader): Sql =>
+  sql`${name(reader.metadata(entity).tableName)} AS t WHERE ${allOf(visible(sql`t`, null), ...(only ? [only] : []))}`
 
 const urlset = (url: readonly object[]) => xml({ urlset: { '@xmlns': NAMESPACE, url } })
 

@@ -146,6 +146,7 @@ describe('programs that ask again, and the proxies between', () => {
       ['beyond the end', 'bytes=99999999-', 416],
       ['before the beginning of nothing', 'bytes=-0', 416],
       ['many of them', 'bytes=0-1,3-4,6-7', 200],
+      ['very many of them', `bytes=${'0-0,'.repeat(2_000)}1-1`, 200],
       ['in other units', 'lines=0-1', 200],
       ['that is none', 'bytes=b-a', 200],
     ])('%s: %s is answered with %d', async (_what, range, status) => {

@@ -1,8 +1,10 @@
 import { XMLParser } from 'fast-xml-parser'
 import fastify, { type FastifyInstance } from 'fastify'
+import sql from 'sql-template-tag'
 import { sitemaps } from '../../src/http/sitemaps'
 import { Partnership } from '../../src/modules/partnership/partnership.entity'
 import { type App, startApp } from '../support/app'
+import { testDatabaseUrl } from '../support/database'
 import { fakePartnership } from '../support/fakes'
 
 const BASE = 'http://registry.test'
@@ -42,6 +44,31 @@ describe('the sitemaps', () => {
       if (lastmod !== undefined) expect(new Date(lastmod).toISOString()).toBe(lastmod)
     }
     expect(pages.filter(({ lastmod }) => lastmod !== undefined)).toHaveLength(shown.length)
+  })
+
+  it('have the units of today, and one page of each kind answers', async () => {
+    const registry = await startApp({ PUBLIC_URL: BASE }, await testDatabaseUrl('examples'))
+    try {
+      const text = async (address: string) => (await fetch(address.replace(BASE, registry.url))).text()
+      const files = listed(await text(`${BASE}/sitemap.xml`)).map(({ loc }) => loc)
+      expect(files.map((file) => file.slice(`${BASE}/sitemaps/`.length))).toEqual([
+        'pages.xml',
+        ...['partnerships-1.xml', 'events-1.xml', 'organisations-1.xml', 'guides-1.xml', 'territories-1.xml'],
+      ])
+      for (const file of files) {
+        const pages = listed(await text(file))
+        for (const { loc } of [pages[0], pages.at(-1), pages[pages.length >> 1]] as typeof pages)
+          expect([loc, (await fetch(loc.replace(BASE, registry.url))).status]).toEqual([loc, 200])
+        for (const { lastmod } of pages)
+          expect(lastmod ?? '2024-01-01').toMatch(/^\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/)
+      }
+      const [[units] = []] = await registry.database.reader.all(
+        sql`SELECT count(*) FROM "territory" WHERE "isHistorical" = FALSE`,
+      )
+      expect(listed(await text(`${BASE}/sitemaps/territories-1.xml`))).toHaveLength(Number(units))
+    } finally {
+      await registry.close()
+    }
   })
 
   it('are several files where one would be too long, each page in one of them', async () => {

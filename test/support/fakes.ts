@@ -97,6 +97,7 @@ export function fakePartnership(overrides: Overrides<Partnership> = {}): Columns
     stage: null,
     formality: null,
     legalForm: null,
+    legalFormKind: null,
     krs: null,
     nip: null,
     regon: null,

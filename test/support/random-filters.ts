@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { EventKind, EventStatus } from '../../src/modules/event/event.enums'
 import { InitiatorKind } from '../../src/modules/initiator/initiator.enums'
 import { ActivityArea } from '../../src/modules/partnership/activity-area.enums'
+import { LegalFormKind } from '../../src/modules/partnership/legal-form.enums'
 import { Formality, PartnershipKind, PartnershipStage } from '../../src/modules/partnership/partnership.enums'
 import { SectorCode } from '../../src/modules/sector/sector.entity'
 import { INSTANTS, TERRITORIES, UPDATED } from './random-registry'
@@ -35,6 +36,7 @@ export const partnershipFilters = fc.record(
     hasEnded: fc.boolean(),
     includeUnknown: fc.boolean(),
     formality: fc.constantFrom(...Object.values(Formality)),
+    legalFormKinds: someOf(Object.values(LegalFormKind)),
     sectors: someOf(Object.values(SectorCode)),
     missingSectors: someOf(Object.values(SectorCode)),
     seeksSectors: someOf(Object.values(SectorCode)),
@@ -77,6 +79,7 @@ export const eventFilters = fc
         radiusKm: fc.constantFrom(3, 10, 500),
       }),
       free: fc.boolean(),
+      legalFormKinds: someOf(Object.values(LegalFormKind)),
       includeUnknown: fc.boolean(),
       partnership: fc.nat(),
       updatedSince: fc.constantFrom(...UPDATED),

@@ -6,6 +6,7 @@ import { EventKind, EventStatus } from '../../src/modules/event/event.enums'
 import { Initiator } from '../../src/modules/initiator/initiator.entity'
 import { InitiatorKind } from '../../src/modules/initiator/initiator.enums'
 import { ActivityArea } from '../../src/modules/partnership/activity-area.enums'
+import { LegalFormKind } from '../../src/modules/partnership/legal-form.enums'
 import { Partnership } from '../../src/modules/partnership/partnership.entity'
 import { Formality, PartnershipKind, PartnershipStage } from '../../src/modules/partnership/partnership.enums'
 import { Sector, SectorCode } from '../../src/modules/sector/sector.entity'
@@ -46,6 +47,7 @@ const partnership = fc.record({
   kind: maybe(Object.values(PartnershipKind)),
   stage: maybe(Object.values(PartnershipStage)),
   formality: maybe(Object.values(Formality)),
+  legalFormKind: maybe(Object.values(LegalFormKind)),
   sectors: some(Object.values(SectorCode)),
   seeksSectors: some(Object.values(SectorCode)),
   activityAreas: some(Object.values(ActivityArea)),

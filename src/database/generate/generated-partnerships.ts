@@ -2,6 +2,7 @@ import { searchColumns } from '../../core/collections/record'
 import { LocationPrecision } from '../../core/values/place'
 import { foldedPhrase } from '../../core/values/polish-text'
 import { ActivityArea } from '../../modules/partnership/activity-area.enums'
+import { LegalFormKind } from '../../modules/partnership/legal-form.enums'
 import type { Membership } from '../../modules/partnership/membership/membership.entity'
 import {
   MemberKind,
@@ -73,6 +74,7 @@ export function host(world: World, number: number): GeneratedHost {
     kind: random.pick(KINDS),
     stage: random.pick(STAGES),
     formality: random.pick([Formality.FORMALISED, Formality.INFORMAL]),
+    legalFormKind: LEGAL_FORM_KINDS[number % LEGAL_FORM_KINDS.length] ?? null,
     activityAreas: random.some(Object.values(ActivityArea), 0.3),
     seeksSectors: random.some(Object.values(SectorCode), 0.2),
     ...(location && { location }),
@@ -83,6 +85,8 @@ export function host(world: World, number: number): GeneratedHost {
   }
   return { id, name, createdAt, unit, location, row }
 }
+
+const LEGAL_FORM_KINDS = Object.values(LegalFormKind)
 
 const COUNTRY = { south: 49.3, north: 54.6, west: 14.4, east: 23.8 }
 

@@ -34,6 +34,7 @@ import { DraftOrganisations1790000006001 } from './1790000006001-draft-organisat
 import { AddSecondFactors1790000007000 } from './1790000007000-add-second-factors'
 import { ConfirmPartnerships1790000011000 } from './1790000011000-confirm-partnerships'
 import { MergePartnerships1790000011001 } from './1790000011001-merge-partnerships'
+import { SortLegalForms1790000014000 } from './1790000014000-sort-legal-forms'
 
 export interface Migration extends MigrationInterface {
   /** The triggers, indexes and constraints that it drops for good from tables that stay: a test looks after all others. */
@@ -80,4 +81,5 @@ export const migrations = [
   ConfirmPartnerships1790000011000,
   MergePartnerships1790000011001,
   RecordImports1790000012000,
+  SortLegalForms1790000014000,
 ]

@@ -41,8 +41,12 @@ export class ConcurrencyLimit {
 
   private ofOwner = (owner: string) => this.owners.filter((each) => each === owner).length
 
-  private mayBegin = (owner: string) =>
-    this.owners.length < this.limits.atOnce && this.ofOwner(owner) < this.limits.ofOne
+  /** The last place is for an owner who has none: others would wait until a whole registry is written. */
+  private mayBegin(owner: string): boolean {
+    const { atOnce, ofOne } = this.limits
+    const own = this.ofOwner(owner)
+    return own < ofOne && this.owners.length < (own === 0 ? atOnce : atOnce - 1)
+  }
 
   private wait(owner: string, signal: AbortSignal): Promise<void> {
     const own = [...this.waiters].filter((each) => each.owner === owner).length

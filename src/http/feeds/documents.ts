@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { Config } from '../../config/config'
+import { Language } from '../../core/vocabulary'
 import type { ServerContext } from '../../graphql/context/request-context'
 import { daneGovPlOf } from '../../interchange/feeds/catalog/dane-gov-pl'
 import { dcatOf } from '../../interchange/feeds/catalog/dcat'
 import { rdfXmlOf, turtleOf } from '../../interchange/feeds/catalog/rdf'
 import { dataPackageOf } from '../../interchange/feeds/descriptions/data-package'
 import { embeddableJson } from '../../interchange/feeds/embeddable-json'
-import { type Parameters, singleValues } from '../../interchange/feeds/feed-filter'
+import { languageIn, type Parameters, singleValues } from '../../interchange/feeds/feed-filter'
 import { extentOf, lastChange } from '../../interchange/feeds/feed-state'
-import { parseNewsAddress, readNews } from '../../interchange/feeds/news/read-news'
+import { parseNewsAddress } from '../../interchange/feeds/news/news-address'
+import { readNews } from '../../interchange/feeds/news/read-news'
 import { atomOf, jsonFeedOf, type NewsFeed, rssOf } from '../../interchange/feeds/news/write-news'
 
 /** A document, in one format or in several. */
@@ -72,8 +74,8 @@ type Described = Readonly<Record<string, unknown>>
 
 function dataPackageDocument(config: Config): Document {
   const write = async (asking: ServerContext, given: Parameters) => {
-    singleValues(given, [])
-    return { text: `${JSON.stringify(dataPackageOf(await catalogued(config, asking)), null, 1)}\n` }
+    const language = languageIn(given, Language.EN)
+    return { text: `${JSON.stringify(dataPackageOf(await catalogued(config, asking), language), null, 1)}\n` }
   }
   const format = { extension: 'json', mediaType: 'application/json; charset=utf-8', write }
   return { path: '/datapackage', formats: [format], isNegotiated: false }
@@ -105,14 +107,13 @@ function newsOf({ publicUrl, publisherName }: Config): Document {
   const format = (extension: string, mediaType: string, write: (feed: NewsFeed) => string) => ({
     ...{ extension, mediaType },
     write: async (asking: ServerContext, given: Parameters) => {
-      const { before, territory, territoryName, language, addressOf } = await parseNewsAddress(given, {
-        base: `${publicUrl}/feeds/news.${extension}`,
-        asking,
-      })
-      const page = await readNews({ before, territory, language }, asking)
+      const base = `${publicUrl}/feeds/news.${extension}`
+      const address = await parseNewsAddress(given, { base, asking })
+      const { before, language, narrowedTo, addressOf } = address
+      const page = await readNews(address, asking)
       const next = page.next === null ? null : addressOf(page.next)
       const addresses = { self: addressOf(before), first: addressOf(null), next }
-      const about = { language, publicUrl, publisher: publisherName, territoryName }
+      const about = { language, publicUrl, publisher: publisherName, narrowedTo }
       return { text: write({ page, ...about, addresses }), next }
     },
   })

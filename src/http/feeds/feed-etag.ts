@@ -15,7 +15,7 @@ export const etagSecretOf = ({ cursorSecret }: Pick<Context, 'cursorSecret'>): s
   createHash('sha256').update('validator').update(cursorSecret).digest('base64url')
 
 /** Of the formats: another one where a release writes the same records otherwise. */
-const REVISION = 2
+const REVISION = 3
 
 /** A strong validator: all that the bytes of a feed depend on, before they are encoded. */
 export function validatorOf(

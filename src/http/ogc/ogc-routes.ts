@@ -4,7 +4,7 @@ import { RegistryError } from '../../core/errors'
 import type { ContextOf, ServerContext } from '../../graphql/context/request-context'
 import { HttpError } from '../../graphql/errors/http-error'
 import { Answer } from '../../graphql/executor/response-cache'
-import { CATALOGUED, type CataloguedName, type Dataset, datasets } from '../../interchange/feeds/dataset'
+import { type Dataset, datasets, MAIN_DATASETS, type MainDatasetName } from '../../interchange/feeds/dataset'
 import { parametersOf, singleValues } from '../../interchange/feeds/feed-filter'
 import { extentOf } from '../../interchange/feeds/feed-state'
 import { findRecord, namedIn } from '../../interchange/feeds/find-record'
@@ -71,13 +71,13 @@ export function ogcRoutes(http: FastifyInstance, { config, context }: Parts) {
 
 const datasetOf = (request: FastifyRequest): Dataset => datasets[collectionNamed(request)]
 
-function collectionNamed({ params }: FastifyRequest): CataloguedName {
+function collectionNamed({ params }: FastifyRequest): MainDatasetName {
   const name = (params as Params).collection.toLowerCase()
-  const known = CATALOGUED.find((each) => each === name)
+  const known = MAIN_DATASETS.find((each) => each === name)
   if (known) return known
   throw new RegistryError(
     'NOT_FOUND',
-    `There is no such collection. The collections are ${CATALOGUED.join(', ')}.`,
+    `There is no such collection. The collections are ${MAIN_DATASETS.join(', ')}.`,
   )
 }
 

@@ -22,6 +22,20 @@ import { sectorRecord } from '../../modules/sector/sector.record'
 import type { MapPointColumns } from '../../modules/territory/map/map-point'
 import { territoryRecord } from '../../modules/territory/territory.record'
 import { filedFields } from '../export/read-records'
+import {
+  agreementConditions,
+  GuideFilter,
+  guideConditions,
+  InitiatorFilter,
+  initiatorConditions,
+  MembershipFilter,
+  membershipConditions,
+  PartFilter,
+  RecordFilter,
+  recordConditions,
+  UnitFilter,
+  unitConditions,
+} from './part-filters'
 
 /** The records of one type, as feeds have them. */
 export interface Dataset {
@@ -48,7 +62,7 @@ export interface PeriodBounds {
 }
 
 export type DatasetName =
-  | CataloguedName
+  | MainDatasetName
   | 'memberships'
   | 'agreements'
   | 'initiators'
@@ -56,13 +70,10 @@ export type DatasetName =
   | 'sectors'
   | 'guides'
 
-/** Those that portals and front pages name; the others are what these refer to. */
-export const CATALOGUED = ['partnerships', 'events', 'organisations'] as const
+/** Those that lie on maps and have pages of lists; the others are what these refer to. */
+export const MAIN_DATASETS = ['partnerships', 'events', 'organisations'] as const
 
-export type CataloguedName = (typeof CATALOGUED)[number]
-
-/** Of lists that are not narrowed. */
-class NoFilter {}
+export type MainDatasetName = (typeof MAIN_DATASETS)[number]
 
 interface Declared<Filter extends object> {
   readonly recordSchema: RecordSchema
@@ -89,9 +100,6 @@ const dataset = <Filter extends object>(
   fields: fedFields(recordSchema),
 })
 
-const unfiltered = (name: DatasetName, recordSchema: RecordSchema): Dataset =>
-  dataset(name, { recordSchema, Filter: NoFilter, conditions: () => [] })
-
 export const datasets: Readonly<Record<DatasetName, Dataset>> = {
   partnerships: dataset('partnerships', {
     recordSchema: partnershipRecord,
@@ -114,10 +122,30 @@ export const datasets: Readonly<Record<DatasetName, Dataset>> = {
     conditions: organisationConditions,
     mapPoint: organisationMapPoint,
   }),
-  memberships: unfiltered('memberships', membershipRecord),
-  agreements: unfiltered('agreements', agreementRecord),
-  initiators: unfiltered('initiators', initiatorRecord),
-  territories: unfiltered('territories', territoryRecord),
-  sectors: unfiltered('sectors', sectorRecord),
-  guides: unfiltered('guides', guideRecord),
+  memberships: dataset('memberships', {
+    recordSchema: membershipRecord,
+    Filter: MembershipFilter,
+    conditions: membershipConditions,
+  }),
+  agreements: dataset('agreements', {
+    recordSchema: agreementRecord,
+    Filter: PartFilter,
+    conditions: agreementConditions,
+  }),
+  initiators: dataset('initiators', {
+    recordSchema: initiatorRecord,
+    Filter: InitiatorFilter,
+    conditions: initiatorConditions,
+  }),
+  territories: dataset('territories', {
+    recordSchema: territoryRecord,
+    Filter: UnitFilter,
+    conditions: unitConditions,
+  }),
+  sectors: dataset('sectors', {
+    recordSchema: sectorRecord,
+    Filter: RecordFilter,
+    conditions: recordConditions,
+  }),
+  guides: dataset('guides', { recordSchema: guideRecord, Filter: GuideFilter, conditions: guideConditions }),
 }

@@ -7,6 +7,7 @@ import { brokenRules, refuse } from '../../core/validate'
 import { beginningOf, isDay } from '../../core/values/local-day'
 import { DEFAULT_ZONE } from '../../core/values/local-time'
 import { tokens } from '../../core/values/polish-text'
+import { Language, type Terms, valueCalled } from '../../core/vocabulary'
 import type { Dataset } from './dataset'
 
 /** The parameters of an address, each with all its values. */
@@ -47,13 +48,18 @@ function refuseVainSearch(search: string) {
 function readParameter(field: Field, name: string, texts: readonly string[]): unknown {
   if (texts.some((text) => text.trim() === '')) throw emptyValue(name)
   const isTime = field.value.format === 'date-time'
+  const { terms } = field.value
   const read = (text: string) => {
+    if (terms) return valueCalled(terms, text) ?? refuseValue(name, terms)
     try {
       return field.value.fromText(isTime ? beginningOfDay(text) : withPlus(text))
     } catch (error) {
       throw badUserInput(name, 'value', `${name} ${(error as Error).message}`)
     }
   }
+  // A label may have a comma of its own.
+  const whole = terms && texts.map((text) => valueCalled(terms, text))
+  if (field.isList && whole?.every((value) => value !== undefined)) return whole
   if (field.isList) {
     const values = texts.flatMap((text) => text.split(',')).filter((text) => text !== '')
     if (values.length === 0) throw emptyValue(name)
@@ -63,6 +69,11 @@ function readParameter(field: Field, name: string, texts: readonly string[]): un
   }
   if (texts.length > 1) throw badUserInput(name, 'once', `${name} must be given once.`)
   return read(texts[0] as string)
+}
+
+function refuseValue(name: string, terms: Readonly<Record<string, Terms>>): never {
+  const known = Object.entries(terms).map(([value, { PL, EN }]) => `${value} (${EN.label}, ${PL.label})`)
+  throw badUserInput(name, 'value', `${name} must be one of ${known.join('; ')}.`)
 }
 
 const emptyValue = (name: string) =>
@@ -94,6 +105,17 @@ function refuseIncomplete({ name, part }: Field, value: unknown) {
     )
 }
 
+/** The parameters with the values that the filter has for the labels in them. */
+export function withValues(
+  { Filter }: Pick<Dataset, 'Filter'>,
+  given: Parameters,
+  filter: object,
+): Parameters {
+  const coded = filterParameters({ Filter }).filter(({ field, name }) => field.value.terms && given.has(name))
+  const values = coded.map(({ name }) => [name, [Reflect.get(filter, name)].flat() as string[]] as const)
+  return new Map([...given, ...values])
+}
+
 /** The parameters of a query string. */
 export function parametersOf(query: URLSearchParams): Parameters {
   const parameters = new Map<string, string[]>()
@@ -112,6 +134,13 @@ export function serialiseFilter({ Filter }: Pick<Dataset, 'Filter'>, filter: obj
     query.set(name, Array.isArray(value) ? value.join() : String(value))
   }
   return query
+}
+
+/** The language of a document that takes no other parameter. */
+export function languageIn(parameters: Parameters, byDefault: Language): Language {
+  const language = singleValues(parameters, ['language'])('language') ?? byDefault
+  if (Object.hasOwn(Language, language)) return language as Language
+  throw badUserInput('language', 'value', `language must be one of ${Object.keys(Language).join(', ')}.`)
 }
 
 /** Of parameters that are each given once: the value of one. Fails for one that is not known. */

@@ -1,7 +1,7 @@
 import { badUserInput, RegistryError } from '../../core/errors'
 import { bare } from '../../core/media-types'
 import { type Dataset, type DatasetName, datasets } from './dataset'
-import { filterParameters, type Parameters, readFilter } from './feed-filter'
+import { filterParameters, type Parameters, readFilter, withValues } from './feed-filter'
 import type { FeedFormat } from './formats/format'
 import { formats } from './formats/formats'
 import type { Selected } from './write-feed'
@@ -50,7 +50,8 @@ export function parseFeedAddress({ path, parameters, negotiate, now }: Address):
   const isOfPeriod = 'from' in filter || 'on' in filter
   const since = id === null && !isOfPeriod ? sinceOf(format, now) : null
   const selected = { filter, id, now: instant, since }
-  return { dataset, format, isNegotiated, parameters, labels: {}, selected }
+  const values = withValues(dataset, parameters, filter)
+  return { dataset, format, isNegotiated, parameters: values, labels: {}, selected }
 }
 
 /** The same for the whole day, so that a program that asks again has it already. */

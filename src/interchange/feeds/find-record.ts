@@ -1,6 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag'
 import { ChangeKind } from '../../core/change-log/change-kind'
 import { byId, byKey, type Collection, collectionOfType } from '../../core/collections/collection'
+import { name as tableName } from '../../core/collections/dialect'
 import type { Context } from '../../core/context'
 import { badUserInput } from '../../core/errors'
 import { prefixOf } from '../../core/id'
@@ -45,7 +46,9 @@ async function isDeleted(id: string, { reader }: Context): Promise<boolean> {
 
 /** The request with the ids and codes of what its filter names otherwise. Fails for what there is not. */
 export async function resolveNames(request: FeedRequest, context: Context): Promise<FeedRequest> {
-  const { named, labels } = await namedIn(request.selected.filter, context)
+  const { filter } = request.selected
+  const { named, labels } = await namedIn(filter, context)
+  if ('ids' in filter) await refuseUnknownIds(request.dataset, filter.ids as string[], context)
   return {
     ...request,
     labels,
@@ -62,7 +65,7 @@ interface Named {
 }
 
 export async function namedIn(
-  filter: { readonly territory?: string; readonly partnership?: string },
+  filter: { readonly territory?: string; readonly partnership?: string; readonly organisation?: string },
   context: Context,
 ): Promise<Named> {
   const named: Record<string, string> = {}
@@ -77,9 +80,14 @@ export async function namedIn(
     await label('territory', sql`SELECT "name" FROM "territory" WHERE "code" = ${code}`)
   }
   if (filter.partnership !== undefined) {
-    const id = await idOfHost(filter.partnership, context)
+    const id = await idOf('partnership', filter.partnership, context)
     named.partnership = id
     await label('partnership', sql`SELECT "name" FROM "partnership" WHERE "id" = ${id}`)
+  }
+  if (filter.organisation !== undefined) {
+    const id = await idOf('organisation', filter.organisation, context)
+    named.organisation = id
+    await label('organisation', sql`SELECT "name" FROM "organisation" WHERE "id" = ${id}`)
   }
   return { named, labels }
 }
@@ -90,16 +98,49 @@ function replaced(parameters: Parameters, named: Readonly<Record<string, string>
   )
 }
 
-async function idOfHost(name: string, context: Context): Promise<string> {
-  let found = await findRecord(datasets.partnerships, name, context)
+/** The parameters that name a record of another list. */
+const NAMED_RECORDS = {
+  partnership: {
+    dataset: 'partnerships',
+    form: 'must be the id or the slug of a partnership: partnership_01j…, dla-rudawki-i-zatrasia.',
+  },
+  organisation: {
+    dataset: 'organisations',
+    form: 'must be the id or the number in a register of an organisation: organisation_01j…, 0000325251.',
+  },
+} as const
+
+async function idOf(parameter: keyof typeof NAMED_RECORDS, name: string, context: Context): Promise<string> {
+  const { dataset, form } = NAMED_RECORDS[parameter]
+  let found = await findRecord(datasets[dataset], name, context)
   if (typeof found === 'object' && 'movedTo' in found)
-    found = await findRecord(datasets.partnerships, found.movedTo, context)
+    found = await findRecord(datasets[dataset], found.movedTo, context)
   if (typeof found === 'object' && 'id' in found) return found.id
+  const message = found === 'deleted' ? `The ${parameter} has been deleted.` : `${parameter} ${form}`
+  throw badUserInput(parameter, parameter, message)
+}
+
+/** So many of them are named. */
+const MAX_NAMED = 5
+
+/** An id that no visitor sees is refused: the file would lack a record without saying so. */
+async function refuseUnknownIds(
+  { recordSchema, name }: Dataset,
+  ids: readonly string[],
+  { reader }: Context,
+) {
+  const { of, called } = recordSchema
+  const table = tableName(reader.metadata(of.entity).tableName)
+  const rows = await reader.all(
+    sql`SELECT t."id" FROM ${table} AS t WHERE ${reader.dialect.oneOf(sql`t."id"`, ids)} AND ${of.visible(sql`t`, null)}`,
+  )
+  const known = new Set(rows.map(([id]) => id))
+  const unknown = ids.filter((id) => !known.has(id)).map((id) => id.slice(0, 60))
+  if (unknown.length === 0) return
+  const others = unknown.length > MAX_NAMED ? ` and ${unknown.length - MAX_NAMED} more` : ''
   throw badUserInput(
-    'partnership',
-    'partnership',
-    found === 'deleted'
-      ? 'The partnership has been deleted.'
-      : 'partnership must be the id or the slug of a partnership: partnership_01j…, dla-rudawki-i-zatrasia.',
+    'ids',
+    'unknown',
+    `There is no ${called} with the id ${unknown.slice(0, MAX_NAMED).join(', ')}${others}. /feeds/${name}.json has all ids, such as ${of.prefix}_….`,
   )
 }

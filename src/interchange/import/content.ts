@@ -25,6 +25,6 @@ export function contentOf({
   const { recordSchema, rules } = importer
   const own = recordSchema.fields.filter((field) => isOperators || !field.isOperators)
   const fields = [...own, ...listFields(importer)]
-  const fed = [...fedFields(recordSchema), ...nameFields(recordSchema).map(({ field }) => field)]
-  return { fields, rules, names: new ColumnNames(recordSchema.name, { fields, fed }, columns) }
+  const known = { fields, fed: fedFields(recordSchema), names: nameFields(recordSchema) }
+  return { fields, rules, names: new ColumnNames(recordSchema.name, known, columns) }
 }

@@ -3,8 +3,9 @@ import type { RecordSchema } from '../../core/records/record-schema'
 import type { SignedIn } from '../../core/viewer'
 import type { MutationContext } from '../../mutations/mutation-context'
 import type { ColumnChoices } from './columns/column-names'
-import type { Blank } from './columns/parsed-row'
+import type { Blank, ColumnProblem } from './columns/parsed-row'
 import type { LineFormat } from './files/prepare-file'
+import type { ImportRow } from './import-row'
 import type { ImportedFile } from './imported-file'
 import type { ImportSession } from './importers/importer'
 import type { RefusedRows } from './refused-rows'
@@ -50,10 +51,17 @@ export interface ImportRegistry {
   transact<T>(work: (mutation: MutationContext) => Promise<T>): Promise<T>
 }
 
+export interface Derived {
+  readonly fields: ImportRow['values']
+  readonly note: ColumnProblem
+}
+
 /** How files of one type are brought in. */
 export interface Importer {
   readonly recordSchema: RecordSchema
   /** The class whose rules what a row says must keep. */
   readonly rules: new () => object
+  /** What follows from what a row says, where it does not say it: a new record has it, and one that lacks it. */
+  readonly derive?: (fields: ImportRow['values']) => Derived | null
   begin(options: ImportOptions, registry: ImportRegistry): Promise<ImportSession>
 }

@@ -34,7 +34,11 @@ export function rowOf(
     ...(refusals.length === 0 && key === null ? [KEYLESS] : []),
     ...(key === null ? [] : keyProblems(key)),
   ]
-  const told = [...(values.notes ?? []), ...notes].map((note) => ({ row: number, ...note }))
+  const derived = importer.derive?.(fields) ?? null
+  const told = [...(values.notes ?? []), ...notes, ...(derived ? [derived.note] : [])].map((note) => ({
+    row: number,
+    ...note,
+  }))
   if (problems.length > 0)
     return { ...outcome('refused', ...problems.map((problem) => ({ row: number, ...problem }))), notes: told }
   const text = JSON.stringify([fields, [...(values.exact ?? [])], blank])
@@ -45,7 +49,7 @@ export function rowOf(
     line,
     lines,
     key: String(key),
-    values: withPrecision(fields),
+    values: { ...withPrecision(fields), ...derived?.fields },
     patch,
     digest,
     notes: told,

@@ -1,7 +1,7 @@
 import { Language } from '../../core/vocabulary'
 import { creditsIn } from '../feeds/catalog/data-sources'
 import { DATASET_TEXTS } from '../feeds/catalog/dataset-texts'
-import { CATALOGUED, type CataloguedName } from '../feeds/dataset'
+import { MAIN_DATASETS, type MainDatasetName } from '../feeds/dataset'
 import type { Extent } from '../feeds/feed-state'
 
 interface Link {
@@ -48,10 +48,10 @@ export interface Described {
 
 export const collectionsOf = (about: Described): object => ({
   links: [link(`${about.publicUrl}/ogc/collections`, 'self', JSON_TYPE, 'The collections')],
-  collections: CATALOGUED.map((name) => collectionOf(name, about)),
+  collections: MAIN_DATASETS.map((name) => collectionOf(name, about)),
 })
 
-export function collectionOf(name: CataloguedName, { publicUrl, licence, extent }: Described): object {
+export function collectionOf(name: MainDatasetName, { publicUrl, licence, extent }: Described): object {
   const { title, description } = DATASET_TEXTS[name].EN
   const address = `${publicUrl}/ogc/collections/${name}`
   const { firstEvent, lastEvent } = extent

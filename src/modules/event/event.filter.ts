@@ -6,6 +6,7 @@ import type { Conditions } from '../../core/lists/list-declaration'
 import { matches } from '../../core/lists/search'
 import { DateOrTime, PartialDate } from '../../core/scalars'
 import { IsTimeZone } from '../../core/values/time-zone'
+import { LegalFormKind } from '../partnership/legal-form.enums'
 import { isPartnershipVisible } from '../partnership/partnership.policy'
 import { reach } from '../territory/named-units'
 import { Coverage } from '../territory/territory.enums'
@@ -68,6 +69,14 @@ export class EventFilter extends LocatedFilter {
   })
   partnership?: string | null
 
+  @Directive('@cost(weight: 50)')
+  @Field(() => [LegalFormKind], {
+    nullable: true,
+    description:
+      'Only events that a partnership hosts or co-hosts whose legal form is of one of these kinds.',
+  })
+  legalFormKinds?: LegalFormKind[] | null
+
   @Field(() => Boolean, {
     nullable: true,
     description:
@@ -109,6 +118,16 @@ export const eventConditions: Conditions<EventFilter> = {
   partnership: (id, { viewer }) => {
     const host = sql`${prefixOf(id) === null ? '' : id}`
     return sql`${hostedBy(host)} AND EXISTS (SELECT 1 FROM "partnership" AS host WHERE host."id" = ${host} AND ${isPartnershipVisible(sql`host`, viewer)})`
+  },
+  legalFormKinds: (kinds, { dialect, viewer }, filter) => {
+    const hasKind = orUnknown(
+      dialect.oneOf(sql`host."legalFormKind"`, kinds),
+      sql`host."legalFormKind" IS NULL`,
+      filter,
+    )
+    const hosts = sql`"partnership" AS host WHERE ${hasKind} AND ${isPartnershipVisible(sql`host`, viewer)}`
+    return sql`(t."partnershipId" IN (SELECT host."id" FROM ${hosts})
+      OR t."id" IN (SELECT "eventId" FROM "event_co_host" WHERE "partnershipId" IN (SELECT host."id" FROM ${hosts})))`
   },
   free: (isFree, _scope, filter) =>
     orUnknown(isFree ? sql`t."isFree" = TRUE` : sql`t."isFree" = FALSE`, sql`t."isFree" IS NULL`, filter),

@@ -27,6 +27,7 @@ export const mergeFields = (one: Partnership, other: Partnership): Filled => ({
   kind: one.kind ?? other.kind,
   formality: one.formality ?? other.formality,
   legalForm: one.legalForm ?? other.legalForm,
+  legalFormKind: one.legalFormKind ?? other.legalFormKind,
   krs: one.krs ?? other.krs,
   nip: one.nip ?? other.nip,
   regon: one.regon ?? other.regon,

@@ -5,6 +5,7 @@ import { ContactInput } from '../../core/values/contact'
 import { GeoPointInput, PostalAddressInput } from '../../core/values/place'
 import { IsPlainName } from '../../core/values/plain-text'
 import { KrsInputField, NipInputField, RegonInputField } from '../../core/values/register-numbers'
+import { LegalFormKind } from './legal-form.enums'
 import { Formality, PartnershipStage } from './partnership.enums'
 
 /** What a partnership is before the law, where its seat is, and since when. */
@@ -26,11 +27,18 @@ export abstract class LegalDetailFields {
   @Field(() => String, {
     nullable: true,
     description:
-      'The legal form, if the partnership itself is a legal person, at most 200 characters: `association`.',
+      'The legal form in its own words, if the partnership itself is a legal person, at most 200 characters: `association`.',
   })
   @IsOptional()
   @IsPlainName(200)
   legalForm?: string | null
+
+  @Field(() => LegalFormKind, {
+    nullable: true,
+    description:
+      'The kind of its legal form. If it is left out for a new partnership, it is read from legalForm.',
+  })
+  legalFormKind?: LegalFormKind | null
 
   @KrsInputField()
   krs?: string | null

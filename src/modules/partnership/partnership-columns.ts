@@ -20,10 +20,10 @@ export function partnershipColumns(
   now: Date,
 ): Partial<Partnership> {
   const { summary, description, kind, formality, legalForm, krs, nip, regon, seeksText } = values
-  const { stage, foundedOn, registeredOn } = values
+  const { stage, legalFormKind, foundedOn, registeredOn } = values
   const columns: { [Property in keyof Partnership]?: Partnership[Property] | undefined } = {
     ...{ summary, description, kind, stage, formality, legalForm, krs, nip, regon, seeksText },
-    ...{ foundedOn, registeredOn },
+    ...{ legalFormKind, foundedOn, registeredOn },
     language: values.language ?? undefined,
     activityAreas: eachOnce(values.activityAreas),
     seeksSectors: eachOnce(values.seeksSectors),

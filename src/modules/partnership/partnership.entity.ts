@@ -22,6 +22,7 @@ import { Sector, SectorCode } from '../sector/sector.entity'
 import { Territory } from '../territory/territory.entity'
 import { Confirmer } from './activity/activity.enums'
 import { ActivityArea } from './activity-area.enums'
+import { LegalFormKind } from './legal-form.enums'
 import { Formality, PartnershipKind, PartnershipStage } from './partnership.enums'
 
 const link = (table: string, other: string) => ({
@@ -106,10 +107,18 @@ export class Partnership extends DiscussedRecord {
   @Field(() => String, {
     nullable: true,
     description:
-      'The legal form, if the partnership itself is a legal person: `association`. Null: none, or not known.',
+      'The legal form in its own words, if the partnership itself is a legal person: `association`. Null: none, or not known.',
   })
   @Column({ type: 'text', nullable: true })
   legalForm!: string | null
+
+  @Field(() => LegalFormKind, {
+    nullable: true,
+    description:
+      'The kind of its legal form (Polish: forma prawna): a local action group, a water partnership, an association … Null: not known.',
+  })
+  @Column({ type: 'text', nullable: true })
+  legalFormKind!: LegalFormKind | null
 
   @KrsField()
   krs!: string | null

@@ -13,6 +13,7 @@ import { LocatedFilter, locatedConditions, orUnknown } from '../territory/territ
 import { ActivityLevel } from './activity/activity.enums'
 import { activityLevel } from './activity/activity-level'
 import { ActivityArea } from './activity-area.enums'
+import { LegalFormKind } from './legal-form.enums'
 import { Formality, PartnershipKind, PartnershipStage } from './partnership.enums'
 import { hasEnded } from './partnership.policy'
 import { upcomings } from './partnership-hooks'
@@ -67,6 +68,12 @@ export class PartnershipFilter extends LocatedFilter {
     description: 'Only partnerships based on an agreement, or only those based on trust.',
   })
   formality?: Formality | null
+
+  @Field(() => [LegalFormKind], {
+    nullable: true,
+    description: 'Only partnerships whose legal form is of one of these kinds.',
+  })
+  legalFormKinds?: LegalFormKind[] | null
 
   @Directive('@cost(weight: 50)')
   @Field(() => [SectorCode], {
@@ -144,6 +151,8 @@ export const partnershipConditions: Conditions<PartnershipFilter> = {
   confirmedSince: (since) => sql`t."lastConfirmedOn" >= substr(${since}, 1, length(t."lastConfirmedOn"))`,
   formality: (formality, _scope, filter) =>
     orUnknown(sql`t."formality" = ${formality}`, sql`t."formality" IS NULL`, filter),
+  legalFormKinds: (kinds, { dialect }, filter) =>
+    orUnknown(dialect.oneOf(sql`t."legalFormKind"`, kinds), sql`t."legalFormKind" IS NULL`, filter),
   sectors: (codes, scope, filter) => {
     const wanted = [...new Set(codes)].map(sectorId)
     return orUnknown(

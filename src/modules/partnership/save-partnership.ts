@@ -8,6 +8,7 @@ import { sectorId } from '../sector/sector.entity'
 import { confirmedBySources } from './activity/confirmed-by-sources'
 import { FormerSlug } from './former-slug.entity'
 import { Goal } from './goal/goal.entity'
+import { legalFormKindOf } from './legal-form'
 import { partnerships } from './partnership.collection'
 import { Partnership } from './partnership.entity'
 import type { PartnershipChange, PartnershipFields } from './partnership.inputs'
@@ -46,6 +47,10 @@ function newPartnership({ values, relations, slug, given }: NewPartnership, now:
     ...UNKNOWN,
     ...columns,
     ...confirmedBySources(columns),
+    // Null says that it is not known.
+    ...(columns.legalFormKind === undefined && {
+      legalFormKind: legalFormKindOf(columns.legalForm ?? ''),
+    }),
     ...{ id: newId('partnership'), name: values.name, slug, createdAt: at, updatedAt: at },
     formerNames: formerNames(values.name, values.formerNames ?? []),
     ...given,

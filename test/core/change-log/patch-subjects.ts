@@ -71,7 +71,7 @@ export const SUBJECTS: Readonly<Record<string, Subject>> = {
     make: partnership,
     ...read(
       'Partnership',
-      `name formerNames summary description language kind stage formality legalForm krs nip regon activityAreas
+      `name formerNames summary description language kind stage formality legalForm legalFormKind krs nip regon activityAreas
       seeksSectors seeksText ${PLACE} ${PARTS} foundedOn registeredOn ${LOGO} ${IMAGES} ${SOURCES} sectors { code }
       territories { code } goals { text until state } initiators { kind name }`,
       (record) => ({ ...record, sectors: codes(record.sectors), territories: codes(record.territories) }),
@@ -79,7 +79,14 @@ export const SUBJECTS: Readonly<Record<string, Subject>> = {
     values: {
       ...{ ...numbers, contact, address, location, logo, images, sources },
       ...{ name: 'Łąka', formerNames: ['Wspólna Łąka'], summary: 'Sąsiedzi.', description: '# Łąka' },
-      ...{ language: 'EN', kind: 'LOCAL', stage: 'ACTIVE', formality: 'INFORMAL', legalForm: 'association' },
+      ...{
+        language: 'EN',
+        kind: 'LOCAL',
+        stage: 'ACTIVE',
+        formality: 'INFORMAL',
+        legalForm: 'association',
+        legalFormKind: 'ASSOCIATION',
+      },
       ...{ activityAreas: ['INTEGRATION'], seeksSectors: ['PRIVATE'], seeksText: 'sali' },
       ...{ foundedOn: '2009', registeredOn: '2010-05', sectors: ['PUBLIC'], territories: ['1609063'] },
       goals: [{ text: 'Posadzić drzewa', until: '2030', state: 'UNDERWAY' }],

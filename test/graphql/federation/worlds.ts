@@ -11,6 +11,7 @@ import { ActivityArea } from '../../../src/modules/partnership/activity-area.enu
 import { Agreement } from '../../../src/modules/partnership/agreement/agreement.entity'
 import { FormerSlug } from '../../../src/modules/partnership/former-slug.entity'
 import { Goal } from '../../../src/modules/partnership/goal/goal.entity'
+import { LegalFormKind } from '../../../src/modules/partnership/legal-form.enums'
 import { Membership } from '../../../src/modules/partnership/membership/membership.entity'
 import { MembershipRole } from '../../../src/modules/partnership/membership/membership.enums'
 import { Partnership } from '../../../src/modules/partnership/partnership.entity'
@@ -64,6 +65,7 @@ const hidden = fakePartnership({
   stage: PartnershipStage.FORMING,
   lastConfirmedOn: '2025-01',
   formality: Formality.INFORMAL,
+  legalFormKind: LegalFormKind.WATER_PARTNERSHIP,
   seeksSectors: [SectorCode.PRIVATE],
   activityAreas: [ActivityArea.OTHER],
   location,

@@ -14,11 +14,19 @@ describe('a limit of what is done at once', () => {
       order.push(owner)
       return end
     }
-    const held = await Promise.all(['a', 'a', 'b', 'b'].map(ask))
-    const later = ['a', 'a', 'b', 'b', 'c'].map(ask)
+    const held = await Promise.all(['a', 'a', 'b', 'c'].map(ask))
+    const later = ['a', 'a', 'b', 'b', 'd'].map(ask)
     held[0]?.()
     await Promise.all([later[4]])
-    expect(order).toEqual(['a', 'a', 'b', 'b', 'c'])
+    expect(order).toEqual(['a', 'a', 'b', 'c', 'd'])
+  })
+
+  it('leaves a place for a third owner, however much the first two ask for', async () => {
+    const limit = new ConcurrencyLimit(LIMITS)
+    const asked = ['a', 'a', 'a', 'b', 'b', 'b'].map((owner) => limit.begin(owner, never()))
+    const end = await limit.begin('c', never())
+    end()
+    for (const each of asked) (await each)()
   })
 
   it('refuses what would wait behind too many, and says when to come again', async () => {

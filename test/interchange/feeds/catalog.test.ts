@@ -5,6 +5,7 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { canonize, compact, flatten, toRDF } from 'jsonld'
 import { Parser, type Quad, Writer } from 'n3'
 import { RdfXmlParser } from 'rdfxml-streaming-parser'
+import { datasets } from '../../../src/interchange/feeds/dataset'
 import { Event } from '../../../src/modules/event/event.entity'
 import { Partnership } from '../../../src/modules/partnership/partnership.entity'
 import { type App, startApp } from '../../support/app'
@@ -49,7 +50,7 @@ describe('the catalogue', () => {
       `${DCT}modified`,
     ])
       expect([property, catalog?.[property]]).toEqual([property, expect.anything()])
-    expect(ofType('Dataset')).toHaveLength(3)
+    expect(ofType('Dataset')).toHaveLength(Object.keys(datasets).length)
     for (const dataset of ofType('Dataset'))
       for (const property of [
         ...[
@@ -132,8 +133,12 @@ describe('the catalogue', () => {
     const described = await (await get('/datapackage.json')).json()
     const { licenses, contributors, resources } = described as DataPackage
     expect([licenses[0]?.name, contributors[0]?.email]).toEqual(['CC-BY-4.0', 'dane@example.org'])
-    expect(resources.map(({ name }) => name)).toEqual(['partnerships', 'events', 'organisations'])
+    expect(resources.map(({ name }) => name)).toEqual(Object.keys(datasets))
     for (const { path, schema } of resources) {
+      if (!schema) {
+        expect((await get(new URL(path).pathname)).headers.get('content-type')).toMatch(/^application\/json/)
+        continue
+      }
       const rows: Record<string, string>[] = parse(await (await get(new URL(path).pathname)).text(), {
         columns: true,
         record_delimiter: '\r\n',
@@ -151,13 +156,40 @@ describe('the catalogue', () => {
     }
   })
 
+  it('is a Data Package in either language, whose every field has a title and a description', async () => {
+    const titles = await Promise.all(
+      ['EN', 'PL'].map(async (language) => {
+        const { resources } = (await (
+          await get(`/datapackage.json?language=${language}`)
+        ).json()) as DataPackage
+        return resources.flatMap(({ name, schema }) =>
+          (schema?.fields ?? []).map(({ title, description, ...field }) => {
+            expect([name, field.name, title, description]).not.toContain(undefined)
+            return `${name}.${field.name}: ${title}`
+          }),
+        )
+      }),
+    )
+    expect(titles[0]).toContain('partnerships.legalForm: Legal form')
+    expect(titles[1]).toContain('partnerships.legalForm: Forma prawna')
+    const { status } = await get('/datapackage.json?language=DE')
+    expect(status).toBe(400)
+  })
+
   interface DataPackage {
     readonly licenses: readonly { readonly name: string }[]
     readonly contributors: readonly { readonly email?: string }[]
     readonly resources: readonly {
       readonly name: string
       readonly path: string
-      readonly schema: { readonly fields: readonly { readonly name: string; readonly type: string }[] }
+      readonly schema?: {
+        readonly fields: readonly {
+          readonly name: string
+          readonly type: string
+          readonly title: string
+          readonly description: string
+        }[]
+      }
     }[]
   }
 

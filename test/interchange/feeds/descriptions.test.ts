@@ -1,8 +1,11 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import Ajv from 'ajv/dist/2020'
 import { parse } from 'csv-parse/sync'
+import { columnsOf } from '../../../src/core/records/columns'
+import { polishMeaning } from '../../../src/interchange/column-meanings'
 import { type DatasetName, datasets } from '../../../src/interchange/feeds/dataset'
 import { TABLES } from '../../../src/interchange/feeds/formats/format'
+import { fieldsWithNames } from '../../../src/interchange/feeds/named-records'
 import { type Any, type App, startApp } from '../../support/app'
 import { testDatabaseUrl } from '../../support/database'
 
@@ -81,4 +84,44 @@ describe('what describes the feeds', () => {
       expect(tableSchema.columns.map(({ titles }: { titles: string }) => titles)).toEqual(header)
     },
   )
+
+  /** Each field of a schema, and of the objects in it. */
+  const fieldsIn = (schema: Any, path = ''): [path: string, field: Any][] =>
+    Object.entries<Any>((schema.items ?? schema).properties ?? {}).flatMap(([name, field]) => [
+      [`${path}${name}`, field],
+      ...fieldsIn(field, `${path}${name}.`),
+    ])
+
+  it.each(Object.keys(datasets) as DatasetName[])(
+    'is a schema of %s whose every field has a title and a description, in Polish and in English',
+    async (name) => {
+      const [english, polish, byDefault] = await Promise.all(
+        ['?language=EN', '?language=PL', ''].map((query) => json(`/feeds/${name}.schema.json${query}`)),
+      )
+      expect(byDefault).toEqual(english)
+      expect(polish.$id).toBe(`${english.$id}?language=PL`)
+      const columns = columnsOf(fieldsWithNames(datasets[name]))
+      for (const schema of [english, polish]) {
+        new Ajv({ strict: true, allowUnionTypes: true, formats: FORMATS }).compile(schema)
+        expect([schema.title, schema.description].every(Boolean)).toBe(true)
+        const lacking = fieldsIn(schema).filter(([, { title, description }]) => !title || !description)
+        expect(lacking.map(([path]) => path)).toEqual([])
+        expect(fieldsIn(schema).length).toBeGreaterThanOrEqual(columns.length)
+      }
+      // Polish is said of each column, and is no English that was left.
+      expect(columns.filter((column) => polishMeaning(name, column.name) === undefined)).toEqual([])
+      const shape = (schema: Any) =>
+        JSON.stringify(schema, (key, value) =>
+          ['title', 'description', '$id'].includes(key) && typeof value === 'string' ? undefined : value,
+        )
+      expect(shape(polish)).toBe(shape(english))
+    },
+  )
+
+  it('refuses a language that it has not, and says which one it is in', async () => {
+    const { status, headers } = await get('/feeds/events.schema.json?language=PL')
+    expect([status, headers.get('content-language')]).toEqual([200, 'pl'])
+    for (const query of ['language=DE', 'language=', 'language=PL&language=EN', 'lang=PL'])
+      expect([query, (await get(`/feeds/events.schema.json?${query}`)).status]).toEqual([query, 400])
+  })
 })

@@ -162,6 +162,15 @@ describe('a feed over HTTP', () => {
     [`partnerships.csv?search=${'a'.repeat(201)}`, 400],
     [`partnerships.csv?territory=${'1'.repeat(100_000)}`, 414],
     [`partnerships.csv?kinds=${'LOCAL,'.repeat(101)}`, 400],
+    [`partnerships.csv?legalFormKinds=${'LGD,'.repeat(101)}`, 400],
+    [`memberships.csv?${'ids=a&'.repeat(101)}`, 400],
+    [`memberships.csv?ids=${'a,'.repeat(10_000)}`, 414],
+    ['partnerships.csv?legalFormKinds=sp%F3%B3ka%20wodna', 400],
+    ['partnerships.csv?legalFormKinds=%00', 400],
+    ['partnerships.csv?legalFormKinds=constructor', 400],
+    ['events.csv?kinds=NONE', 400],
+    ['organisations.csv?kinds=NONE', 400],
+    ['partnerships.csv?activityAreas=NONE', 400],
   ])('refuses %.80s with %d, and says why', async (path, status) => {
     const response = await get(path)
     expect(response.status).toBe(status)

@@ -6,9 +6,9 @@ import readXlsxFile from 'read-excel-file/node'
 import { columnsOf } from '../../../src/core/records/columns'
 import { LocationPrecision } from '../../../src/core/values/place'
 import { Language } from '../../../src/core/vocabulary'
+import { columnLabel } from '../../../src/interchange/column-labels'
 import { datasets } from '../../../src/interchange/feeds/dataset'
 import { TABLES } from '../../../src/interchange/feeds/formats/format'
-import { columnLabel } from '../../../src/interchange/feeds/formats/xlsx/column-labels'
 import { fieldsWithNames } from '../../../src/interchange/feeds/named-records'
 import { Event } from '../../../src/modules/event/event.entity'
 import { Organisation } from '../../../src/modules/organisation/organisation.entity'
@@ -108,14 +108,14 @@ describe('spreadsheets', () => {
   it('say where the data come from, and what the columns are', async () => {
     const { names, heading, notes } = await sheetsOf('events.xlsx?territory=02&language=EN')
     expect(names).toEqual(['Events', 'Notes'])
-    expect(heading.slice(0, 4)).toEqual(['Url', 'Partnership name', 'Title', 'Kind'])
+    expect(heading.slice(0, 4)).toEqual(['Web page', 'Partnership', 'Title', 'Kind'])
     expect(heading.indexOf('Id')).toBeGreaterThan(heading.indexOf('Description'))
     const said = new Map(notes.map(([name, value]) => [name, value]))
     expect(said.get('Content')).toBe('Events – dolnośląskie')
     expect(said.get('Publisher')).toBe('Urząd & sąsiedzi')
     expect(said.get('Source')).toBe('http://localhost:4000/feeds/events.xlsx?territory=02')
     expect(said.get('Licence')).toContain('CC-BY-4.0')
-    expect(said.get('Starts at local')).toBe('startsAtLocal')
+    expect(said.get('Starts')).toBe('startsAtLocal')
   })
 
   it('are one workbook for one record, and the same bytes until somebody writes', async () => {

@@ -37,6 +37,12 @@ function matches(each: ModelEvent, filter: Filter): boolean {
     (filter.free === undefined ||
       each.isFree === filter.free ||
       (filter.includeUnknown === true && each.isFree === null)) &&
+    ((filter.legalFormKinds ?? []).length === 0 ||
+      [each.partnership, ...each.coHosts].some(({ legalFormKind }) =>
+        legalFormKind === null
+          ? filter.includeUnknown === true
+          : filter.legalFormKinds?.includes(legalFormKind),
+      )) &&
     (filter.updatedSince === undefined || each.updatedAt >= filter.updatedSince) &&
     (filter.includeExamples !== false || !each.isExample)
   )

@@ -4,7 +4,7 @@ import { Territory } from '../../../src/modules/territory/territory.entity'
 import { type App, type Client, startApp } from '../../support/app'
 import { fakeOrganisation, fakeSectors, fakeTerritory } from '../../support/fakes'
 
-const FIELDS = `id slug version name formerNames summary description language kind stage formality legalForm krs nip
+const FIELDS = `id slug version name formerNames summary description language kind stage formality legalForm legalFormKind krs nip
   regon activityAreas seeksSectors seeksText location { latitude longitude precision }
   address { street postalCode town } contact { email phone website } foundedOn registeredOn endedOn endedReason
   sources { url retrievedAt asOf } publishedAt createdAt updatedAt sectors { code } territories { code }

@@ -55,6 +55,7 @@ function matches(each: ModelPartnership, filter: Filter, { events }: Model): boo
     overlap([each.stage], filter.stages) &&
     (filter.hasEnded === undefined || (each.stage === 'ENDED') === filter.hasEnded) &&
     overlap([each.formality], filter.formality && [filter.formality]) &&
+    overlap([each.legalFormKind], filter.legalFormKinds) &&
     (!asks(filter.sectors) || orUnknown(filter.sectors.every(declares), isDeclared)) &&
     (!asks(filter.missingSectors) || orUnknown(!filter.missingSectors.every(declares), isDeclared)) &&
     overlap(each.seeksSectors, filter.seeksSectors) &&
@@ -107,6 +108,7 @@ describe('partnerships(filter)', () => {
     for (const filter of [
       { search: 'zolw' },
       { kinds: ['LOCAL'] },
+      { legalFormKinds: ['LOCAL_ACTION_GROUP', 'ASSOCIATION'] },
       { sectors: ['PUBLIC'] },
       { missingSectors: ['PUBLIC'] },
       { territory: '14' },
@@ -133,6 +135,7 @@ describe('partnerships(filter)', () => {
     const lists = [
       'kinds',
       'stages',
+      'legalFormKinds',
       'sectors',
       'missingSectors',
       'seeksSectors',

@@ -1,4 +1,6 @@
 import { check } from '@placemarkio/check-geojson'
+import { ByteBuffer } from 'flatbuffers'
+import { Header } from 'flatgeobuf/lib/mjs/flat-geobuf/header.js'
 import { deserialize } from 'flatgeobuf/lib/mjs/geojson.js'
 import { LocationPrecision } from '../../../src/core/values/place'
 import { Event } from '../../../src/modules/event/event.entity'
@@ -157,6 +159,30 @@ describe('the point of a record on a map', () => {
     const features: Feature[] = []
     for await (const feature of deserialize(bytes)) features.push(feature as unknown as Feature)
     expect(features.map(shown)).toEqual(wanted.filter(({ coordinates }) => coordinates !== null))
+  })
+
+  it.each([
+    ['partnerships', 'PL', 'Partnerstwa lokalne', 'Nazwa'],
+    ['events', 'EN', 'Events of local partnerships', 'Title'],
+    ['organisations', 'EN', 'Organisations in local partnerships', 'Name'],
+  ])('has a layer of its own name in the map of %s', async (name, language, title, label) => {
+    const response = await fetch(`${app.url}/feeds/${name}.fgb?language=${language}&territory=14`)
+    const bytes = Buffer.from(await response.arrayBuffer())
+    const header = Header.getSizePrefixedRootAsHeader(new ByteBuffer(bytes.subarray(8)))
+    expect(header.name()).toBe(name)
+    expect(header.title()).toBe(`${title} – Jednostka 14`)
+    expect(header.description()).toMatch(/partner/i)
+    expect([header.crs()?.org(), header.crs()?.code(), header.crs()?.name()]).toEqual([
+      'EPSG',
+      4326,
+      'WGS 84',
+    ])
+    expect(header.geometryType()).toBe(1)
+    expect(JSON.parse(header.metadata() ?? '')).toMatchObject({ licence: 'CC0-1.0' })
+    const columns = Array.from({ length: header.columnsLength() }, (_, index) => header.columns(index))
+    expect(columns.map((column) => column?.title())).toContain(label)
+    expect(columns.filter((column) => !column?.title() || !column.description())).toEqual([])
+    expect((bytes.readUInt32LE(8) + 4) % 8).toBe(0)
   })
 
   it('is in the file of one record, and a file without points is one', async () => {

@@ -187,7 +187,7 @@ describe('the reference lists, over the first data', () => {
 
   it('every field of every record answers over the first data', async () => {
     const { partnerships } = await app.data(`{ partnerships(first: 100) { nodes {
-      id slug name formerNames summary description language kind stage formality legalForm krs nip regon activityAreas seeksSectors seeksText isNationwide
+      id slug name formerNames summary description language kind stage formality legalForm legalFormKind krs nip regon activityAreas seeksSectors seeksText isNationwide
       location { latitude longitude precision } address { street postalCode town } contact { email phone website }
       foundedOn registeredOn endedOn endedReason sources { url retrievedAt asOf } isExample publishedAt version viewCount commentPolicy commentsOpen commentCount createdAt updatedAt
       goals { id text until state } leader { id } agreements { id title signedOn validFrom validUntil status legalBasis { title publication url inForceFrom inForceUntil } documentUrl parties { id } partiesText }

@@ -4,6 +4,7 @@ import { EventKind, EventStatus } from '../../../modules/event/event.enums'
 import { InitiatorKind } from '../../../modules/initiator/initiator.enums'
 import { ActivityArea } from '../../../modules/partnership/activity-area.enums'
 import { GoalState } from '../../../modules/partnership/goal/goal.enums'
+import { LegalFormKind } from '../../../modules/partnership/legal-form.enums'
 import {
   MemberKind,
   MembershipRole,
@@ -132,6 +133,8 @@ export const parsePartnership = (territory: Parser<string>) =>
     stage: optional(oneOf(Object.values(PartnershipStage))),
     formality: optional(oneOf(Object.values(Formality))),
     legalForm: optional(text),
+    /** Where it is absent, it follows from the text. */
+    legalFormKind: optional(oneOf(Object.values(LegalFormKind))),
     ...identifiers,
     sectors: list(sector),
     territories: list(territory),

@@ -1,6 +1,7 @@
 import { confirmedBySources } from '../../../modules/partnership/activity/confirmed-by-sources'
 import type { Agreement } from '../../../modules/partnership/agreement/agreement.entity'
 import type { Goal } from '../../../modules/partnership/goal/goal.entity'
+import { legalFormKindOf } from '../../../modules/partnership/legal-form'
 import type { Membership } from '../../../modules/partnership/membership/membership.entity'
 import type { Partnership } from '../../../modules/partnership/partnership.entity'
 import { partnershipWords } from '../../../modules/partnership/partnership-search'
@@ -30,6 +31,7 @@ export const partnershipRows = (facts: Facts): SeedRow<Partnership>[] =>
     const sources = sourcesOf(facts, fact.sources)
     return {
       ...columns,
+      legalFormKind: columns.legalFormKind ?? legalFormKindOf(columns.legalForm ?? ''),
       ...confirmedBySources({ sources }),
       ...originOf(facts),
       ...partnershipWords(fact, { goals, territories: units }),

@@ -1,5 +1,5 @@
 import { create } from 'xmlbuilder2'
-import { CATALOGUED, type CataloguedName } from '../dataset'
+import { MAIN_DATASETS, type MainDatasetName } from '../dataset'
 import { formats } from '../formats/formats'
 import { DATASET_TEXTS } from './dataset-texts'
 import type { Catalogued } from './dcat'
@@ -23,7 +23,7 @@ const YES_OR_NO = {
 export function daneGovPlOf({ publicUrl, publisher, modified, extent }: Catalogued): string {
   const changed = modified?.toISOString() ?? extent.since ?? new Date(0).toISOString()
   const both = (polish: string, english: string) => ({ polish, english })
-  const dataset = (name: CataloguedName) => {
+  const dataset = (name: MainDatasetName) => {
     const { PL, EN, themes } = DATASET_TEXTS[name]
     return {
       '@status': 'published',
@@ -68,7 +68,7 @@ export function daneGovPlOf({ publicUrl, publisher, modified, extent }: Catalogu
     {
       'ns2:datasets': {
         '@xmlns:ns2': NAMESPACE,
-        dataset: CATALOGUED.map(dataset),
+        dataset: MAIN_DATASETS.map(dataset),
       },
     },
   ).end({ prettyPrint: true })

@@ -1,7 +1,7 @@
 import { Language } from '../../../core/vocabulary'
-import { CATALOGUED, type CataloguedName } from '../dataset'
+import { type DatasetName } from '../dataset'
 import type { Extent } from '../feed-state'
-import type { FeedFormat } from '../formats/format'
+import { ALL_DATASETS, type FeedFormat } from '../formats/format'
 import { formats } from '../formats/formats'
 import { creditsIn } from './data-sources'
 import { DATASET_TEXTS } from './dataset-texts'
@@ -64,11 +64,11 @@ export function dcatOf(catalogued: Catalogued): Described {
     'dcat:themeTaxonomy': id(`${AUTHORITY}/data-theme`),
     ...(extent.since !== null && { 'dct:issued': instant(extent.since) }),
     ...(modified && { 'dct:modified': instant(modified.toISOString()) }),
-    'dcat:dataset': CATALOGUED.map((name) => datasetOf(name, catalogued)),
+    'dcat:dataset': ALL_DATASETS.map((name) => datasetOf(name, catalogued)),
   }
 }
 
-function datasetOf(name: CataloguedName, catalogued: Catalogued): Described {
+function datasetOf(name: DatasetName, catalogued: Catalogued): Described {
   const { publicUrl, publisher, email, modified, extent } = catalogued
   const { PL, EN, themes } = DATASET_TEXTS[name]
   const { firstEvent, lastEvent, since } = extent
@@ -116,7 +116,7 @@ function datasetOf(name: CataloguedName, catalogued: Catalogued): Described {
 }
 
 function distributionOf(
-  name: CataloguedName,
+  name: DatasetName,
   { extension, mediaType, called, fileType, meaning }: FeedFormat,
   { publicUrl, licence, modified }: Catalogued,
 ): Described {

@@ -1,4 +1,5 @@
 import { Language } from '../../../core/vocabulary'
+import { LegalFormKind } from '../../../modules/partnership/legal-form.enums'
 import { datasets } from '../dataset'
 import { TABLES } from '../formats/format'
 import { ifNoneMatch, type OpenApiContext, ref, responsesOf } from './openapi-responses'
@@ -26,12 +27,27 @@ const NEWS: readonly OpenApiContext[] = [
     schema: { type: 'string' },
   },
   {
+    name: 'legalFormKinds',
+    in: 'query',
+    description:
+      'Only news about partnerships whose legal form is of one of these kinds, and about their events. A label or an abbreviation may stand for a kind: `LGD`.',
+    schema: { type: 'array', items: { type: 'string', examples: Object.keys(LegalFormKind) } },
+    ...{ style: 'form', explode: false },
+  },
+  {
     name: 'language',
     in: 'query',
     description: 'The language of the titles, and of what is said of a time and a place.',
     schema: { type: 'string', enum: Object.keys(Language), default: 'PL' },
   },
 ]
+
+const LANGUAGE: OpenApiContext = {
+  name: 'language',
+  in: 'query',
+  description: 'The language of the titles and descriptions.',
+  schema: { type: 'string', enum: Object.keys(Language), default: 'EN' },
+}
 
 const DOCUMENTS: readonly (Document & { readonly path: string })[] = [
   {
@@ -57,6 +73,7 @@ const DOCUMENTS: readonly (Document & { readonly path: string })[] = [
     operationId: 'datapackage',
     mediaType: 'application/json; charset=utf-8',
     description: 'The tables with their columns as a Data Package (Frictionless).',
+    parameters: [LANGUAGE],
   },
   {
     path: '/feeds/dane-gov-pl.xml',
@@ -104,6 +121,7 @@ const DOCUMENTS: readonly (Document & { readonly path: string })[] = [
       operationId: `${name}_schema`,
       mediaType: 'application/schema+json',
       description: 'What each record looks like, in JSON Schema.',
+      parameters: [LANGUAGE],
       isFixed: true,
     },
   ]),

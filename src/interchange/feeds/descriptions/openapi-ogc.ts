@@ -1,5 +1,5 @@
 import { DEFAULT_LIMIT, MAX_LIMIT } from '../../ogc/items-request'
-import { CATALOGUED, type Dataset, datasets } from '../dataset'
+import { type Dataset, datasets, MAIN_DATASETS } from '../dataset'
 import { filterParameters } from '../feed-filter'
 import { ofFilter, RECORD_ID } from './openapi-parameters'
 import { ifNoneMatch, type OpenApiContext, ref, responsesOf } from './openapi-responses'
@@ -113,5 +113,5 @@ export const ogcPaths: OpenApiContext = Object.fromEntries([
       ),
     },
   ],
-  ...CATALOGUED.map((name) => datasets[name]).flatMap(pathsOf),
+  ...MAIN_DATASETS.map((name) => datasets[name]).flatMap(pathsOf),
 ])

@@ -19,6 +19,8 @@ const MEANINGS: Readonly<Record<string, string>> = {
   partnership: 'Only events that the partnership with this id or slug hosts or co-hosts.',
 }
 
+const LABELS = ' A label in Polish or English may stand for a value.'
+
 const DAY_OR_TIME = { type: 'string', anyOf: [{ format: 'date-time' }, { format: 'date' }] }
 
 /** A parameter of a filter. */
@@ -26,7 +28,7 @@ export function ofFilter({ name, meaning, field, part, isList }: Column): OpenAp
   const isTime = (part ?? field).value.format === 'date-time'
   const value = isTime ? DAY_OR_TIME : jsonTypeOf(part ?? field)
   return {
-    ...{ name, in: 'query', description: MEANINGS[name] ?? meaning },
+    ...{ name, in: 'query', description: `${MEANINGS[name] ?? meaning}${field.value.terms ? LABELS : ''}` },
     schema: isList ? { type: 'array', items: value } : value,
     ...(isList && { style: 'form', explode: false }),
   }

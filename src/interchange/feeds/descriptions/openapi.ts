@@ -1,3 +1,4 @@
+import { Language } from '../../../core/vocabulary'
 import { type Dataset, datasets } from '../dataset'
 import { filterParameters } from '../feed-filter'
 import type { FeedFormat, FormatParameter } from '../formats/format'
@@ -49,7 +50,10 @@ export const openApiOf = ({ publicUrl, publisher, licence }: About): OpenApiCont
   components: {
     schemas: {
       ...Object.fromEntries(
-        Object.values(datasets).map((dataset) => [dataset.recordSchema.called, schemaOf(dataset)]),
+        Object.values(datasets).map((dataset) => [
+          dataset.recordSchema.called,
+          schemaOf(dataset, Language.EN),
+        ]),
       ),
       problem: PROBLEM,
       ...importSchemas,

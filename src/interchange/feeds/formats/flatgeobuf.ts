@@ -1,20 +1,21 @@
-import { magicbytes } from 'flatgeobuf/lib/mjs/constants.js'
 import { ColumnType } from 'flatgeobuf/lib/mjs/flat-geobuf/column-type.js'
 import { GeometryType } from 'flatgeobuf/lib/mjs/flat-geobuf/geometry-type.js'
 import { buildFeature, type IProperties } from 'flatgeobuf/lib/mjs/generic/feature.js'
-import { buildHeader } from 'flatgeobuf/lib/mjs/generic/featurecollection.js'
 import { parseGeometry } from 'flatgeobuf/lib/mjs/geojson/geometry.js'
 import { cellOf } from '../../../core/records/cells'
 import { type Column, columnsOf } from '../../../core/records/columns'
+import { columnLabel } from '../../column-labels'
+import { columnMeaning } from '../../column-meanings'
 import type { FiledRecord } from '../../export/read-records'
-import { CATALOGUED, type Dataset } from '../dataset'
+import { creditsIn } from '../catalog/data-sources'
+import { DATASET_TEXTS } from '../catalog/dataset-texts'
+import { MAIN_DATASETS, type MainDatasetName } from '../dataset'
+import { titleOf } from '../feed-title'
 import { coordinatesOf, isCoordinate } from '../mapped-records'
-import { type FeedFormat, languageParameter } from './format'
+import { type Layer, layerHeader } from './flatgeobuf-header'
+import { type Feed, type FeedFormat, languageOf, languageParameter } from './format'
 
-type HeaderMeta = Parameters<typeof buildHeader>[0]
-
-/** WGS 84, longitude before latitude. */
-const EPSG = 4326
+type HeaderMeta = Parameters<typeof buildFeature>[2]
 
 export const flatgeobuf: FeedFormat = {
   extension: 'fgb',
@@ -23,28 +24,20 @@ export const flatgeobuf: FeedFormat = {
   fileType: 'OCTET',
   meaning:
     'FlatGeobuf for geographic information systems: the points of the GeoJSON feed with the columns of the CSV feed, without a spatial index. Records without a point are left out.',
-  datasets: CATALOGUED,
+  datasets: MAIN_DATASETS,
   parameters: [languageParameter],
   hasNames: true,
   hasMapPoints: true,
-  writing: ({ dataset }, fields) => {
+  writing: (feed, fields) => {
     const columns = columnsOf(fields.filter((field) => !isCoordinate(field)))
-    const header = headerOf(dataset, columns)
+    const header = headerOf(columns)
     return {
-      head: Buffer.concat([magicbytes, aligned(buildHeader(header, EPSG))]),
+      head: layerHeader(layerOf(feed, columns)),
       text: (records) => Buffer.concat(records.flatMap((record) => featureOf(record, columns, header))),
       between: '',
       tail: '',
     }
   },
-}
-
-/** Readers take numbers of eight bytes from where the file has them. A table begins with its length. */
-function aligned(table: Uint8Array): Uint8Array {
-  const padded = Buffer.alloc(Math.ceil(table.length / 8) * 8)
-  padded.set(table)
-  padded.writeUInt32LE(padded.length - 4)
-  return padded
 }
 
 const TYPES = {
@@ -55,17 +48,39 @@ const TYPES = {
   structure: ColumnType.String,
 } as const
 
-/** A feed is written before it is known how many records it has: 0 says that. */
-const headerOf = ({ name }: Dataset, columns: readonly Column[]): HeaderMeta => ({
+const typeOf = ({ field, part, isList }: Column) =>
+  isList ? ColumnType.String : TYPES[(part ?? field).value.type]
+
+function layerOf(feed: Feed, columns: readonly Column[]): Layer {
+  const { dataset, address, publisher, licence } = feed
+  const language = languageOf(feed)
+  const texts = DATASET_TEXTS[dataset.name as MainDatasetName][language]
+  return {
+    name: dataset.name,
+    title: titleOf(texts.title, feed),
+    description: texts.description,
+    metadata: { source: address, publisher, licence, credits: creditsIn(language) },
+    columns: columns.map((column) => ({
+      ...{
+        name: column.name,
+        type: typeOf(column),
+        description: columnMeaning(dataset.name, column, language),
+      },
+      title: columnLabel(column, language) ?? null,
+    })),
+  }
+}
+
+/** What features are written by. */
+const headerOf = (columns: readonly Column[]): HeaderMeta => ({
   geometryType: GeometryType.Point,
-  columns: columns.map(({ name: column, field, part, isList }) => ({
-    name: column,
-    type: isList ? ColumnType.String : TYPES[(part ?? field).value.type],
+  columns: columns.map((column) => ({
+    ...{ name: column.name, type: typeOf(column) },
     ...{ title: null, description: null, width: -1, precision: -1, scale: -1 },
     ...{ nullable: true, unique: false, primary_key: false },
   })),
   ...{ featuresCount: 0, indexNodeSize: 0, envelope: null, crs: null },
-  ...{ title: name, description: null, metadata: null },
+  ...{ title: null, description: null, metadata: null },
 })
 
 function featureOf(record: FiledRecord, columns: readonly Column[], header: HeaderMeta): Uint8Array[] {

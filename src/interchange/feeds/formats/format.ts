@@ -1,7 +1,7 @@
 import type { Field } from '../../../core/records/fields'
 import { Language } from '../../../core/vocabulary'
 import type { FiledRecord } from '../../export/read-records'
-import { CATALOGUED, type Dataset, type DatasetName } from '../dataset'
+import { type Dataset, type DatasetName, MAIN_DATASETS } from '../dataset'
 import type { Parameters } from '../feed-filter'
 
 /** What a feed is written about. */
@@ -81,7 +81,7 @@ export const languageOf = ({ parameters }: Pick<Feed, 'parameters'>): Language =
 
 /** Those whose records are rows of a table. */
 export const TABLES: readonly DatasetName[] = [
-  ...CATALOGUED,
+  ...MAIN_DATASETS,
   'memberships',
   'agreements',
   'initiators',

@@ -2,7 +2,7 @@ import { cellOf } from '../../../core/records/cells'
 import { type Column, columnsOf } from '../../../core/records/columns'
 import type { Field } from '../../../core/records/fields'
 import type { FiledRecord } from '../../export/read-records'
-import { CATALOGUED } from '../dataset'
+import { MAIN_DATASETS } from '../dataset'
 import { coordinatesOf, isCoordinate } from '../mapped-records'
 import { type FeedFormat, languageParameter } from './format'
 
@@ -13,7 +13,7 @@ export const geojson: FeedFormat = {
   fileType: 'GEOJSON',
   meaning:
     'A feature collection for maps (RFC 7946), longitude before latitude. A record whose location is not known is at a point of its territory, as locationBasis says.',
-  datasets: CATALOGUED,
+  datasets: MAIN_DATASETS,
   parameters: [languageParameter],
   hasNames: true,
   hasMapPoints: true,

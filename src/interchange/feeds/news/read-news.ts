@@ -2,71 +2,19 @@ import sql, { join } from 'sql-template-tag'
 import { changeId } from '../../../core/change-log/change.entity'
 import { ChangeKind } from '../../../core/change-log/change-kind'
 import { allOf } from '../../../core/collections/conditions'
+import { name } from '../../../core/collections/dialect'
 import type { Reader } from '../../../core/collections/reader'
 import type { Context } from '../../../core/context'
-import { badUserInput } from '../../../core/errors'
-import { type CursorScope, decodeCursor, encodeCursor } from '../../../core/lists/cursor'
 import { conditionsOf } from '../../../core/lists/list-read'
 import { polishDay } from '../../../core/values/polish-text'
-import { Language } from '../../../core/vocabulary'
+import type { Language } from '../../../core/vocabulary'
 import { allChanges } from '../../../modules/history/change.lists'
 import { rangeBefore } from '../../../modules/history/change-pages'
-import { codeOfUnit } from '../../../modules/territory/find-unit'
 import { type FiledRecord, readRecords } from '../../export/read-records'
 import { type DatasetName, datasets } from '../dataset'
-import { type Parameters, singleValues } from '../feed-filter'
 import { namedRecords } from '../named-records'
 import { atOnce } from '../write-feed'
-
-/** Which page of the news is asked for. */
-export interface NewsAddress {
-  /** Older than this change. Null: the newest. */
-  readonly before: string | null
-  readonly territory: string | null
-  /** As people call it. */
-  readonly territoryName: string | null
-  readonly language: Language
-  /** The same news, from another change on. */
-  addressOf(before: string | null): string
-}
-
-/** A cursor of the change feed is none of the news. */
-const scope = ({ cursorSecret }: Pick<Context, 'cursorSecret'>): CursorScope => ({
-  order: 'news',
-  secret: cursorSecret,
-})
-
-const KNOWN = ['before', 'territory', 'language']
-
-interface At {
-  readonly base: string
-  readonly asking: Pick<Context, 'cursorSecret' | 'reader'>
-}
-
-export async function parseNewsAddress(parameters: Parameters, { base, asking }: At): Promise<NewsAddress> {
-  const one = singleValues(parameters, KNOWN)
-  const [before, named, language] = [one('before'), one('territory'), one('language') ?? Language.PL]
-  if (!Object.hasOwn(Language, language))
-    throw badUserInput('language', 'value', `language must be one of ${Object.keys(Language).join(', ')}.`)
-  const territory = named === null ? null : await codeOfUnit(named, 'territory', asking.reader)
-  const [[territoryName = null] = []] =
-    territory === null
-      ? []
-      : await asking.reader.all(sql`SELECT "name" FROM "territory" WHERE "code" = ${territory}`)
-  return {
-    territoryName: territoryName as string | null,
-    before: before === null ? null : String(decodeCursor(before, 'before', scope(asking))[0]),
-    territory,
-    language: language as Language,
-    addressOf: (change) => {
-      const query = new URLSearchParams()
-      if (territory !== null) query.set('territory', territory)
-      if (language !== Language.PL) query.set('language', language)
-      if (change !== null) query.set('before', encodeCursor([change], scope(asking)))
-      return query.size === 0 ? base : `${base}?${query}`
-    },
-  }
-}
+import type { NewsAddress } from './news-address'
 
 /** So many entries a page has. */
 const PAGE = 50
@@ -88,12 +36,7 @@ export interface NewsPage {
   readonly next: string | null
 }
 
-interface NewsRequest {
-  /** Older than this change. Null: the newest. */
-  readonly before: string | null
-  readonly territory: string | null
-  readonly language: Language
-}
+type NewsRequest = Pick<NewsAddress, 'before' | 'territory' | 'legalFormKinds' | 'language'>
 
 /** Fields whose change is worth telling, the first the most. */
 const NEWSWORTHY: Readonly<
@@ -120,14 +63,14 @@ const newsworthy = (['partnerships', 'events'] as const).map((dataset) => ({
 
 /** New partnerships and events, and changes worth telling, the newest first. What is not shown any more is left out. */
 export async function readNews(
-  { before, territory, language }: NewsRequest,
+  { before, language, ...narrowed }: NewsRequest,
   context: Context,
 ): Promise<NewsPage> {
   const rows: Row[] = []
   let place: string | null = before ?? changeId(999_999_999_999, 0)
   while (place !== null && rows.length <= PAGE) {
     const range = await rangeBefore(place, context.reader)
-    rows.push(...(await newsOf({ before: place, after: range?.beyond ?? '' }, territory, context)))
+    rows.push(...(await newsOf({ before: place, after: range?.beyond ?? '' }, narrowed, context)))
     place = range?.end ?? null
   }
   const page = rows.slice(0, PAGE)
@@ -166,15 +109,20 @@ interface Between {
 /** The newest changes between two that are worth telling: one more than a page has tells that there are more. */
 async function newsOf(
   { before, after }: Between,
-  territory: string | null,
+  { territory, legalFormKinds }: Pick<NewsRequest, 'territory' | 'legalFormKinds'>,
   { reader, now }: Context,
 ): Promise<Row[]> {
   const { dialect } = reader
   const metadata: Reader['metadata'] = (entity) => reader.metadata(entity)
   const scope = { dialect, metadata, now: now.toISOString(), today: polishDay(now), viewer: null }
-  const conditions = newsworthy.map(({ recordClass, fields }) => {
+  const conditions = newsworthy.map(({ dataset, recordClass, fields }) => {
+    const { conditions, recordSchema } = datasets[dataset]
+    const table = name(reader.metadata(recordSchema.of.entity).tableName)
+    const isWanted = legalFormKinds
+      ? sql`t."recordId" IN (SELECT t."id" FROM ${table} AS t WHERE ${allOf(...conditions({ legalFormKinds }, scope))})`
+      : sql`1 = 1`
     const changed = fields.map(([field]) => sql`t."storedFields" LIKE ${`%"${field}"%`}`)
-    return sql`(t."recordClass" = ${recordClass} AND (t."kind" IN (${ChangeKind.CREATED}, ${ChangeKind.RESTORED})
+    return sql`(t."recordClass" = ${recordClass} AND ${isWanted} AND (t."kind" IN (${ChangeKind.CREATED}, ${ChangeKind.RESTORED})
       OR (t."kind" = ${ChangeKind.UPDATED} AND (${join(changed, ' OR ')}))))`
   })
   const rows =

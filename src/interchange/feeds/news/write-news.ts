@@ -46,8 +46,8 @@ export interface NewsFeed {
   readonly language: Language
   readonly publicUrl: string
   readonly publisher: string
-  /** What the news are narrowed to. Null: to nothing. */
-  readonly territoryName: string | null
+  /** What the news are narrowed to. */
+  readonly narrowedTo: readonly string[]
   /** Of the page itself, of the newest one, and of the next older one. */
   readonly addresses: { readonly self: string; readonly first: string; readonly next: string | null }
 }
@@ -71,8 +71,8 @@ function itemOf({ id, at, dataset, what, record }: News, { language, publicUrl }
   }
 }
 
-const titleOf = ({ publisher, territoryName, language }: NewsFeed) =>
-  `${publisher} – ${territoryName ?? NEWS_TEXTS[language].title}`
+const titleOf = ({ publisher, narrowedTo, language }: NewsFeed) =>
+  `${publisher} – ${narrowedTo.join(' · ') || NEWS_TEXTS[language].title}`
 
 /** RFC 4287, in pages by RFC 5005. */
 export function atomOf(feed: NewsFeed): string {

@@ -2,7 +2,7 @@ import type { Field } from '../../../core/records/fields'
 import { DEFAULT_ZONE } from '../../../core/values/local-time'
 import { fold } from '../../../core/values/polish-text'
 import { isTimeZone } from '../../../core/values/time-zone'
-import { Language, type Terms } from '../../../core/vocabulary'
+import { Language, type Terms, valueCalled } from '../../../core/vocabulary'
 import { readEmail, readPhone, readWebAddress } from './cell-contacts'
 import { type ReadCell, readDate } from './cell-dates'
 import { isIdentifier, readIdentifier, readNumber, readPostalCode, refuseRounded } from './cell-numbers'
@@ -97,19 +97,9 @@ function readTruth(text: string): ReadCell {
 
 /** A value of an enum by its own name in any case, or by what people call it. */
 function readLabel(terms: Readonly<Record<string, Terms>>, text: string): ReadCell {
-  if (text in terms) return { text, note: null }
-  const wanted = phrase(text)
-  const found = Object.entries(terms).filter(([value, { PL, EN }]) =>
-    [value, PL.label, EN.label].some((name) => phrase(name) === wanted),
-  )
-  const [only] = found
-  return only && found.length === 1 ? { text: only[0], note: LABEL_READ } : { text, note: null }
+  const value = valueCalled(terms, text) ?? text
+  return { text: value, note: value === text ? null : LABEL_READ }
 }
-
-const phrase = (text: string) =>
-  fold(text)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
 
 function unknownValue(terms: Readonly<Record<string, Terms>>): CellError {
   const known = (language: Language) =>

@@ -19,6 +19,7 @@ export function cellReader(
   const positions = header.flatMap((column, cellIndex): CellPosition[] =>
     column === null ? [] : [[column, cellIndex]],
   )
+  const cutIn = (cells: Cells) => positions.filter(([, cellIndex]) => isCut(cells[cellIndex] ?? ''))
   const fields = [...new Set(positions.map(([{ field }]) => field))]
   const exact = new Set(positions.flatMap(([{ field, isExact }]) => (isExact ? [field.name] : [])))
   const readers = fields.map((field): readonly [string, ReadField] => [
@@ -33,6 +34,10 @@ export function cellReader(
     const plain = written.map(plainCell)
     const cells = hasApostrophes ? plain.map(withoutApostrophe) : plain
     const reading = new Reading(contextOf(cells[zone]))
+    for (const [{ name }, cellIndex] of cutIn(cells)) {
+      reading.add(name, ...CUT(name))
+      cells[cellIndex] = ''
+    }
     const values: Record<string, unknown> = {}
     for (const [name, read] of readers) {
       const value = read(cells, reading)
@@ -41,6 +46,17 @@ export function cellReader(
     return reading.row(values, exact)
   }
 }
+
+/** The most that a cell of a spreadsheet takes; feeds end a longer text like this. */
+const MAX_CELL_LENGTH = 32_767
+
+const isCut = (cell: string) => cell.length === MAX_CELL_LENGTH && cell.endsWith('…')
+
+const CUT = (name: string) =>
+  [
+    `${name} is longer than a cell of a spreadsheet: the end of it is missing. Take it from the CSV feed.`,
+    `${name} jest dłuższe niż komórka arkusza: brakuje końca. Weź je z pliku CSV.`,
+  ] as const
 
 const withoutApostrophe = (cell: string) => cell.replace(/^'(?='?[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])/, '')
 

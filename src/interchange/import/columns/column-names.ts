@@ -1,11 +1,10 @@
 import { type Column, columnsOf, EXACT, importedColumns } from '../../../core/records/columns'
 import type { Field } from '../../../core/records/fields'
+import type { NameField } from '../../../core/records/record-schema'
 import { foldedPhrase } from '../../../core/values/polish-text'
+import { FeedHeadings, type MatchedColumn } from './feed-headings'
 import { closestTo } from './parsed-row'
 import { usualNames } from './usual-names'
-
-/** What a column of the file is: one of the registry’s, or none that is read. */
-export type MatchedColumn = Column | 'ignored'
 
 /** What the one who brings the file says of its columns. */
 export interface ColumnChoices {
@@ -19,6 +18,15 @@ export interface ColumnChoices {
   readonly constants?: ReadonlyMap<string, string>
 }
 
+/** What the columns of a file may be. */
+interface KnownFields {
+  readonly fields: readonly Field[]
+  /** What feeds say of the records, so that a table of theirs can be imported as it is. */
+  readonly fed: readonly Field[]
+  /** What they have beside, for people. */
+  readonly names: readonly NameField[]
+}
+
 /** What the import writes into a file of refused rows: why each was refused. */
 export const REASON_COLUMN = 'import.reason'
 
@@ -28,15 +36,18 @@ export class ColumnNames {
   private readonly usual: ReadonlyMap<string, Column>
   /** What feeds have, so that a table of theirs can be imported as it is. */
   private readonly fed: ReadonlySet<string>
+  private readonly headings: FeedHeadings
 
   constructor(
     type: string,
-    { fields, fed }: { readonly fields: readonly Field[]; readonly fed: readonly Field[] },
+    { fields, fed: ofRecords, names }: KnownFields,
     readonly choices: ColumnChoices = {},
   ) {
+    const fed = [...ofRecords, ...names.map(({ field }) => field)]
     const columns = importedColumns(fields)
     this.own = new Map(columns.map((column) => [column.name.toLowerCase(), column]))
     this.fed = new Set([...fed, ...columnsOf(fed)].map(({ name }) => name.toLowerCase()))
+    this.headings = new FeedHeadings(this.own, ofRecords, names)
     this.usual = new Map(
       usualNames(type).flatMap(([name, target]) => {
         const column = this.own.get(target.toLowerCase())
@@ -45,14 +56,30 @@ export class ColumnNames {
     )
   }
 
+  /** How the names of a header are found, of which each may tell what the others are. */
+  findIn(header: readonly string[]): (name: string) => MatchedColumn | undefined {
+    const headings = this.headings.in(header) ?? new Map<string, MatchedColumn | undefined>()
+    return (name) => {
+      const found = this.chosen(name) ?? headings.get(normalised(name)) ?? this.find(name)
+      return found ?? (headings.has(normalised(name)) ? 'ignored' : undefined)
+    }
+  }
+
   /** Undefined: nobody knows the name. */
   find(name: string): MatchedColumn | undefined {
-    const { map, ignored, ignoresUnknown } = this.choices
+    const chosen = this.chosen(name)
+    if (chosen !== undefined) return chosen
+    if (this.named(name) === undefined && this.fed.has(name.toLowerCase())) return 'ignored'
+    return this.known(name) ?? (this.choices.ignoresUnknown ? 'ignored' : undefined)
+  }
+
+  /** What the one who brings the file says of the column. */
+  private chosen(name: string): MatchedColumn | undefined {
+    const { map, ignored } = this.choices
     const mapped = map?.get(normalised(name))
     if (mapped !== undefined) return mapped === null ? 'ignored' : this.own.get(mapped.toLowerCase())
     if (ignored?.has(normalised(name)) || name.toLowerCase() === REASON_COLUMN) return 'ignored'
-    if (this.named(name) === undefined && this.fed.has(name.toLowerCase())) return 'ignored'
-    return this.known(name) ?? (ignoresUnknown ? 'ignored' : undefined)
+    return undefined
   }
 
   /** The column that has the name, or is usually called so. */

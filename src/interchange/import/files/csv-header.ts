@@ -45,8 +45,10 @@ export function headerOf(line: string, known: ColumnNames): Header {
 }
 
 /** How many of the names are known. */
-export const knownNames = (names: readonly string[], known: ColumnNames): number =>
-  names.filter((name) => known.find(name) !== undefined && known.find(name) !== 'ignored').length
+export function knownNames(names: readonly string[], known: ColumnNames): number {
+  const find = known.findIn(names)
+  return names.filter((name) => find(name) !== undefined && find(name) !== 'ignored').length
+}
 
 /** Whether a line is the row of names below a title of the list. */
 export const isHeader = (line: string, known: ColumnNames): boolean =>
@@ -63,8 +65,9 @@ export function columnsNamed(names: readonly string[], known: ColumnNames): (Col
       `The first row has ${names.length} columns, more than ${MAX_COLUMNS}. Is it really the row of column names?`,
     )
   refuse(problemsOf(names, known))
+  const find = known.findIn(names)
   const columns = names.map((name) => {
-    const found = known.find(name)
+    const found = find(name)
     return found === undefined || found === 'ignored' ? null : found
   })
   const all = [...columns, ...known.constants.map(([column]) => column)]
@@ -92,10 +95,11 @@ export function withoutEmptyEnd(cells: readonly string[]): string[] {
 function problemsOf(names: readonly string[], known: ColumnNames): string[] {
   const firstOf = new Map<string, number>()
   let hasUnknown = false
+  const find = known.findIn(names)
   const problems = names.flatMap((name, at) => {
     const position = `Column ${at + 1}, “${shown(name)}”,`
     if (name === '') return known.choices.ignoresUnknown ? [] : [`Column ${at + 1} has no name.`]
-    const found = known.find(name)
+    const found = find(name)
     if (found === 'ignored') return []
     if (found === undefined) {
       hasUnknown = true

@@ -31,6 +31,7 @@ import type { ImportSession } from './importer'
 import { listProblems, sameGoal, sameImage, sameInitiator, sameSource, withLists } from './list-columns'
 import {
   checkPartnerships,
+  deriveLegalForm,
   importedColumnsOf,
   importInitiators,
   PartnershipRow,
@@ -54,7 +55,10 @@ async function updateFromRow(
     ]
   const relations = await relationsOf(id, mutation.write)
   const fields = withLists(row.patch, listsOf(record, relations))
-  const values = readBefore(valuesOf(fields), record)
+  const { legalFormKind } = row.values
+  const lacksKind = record.legalFormKind === null && !('legalFormKind' in fields)
+  const derived = lacksKind && legalFormKind != null ? { legalFormKind } : {}
+  const values = readBefore(valuesOf({ ...fields, ...derived }), record)
   const { initiators = [], goals, ...others } = values
   const isChecked = !options.isOperators
   const violations = await partnershipViolations(
@@ -96,6 +100,7 @@ const listsOf = (
 export const partnershipImporter: Importer = {
   recordSchema: partnershipRecord,
   rules: PartnershipRow,
+  derive: deriveLegalForm,
   begin: async (options, registry) => new PartnershipImportSession(options, registry),
 }
 

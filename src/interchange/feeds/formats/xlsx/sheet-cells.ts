@@ -52,10 +52,17 @@ export function sheetCell(value: Cell, column: Column, reference: string): strin
   const style = styleOf(column)
   if (typeof value === 'number') return `<c r="${reference}" s="${style}"><v>${value}</v></c>`
   if (typeof value === 'boolean') return `<c r="${reference}" t="b"><v>${value ? 1 : 0}</v></c>`
-  const serial = serialOf(value, scalarOf(column))
+  const serial = isTooPrecise(value, column) ? null : serialOf(value, scalarOf(column))
   if (serial !== null) return `<c r="${reference}" s="${style}"><v>${serial}</v></c>`
   return textCell(value, reference, style === STYLE.code ? style : STYLE.plain)
 }
+
+/** What only the registry writes: an import leaves it as it is. */
+const OWN_TIMES = ['createdAt', 'updatedAt', 'publishedAt']
+
+/** Programs round a time to the second: an import of the sheet would then change the record. */
+const isTooPrecise = (text: string, { name }: Column): boolean =>
+  /:\d\d\.(?!0+Z?$)\d+Z?$/.test(text) && !OWN_TIMES.includes(name)
 
 export function textCell(text: string, reference: string, style: number = STYLE.plain): string {
   const shown = text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH - 1)}…` : text

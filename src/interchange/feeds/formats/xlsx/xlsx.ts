@@ -2,11 +2,12 @@ import { cellOf } from '../../../../core/records/cells'
 import { type Column, columnsOf } from '../../../../core/records/columns'
 import type { Field } from '../../../../core/records/fields'
 import { Language } from '../../../../core/vocabulary'
+import { columnLabel } from '../../../column-labels'
+import { columnMeaning } from '../../../column-meanings'
 import { creditsIn } from '../../catalog/data-sources'
 import type { DatasetName } from '../../dataset'
 import { titleOf } from '../../feed-title'
 import { type Feed, type FeedFormat, languageOf, languageParameter, TABLES } from '../format'
-import { columnLabel } from './column-labels'
 import { letters, sheetCell, styleOf, textCell } from './sheet-cells'
 import { STYLE, Workbook } from './workbook'
 
@@ -48,7 +49,7 @@ const NOTES: Readonly<Record<Language, NotesTexts>> = {
     credits: 'Źródła danych wbudowanych',
     column: 'Kolumna',
     field: 'Nazwa w API i w CSV',
-    meaning: 'Co znaczy (po angielsku)',
+    meaning: 'Co znaczy',
     cut: 'Arkusz mieści 1 048 576 wierszy; reszty wpisów w nim nie ma. Całość jest w pliku CSV.',
   },
   EN: {
@@ -146,7 +147,7 @@ class RecordSheet {
     this.line([])
     const { column, field, meaning } = NOTES[this.language]
     this.headings([column, field, meaning])
-    for (const each of columns) this.line([this.labelOf(each), each.name, each.meaning])
+    for (const each of columns) this.line([this.labelOf(each), each.name, this.meaningOf(each)])
     workbook.endSheet()
     workbook.end()
     return workbook.take()
@@ -166,6 +167,8 @@ class RecordSheet {
       ...(this.isCut ? [['', cut] as const] : []),
     ]
   }
+
+  private meaningOf = (column: Column) => columnMeaning(this.feed.dataset.name, column, this.language)
 
   private labelOf = (column: Column) => columnLabel(column, this.language) ?? column.name
 

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { FileError, MAX_RECORD_LENGTH } from '../table'
 import { type NumberFormat, numberText } from './cell-styles'
+import { withSigns } from './shared-strings'
 import { xmlPieces } from './xml-events'
 
 export interface SheetRow {
@@ -100,7 +101,8 @@ export class SheetReader {
     if (this.type === 'b') return value === '1' ? 'true' : 'false'
     // An error, such as #N/A, is no value.
     if (this.type === 'e') return ''
-    return this.type === 'n' ? numberText(value, this.sheet.formats[this.style] ?? null, this.sheet) : value
+    if (this.type !== 'n') return withSigns(value)
+    return numberText(value, this.sheet.formats[this.style] ?? null, this.sheet)
   }
 
   private merge(range: string) {

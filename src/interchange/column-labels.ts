@@ -1,5 +1,6 @@
-import type { Column } from '../../../../core/records/columns'
-import { Language } from '../../../../core/vocabulary'
+import type { Column } from '../core/records/columns'
+import type { Field } from '../core/records/fields'
+import { Language } from '../core/vocabulary'
 
 /** What columns are called in Polish, by field; of an object, by its parts too. */
 const POLISH: Readonly<Record<string, string>> = {
@@ -11,6 +12,7 @@ const POLISH: Readonly<Record<string, string>> = {
   stage: 'Etap',
   formality: 'Formalność',
   legalForm: 'Forma prawna',
+  legalFormKind: 'Rodzaj formy prawnej',
   krs: 'KRS',
   nip: 'NIP',
   regon: 'REGON',
@@ -116,10 +118,63 @@ const POLISH: Readonly<Record<string, string>> = {
   parent: 'Jednostka nadrzędna (kod)',
   parentName: 'Jednostka nadrzędna',
   successor: 'Następca (kod)',
+  locationPrecision: 'Dokładność punktu',
+  locationBasis: 'Podstawa punktu',
+  mapLatitude: 'Szerokość geograficzna punktu',
+  mapLongitude: 'Długość geograficzna punktu',
+  names: 'Nazwy',
+  descriptions: 'Opisy',
+  contributions: 'Co wnoszą',
+  titles: 'Tytuły',
+  sections: 'Treść',
+  contacts: 'Kontakty',
+  exampleIds: 'Przykłady (identyfikatory)',
+  exampleNames: 'Przykłady',
+}
+
+/** What columns are called in English, where the words of their names do not say it. */
+const ENGLISH: Readonly<Record<string, string>> = {
+  krs: 'KRS',
+  nip: 'NIP',
+  regon: 'REGON',
+  url: 'Web page',
+  slug: 'Name in the address',
+  startsAt: 'Starts (UTC)',
+  startsOn: 'First day',
+  startsAtLocal: 'Starts',
+  endsAt: 'Ends (UTC)',
+  endsOn: 'Last day',
+  endsAtLocal: 'Ends',
+  isAllDay: 'All day',
+  isFree: 'Free of charge',
+  isExample: 'Example',
+  isHistorical: 'Former unit',
+  onlineUrl: 'Online address',
+  documentUrl: 'Address of the document',
+  coHostIds: 'Co-hosts (ids)',
+  coHostNames: 'Co-hosts',
+  seeksSectors: 'Sectors sought',
+  seeksText: 'Help sought',
+  legalFormKind: 'Kind of legal form',
+  formerSlugs: 'Former names in the address',
+  memberNames: 'Members',
+  partnershipName: 'Partnership',
+  organisationName: 'Organisation',
+  parties: 'Parties (ids)',
+  partyNames: 'Parties',
+  partiesText: 'Parties in words',
+  publishedAt: 'Published (UTC)',
+  createdAt: 'Created (UTC)',
+  updatedAt: 'Updated (UTC)',
 }
 
 /** Of parts that are called otherwise than a field of the same name. */
 const POLISH_PARTS: Readonly<Record<string, string>> = { url: 'adres', until: 'termin' }
+const ENGLISH_PARTS: Readonly<Record<string, string>> = {
+  url: 'address',
+  alt: 'description of the image',
+  organisationId: 'organisation (id)',
+}
 
 /** Beside a code there is a label: the label has the name alone. */
 const CODES: Readonly<Record<Language, string>> = { PL: 'kod', EN: 'code' }
@@ -128,17 +183,27 @@ const LABEL = /Label(s?)$/
 
 /** What people call a column. Undefined: it has no name in the language yet. */
 export function columnLabel({ name, field, part }: Column, language: Language): string | undefined {
-  const owner = field.name.replace(LABEL, '$1')
-  const called = language === Language.PL ? POLISH[owner] : inWords(owner)
+  const called = fieldCalled(field, language)
   if (called === undefined) return undefined
   const isCode = field.value.terms !== undefined || CODED.includes(name)
   if (!part) return isCode ? `${called} (${CODES[language]})` : called
-  const ofPart =
-    language === Language.PL
-      ? (POLISH_PARTS[part.name] ?? POLISH[part.name])
-      : inWords(part.name).toLowerCase()
+  const ofPart = partLabel(part, language)
   return ofPart === undefined ? undefined : `${called}: ${ofPart.replace(/^\p{Lu}(?=\p{Ll})/u, lower)}`
 }
+
+function fieldCalled({ name, value }: Field, language: Language): string | undefined {
+  const owner = name.replace(LABEL, '$1')
+  if (language === Language.EN) return ENGLISH[owner] ?? inWords(owner)
+  // Sectors have codes of their own.
+  if (owner === 'code' && (value.terms !== undefined || name !== owner)) return POLISH.sector
+  return POLISH[owner]
+}
+
+/** What people call a part of an object, inside of it. */
+export const partLabel = ({ name }: Pick<Field, 'name'>, language: Language): string | undefined =>
+  language === Language.PL
+    ? (POLISH_PARTS[name] ?? POLISH[name])
+    : (ENGLISH_PARTS[name] ?? ENGLISH[name] ?? inWords(name))
 
 const lower = (letter: string) => letter.toLowerCase()
 
