@@ -11,7 +11,10 @@ const LEVELS = [
   ],
   ['modules/webhook'],
   ['interchange'],
-  ['modules/search', 'modules/history', 'modules/vocabulary', 'modules/view'],
+  [
+    ...['modules/search', 'modules/history', 'modules/vocabulary', 'modules/view', 'modules/import'],
+    'modules/removal',
+  ],
   ['modules/comment'],
   ['modules/event', 'modules/guide', 'modules/claim', 'modules/api-key'],
   ['modules/partnership'],

@@ -16,7 +16,9 @@ const NAMES = recordSchemas.map(({ name }) => name)
 
 const MORE = `
 In an existing record, only what the file names is changed. Values are added to lists; a column whose name ends in “=”
-replaces the list: sectors=. If an import was stopped, run it again.`
+replaces the list: sectors=. If an import was stopped, run it again.
+
+npm run import -- list shows the imports, and npm run import -- undo ID takes one back.`
 
 const importCommand = () =>
   command('import', 'Imports the records of a file.')
@@ -30,7 +32,7 @@ const importCommand = () =>
     )
     .option(
       '--source <name>',
-      'the source whose keys are in the column “key”; by default, the name of the file',
+      'the source whose keys are in the column “key”; by default, that of an earlier file like this one, or the name of the file',
     )
     .option('--drafts', 'leave new partnerships unpublished', false)
     .addOption(
@@ -106,8 +108,18 @@ export function parseImportArguments(args?: readonly string[]): ImportOrder {
   const source = values.source ?? (path === '-' ? '' : basename(path))
   if (source === '' || source.length > 200)
     return program.error('error: --source must be the name of your source, at most 200 characters')
+  const isSourceNamed = values.source !== undefined
   const { dryRun: isDryRun, drafts: areDrafts, onDuplicate, blank } = values
-  const options = { importer, source, isDryRun, onDuplicate, areDrafts, blank, isOperators: true }
+  const options = {
+    importer,
+    source,
+    isSourceNamed,
+    isDryRun,
+    onDuplicate,
+    areDrafts,
+    blank,
+    isOperators: true,
+  }
   const choices = { ...ignoredColumns(values.ignore ?? ''), constants: constantsIn(values.set ?? '') }
   const unknown = [...choices.constants.keys()].filter((name) => !contentOf(options).names.named(name))
   if (unknown.length > 0) return program.error(`error: --set names unknown columns: ${unknown.join(', ')}`)

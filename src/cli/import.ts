@@ -1,5 +1,6 @@
 import 'reflect-metadata'
 import { type FileHandle, open, writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { readConfig } from '../config/read-config'
 import { describeColumns } from '../core/records/columns'
 import type { Language } from '../core/vocabulary'
@@ -12,12 +13,14 @@ import { Spooled } from '../interchange/import/files/spooled-file'
 import { importFile } from '../interchange/import/import-file'
 import type { ImportOptions } from '../interchange/import/import-options'
 import type { ImportReport } from '../interchange/import/import-report'
+import { hashOf, type ImportedFile } from '../interchange/import/imported-file'
 import { RefusedRows } from '../interchange/import/refused-rows'
 import { reportSummary } from '../interchange/import/report-summary'
 import { MutationContext, OPERATOR } from '../mutations/mutation-context'
 import { proposeColumnMap, readColumnMap } from './column-map'
 import { run } from './command'
 import { parseImportArguments, type ReportOptions } from './import-arguments'
+import { importCommand } from './import-undo'
 import { importReport, reportTable } from './print-import-report'
 import { progress } from './progress'
 
@@ -25,6 +28,8 @@ import { progress } from './progress'
 const BATCH = 200
 
 async function main() {
+  const other = importCommand(process.argv.slice(2))
+  if (other) return other()
   const { path, columns, options, file: fileOptions, map, report } = parseImportArguments()
   if (columns) {
     process.stdout.write(describeColumns(columns, listFields({ recordSchema: columns })))
@@ -35,7 +40,11 @@ async function main() {
   try {
     const file = await prepareFile(opened.file, fileOptions)
     const order = await withColumnMap(map, file, { ...options, format: file.format })
-    if (order) await bringIn(file, order, report).finally(() => file.close())
+    if (order)
+      await bringIn(file, order, {
+        ...report,
+        file: { name: fileNameOf(path), hash: await hashOf(opened.file) },
+      }).finally(() => file.close())
   } finally {
     await opened.close()
   }
@@ -45,7 +54,7 @@ async function main() {
 async function bringIn(
   file: PreparedFile,
   options: ImportOptions,
-  { language, path, refused: refusedPath }: ReportOptions,
+  { language, path, refused: refusedPath, file: imported }: ReportOptions & { readonly file: ImportedFile },
 ) {
   const { databaseUrl } = readConfig(process.env)
   const database = await openDatabase(databaseUrl)
@@ -57,6 +66,7 @@ async function bringIn(
       reader: database.reader,
       viewer: OPERATOR,
       batch: BATCH,
+      file: imported,
       ...(refused && { refused: new RefusedRows(refused, language) }),
       transact: (work) => database.write((write) => work(MutationContext.operator(write, new Date()))),
       progress: (done, rows) => {
@@ -65,11 +75,13 @@ async function bringIn(
       },
     })
     process.stdout.write(`${importReport(report, options, language)}\n`)
+    if (report.importId !== null)
+      process.stdout.write(`To take it back: npm run import -- undo ${report.importId}\n`)
     if (path !== null) await writeFile(path, reportFile(path, report, options, language))
     const { skipped, refused: refusals } = report.counts
     if (refusedPath !== null && skipped + refusals > 0)
       process.stdout.write(
-        `Mend the rows in ${refusedPath} and import them: ${refusedPath} --type ${options.importer.recordSchema.name} --source "${options.source}"\n`,
+        `Mend the rows in ${refusedPath} and import them: ${refusedPath} --type ${options.importer.recordSchema.name} --source "${report.source.name}"\n`,
       )
     if (report.counts.refused > 0) process.exitCode = 1
   } finally {
@@ -77,6 +89,9 @@ async function bringIn(
     await database.close()
   }
 }
+
+/** Standard input has none. */
+const fileNameOf = (path: string): string | null => (path === '-' ? null : basename(path))
 
 /** Nobody's file is written over: it may hold rows that somebody is mending. */
 const newFile = (path: string) =>

@@ -4,6 +4,7 @@ import type { ImportOptions } from '../interchange/import/import-options'
 import type { ImportReport, ReportedProblem } from '../interchange/import/import-report'
 import type { FieldChange } from '../interchange/import/import-row'
 import { inLanguage, type MessageGroup } from '../interchange/import/message-groups'
+import type { ChosenSource } from '../interchange/import/remembered-source'
 
 interface Sentences {
   readonly row: string
@@ -19,6 +20,7 @@ interface Sentences {
   readonly cleared: (count: number, isDryRun: boolean) => string
   readonly dryRun: string
   readonly mend: string
+  readonly source: (source: ChosenSource) => string | null
 }
 
 const SENTENCES: Readonly<Record<Language, Sentences>> = {
@@ -34,6 +36,15 @@ const SENTENCES: Readonly<Record<Language, Sentences>> = {
       `${count} of the values that change ${isDryRun ? 'would become' : 'are now'} empty.`,
     dryRun: 'Nothing was written, because of --dry-run.',
     mend: 'Refused rows were not written. Correct the file and import it again: the other rows will not change.',
+    source: ({ name, basis, proposed }) => {
+      if (basis === 'SAME_FILE')
+        return `The keys were taken for those of the source “${name}”, as in the file like this one before. If they are not, undo the import and name their source with --source.`
+      if (basis === 'KEYS')
+        return `The keys were taken for those of the source “${name}”, which has every record that the file names by its key. If they are not, undo the import and name their source with --source.`
+      return proposed === null
+        ? null
+        : `The keys were taken for those of the source “${name}”. A file with the same columns had the source “${proposed}”: if this one has it too, use --source "${proposed}".`
+    },
   },
   PL: {
     ...{ row: 'Wiersz', line: 'linia', key: 'klucz', column: 'kolumna', empty: '(puste)' },
@@ -49,6 +60,15 @@ const SENTENCES: Readonly<Record<Language, Sentences>> = {
         : `Zmienionych wartości, które są teraz puste: ${count}.`,
     dryRun: 'Niczego nie zapisano, bo podano --dry-run.',
     mend: 'Odrzuconych wierszy nie zapisano. Popraw plik i zaimportuj go ponownie: pozostałe wiersze się nie zmienią.',
+    source: ({ name, basis, proposed }) => {
+      if (basis === 'SAME_FILE')
+        return `Klucze uznano za klucze źródła „${name}”, jak w poprzednim takim pliku. Jeśli to nie one, cofnij import i podaj źródło przez --source.`
+      if (basis === 'KEYS')
+        return `Klucze uznano za klucze źródła „${name}”, które ma wszystkie rekordy wskazane w pliku kluczami. Jeśli to nie one, cofnij import i podaj źródło przez --source.`
+      return proposed === null
+        ? null
+        : `Klucze uznano za klucze źródła „${name}”. Plik o takich samych kolumnach miał źródło „${proposed}”: jeśli ten też je ma, użyj --source "${proposed}".`
+    },
   },
 }
 
@@ -74,6 +94,7 @@ export function importReport(
     ...single.map((problem) => problemLine(problem, words, language)),
     ...(unreported > 0 && single.length > 0 ? [words.more(unreported)] : []),
     ...(problems.length > 0 ? [''] : []),
+    ...[words.source(report.source) ?? []].flat(),
     words.sums(report),
     ...(cleared > 0 ? [words.cleared(cleared, isDryRun)] : []),
     ...(isDryRun ? [words.dryRun] : []),

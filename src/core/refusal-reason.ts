@@ -126,6 +126,36 @@ const REASONS = {
     'already yours',
     'You already manage this record.',
   ),
+  IMPORT_RUNNING: terms(
+    'import trwa',
+    'Import jeszcze trwa.',
+    'import running',
+    'The import is still running.',
+  ),
+  ALREADY_UNDONE: terms(
+    'już cofnięty',
+    'Import jest już cofnięty; undoneBy mówi, przez co.',
+    'already undone',
+    'The import is already undone; undoneBy says by what.',
+  ),
+  UNDO_RUNNING: terms(
+    'cofanie trwa',
+    'Import jest właśnie cofany.',
+    'undo running',
+    'The import is being undone.',
+  ),
+  CHANGES_CLEARED: terms(
+    'zmian już nie ma',
+    'Dziennik zmian nie sięga tak daleko.',
+    'changes cleared',
+    'The change log does not reach back so far.',
+  ),
+  DEPENDED_ON: terms(
+    'coś od niego zależy',
+    'Inne wpisy odnoszą się do niego; dependents mówi, które.',
+    'depended on',
+    'Other records refer to it; dependents says which.',
+  ),
   CLAIM_PENDING: terms(
     'wniosek czeka',
     'Twój wniosek o ten wpis czeka na decyzję.',

@@ -14,6 +14,8 @@ import { Comment } from '../modules/comment/comment.entity'
 import { CoHostInvitation } from '../modules/event/co-hosting/co-host-invitation.entity'
 import { Event } from '../modules/event/event.entity'
 import { Guide } from '../modules/guide/guide.entity'
+import { Import } from '../modules/import/import.entity'
+import { UndoConflict } from '../modules/import/undo-conflict.entity'
 import { Initiator } from '../modules/initiator/initiator.entity'
 import { ModerationCase } from '../modules/moderation/moderation-case.entity'
 import { ModerationDecision } from '../modules/moderation/moderation-decision.entity'
@@ -51,6 +53,7 @@ export const entities = [
   Goal,
   Guide,
   Identity,
+  Import,
   Initiator,
   MailToken,
   Membership,
@@ -72,6 +75,7 @@ export const entities = [
   AccountSession,
   Submission,
   Territory,
+  UndoConflict,
   UsedToken,
   Webhook,
   WebhookDelivery,

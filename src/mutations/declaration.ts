@@ -81,6 +81,8 @@ export interface Declaration<
     given: Request<C, Input> & Prepared & Found & Facts & Subject,
     mutation: MutationContext,
   ) => Answer<More>
+  /** What takes long and has transactions of its own, once this one is committed; not with validateOnly. */
+  readonly after?: (done: { readonly id: string }, context: C) => Promise<void>
 }
 
 /** Of which the types are not known. */

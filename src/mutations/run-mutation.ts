@@ -41,6 +41,7 @@ export async function runMutation(declaration: AnyDeclaration, request: AnyReque
     })
   // They may see more now than when the request began, such as the draft that they have just entered.
   context.viewer = viewer
+  if (result.id !== null) await declaration.after?.({ id: result.id }, context)
   return declaration.payload.of(result, context)
 }
 

@@ -9,6 +9,7 @@ export enum WarningCode {
   NO_LEADER = 'NO_LEADER',
   CLOCK_CHANGES = 'CLOCK_CHANGES',
   WAITS_FOR_EDITOR = 'WAITS_FOR_EDITOR',
+  CHANGED_SINCE = 'CHANGED_SINCE',
 }
 
 vocabulary(WarningCode, {
@@ -52,6 +53,13 @@ vocabulary(WarningCode, {
       EN: {
         label: 'clock changes',
         description: 'The clocks in the event’s time zone change during the event.',
+      },
+    },
+    CHANGED_SINCE: {
+      PL: { label: 'zmienione później', description: 'Ktoś zmienił wpisy po imporcie; zostaną, jakie są.' },
+      EN: {
+        label: 'changed since',
+        description: 'Somebody has changed records since the import; they stay as they are.',
       },
     },
     WAITS_FOR_EDITOR: {

@@ -203,5 +203,14 @@ export function mutationCases(ids: Ids, { stage }: World): MutationCase[] {
     ofWebhook('testWebhook', 'test', { id: ids.webhook }),
     ofWebhook('rotateWebhookSecret', 'rotateSecret', { id: ids.webhook }),
     ofWebhook('deleteWebhook', 'delete', { id: ids.webhook }),
+    ofPartnership('removePartnership', 'remove', first(partnership, { reason })),
+    about('partnership', ids.lone)('removePartnership', 'remove', first(ids.lone, { reason })),
+    about('organisation', organisation)('removeOrganisation', 'remove', first(organisation, { reason })),
+    about('organisation', twin)('removeOrganisation', 'remove', first(twin, { reason })),
+    about('organisation', ids.draft)('removeOrganisation', 'remove', first(ids.draft, { reason })),
+    ofMembership('removeMembership', 'remove', first(ids.membership, { reason })),
+    about('agreement', ids.agreement)('removeAgreement', 'remove', first(ids.agreement, { reason })),
+    ofEvent('removeEvent', 'remove', first(event, { reason })),
+    about('import', ids.import)('undoImport', 'undo', { id: ids.import }),
   ]
 }

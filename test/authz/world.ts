@@ -14,6 +14,8 @@ import { CoHostInvitation } from '../../src/modules/event/co-hosting/co-host-inv
 import { Event } from '../../src/modules/event/event.entity'
 import { EventStatus } from '../../src/modules/event/event.enums'
 import { Guide } from '../../src/modules/guide/guide.entity'
+import { Import } from '../../src/modules/import/import.entity'
+import { ImportState } from '../../src/modules/import/import.enums'
 import { ModerationCase } from '../../src/modules/moderation/moderation-case.entity'
 import { Organisation } from '../../src/modules/organisation/organisation.entity'
 import { Agreement } from '../../src/modules/partnership/agreement/agreement.entity'
@@ -34,6 +36,7 @@ import {
   fakeComment,
   fakeEvent,
   fakeGuide,
+  fakeImport,
   fakeLink,
   fakeMembership,
   fakeOrganisation,
@@ -163,6 +166,11 @@ export async function enterWorld(world: World, viewerId: string, { database }: A
     claimantId: idOf(world.claimant),
     state: world.claim,
   })
+  const lone = fakePartnership()
+  const run = fakeImport({
+    accountId: idOf(world.author),
+    storedState: world.isReported ? ImportState.DONE : ImportState.UNDONE,
+  })
   const published = world.isDraft ? other : partnership
   const pendingChange = fakePendingChange({
     partnershipId: published.id,
@@ -196,8 +204,13 @@ export async function enterWorld(world: World, viewerId: string, { database }: A
         },
       ])
     await write.insert(Organisation, [organisation, twin, draft])
-    await write.insert(Partnership, [partnership, other])
-    if (world.isPlaced) await write.insertRows('partnership_territory', [{ ...of, territoryId: HERE }])
+    await write.insert(Partnership, [partnership, other, lone])
+    if (world.isPlaced)
+      await write.insertRows('partnership_territory', [
+        { ...of, territoryId: HERE },
+        { partnershipId: lone.id, territoryId: HERE },
+      ])
+    await write.insertRows(Import, [run])
     await write.insert(Event, [event, elsewhere])
     await write.insertRows(CoHostInvitation, [{ ...of, eventId: elsewhere.id, invitedAt: LONG_AGO }])
     await write.insert(Agreement, [agreement])
@@ -221,6 +234,8 @@ export async function enterWorld(world: World, viewerId: string, { database }: A
   return {
     partnership: partnership.id,
     other: other.id,
+    lone: lone.id,
+    import: run.id,
     organisation: organisation.id,
     twin: twin.id,
     draft: draft.id,

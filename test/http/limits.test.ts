@@ -124,7 +124,7 @@ describe('the limits', () => {
       [
         'of circles and totals',
         aliases(20, (index) => `events(first: 1, filter: { ${near(index)}, free: true }) { totalCount }`),
-        20 * (100 + 5 + 5),
+        20 * (100 + 5 + 2),
       ],
       [
         'of circles in an order',
@@ -138,23 +138,23 @@ describe('the limits', () => {
           (index) =>
             `territory(code: "PL") { events(filter: { ${near(index)}, free: true }) { totalCount } }`,
         ),
-        10 * (100 + 5 + 5),
+        10 * (100 + 5 + 2),
       ],
-      ['of searches', aliases(20, (index) => `search(query: "a${index}") { totalCount }`), 20 * (60 + 5)],
+      ['of searches', aliases(20, (index) => `search(query: "a${index}") { totalCount }`), 20 * (60 + 2)],
       [
         'of searches in a filter',
         aliases(20, () => 'events(filter: { search: "p" }) { totalCount }'),
-        20 * (60 + 5),
+        20 * (60 + 2),
       ],
       [
         'multiplied by the parents of a page',
-        `{ territories(first: 40) { nodes { ${Array.from({ length: 10 }, (_, index) => `a${index}: partnerships { totalCount }`).join(' ')} } } }`,
-        40 * 10 * 5,
+        `{ territories(first: 60) { nodes { ${Array.from({ length: 10 }, (_, index) => `a${index}: partnerships { totalCount }`).join(' ')} } } }`,
+        60 * 10 * 2,
       ],
       [
         'in variables',
         `query ($f: EventFilter) ${aliases(10, () => 'events(filter: $f) { totalCount }')}`,
-        10 * (100 + 60 + 5),
+        10 * (100 + 60 + 2),
         { f: { near: { latitude: 52, longitude: 19, radiusKm: 5 }, search: 'a', coverage: 'ANY' } },
       ],
     ])('%s', async (_what, document, figure, ...[variables]) => {

@@ -15,6 +15,8 @@ import type { Event } from '../../src/modules/event/event.entity'
 import { EventKind, EventStatus } from '../../src/modules/event/event.enums'
 import { storedDays } from '../../src/modules/event/event-times'
 import type { Guide } from '../../src/modules/guide/guide.entity'
+import type { Import } from '../../src/modules/import/import.entity'
+import { ImportKind, ImportState } from '../../src/modules/import/import.enums'
 import type { Initiator } from '../../src/modules/initiator/initiator.entity'
 import { InitiatorKind } from '../../src/modules/initiator/initiator.enums'
 import type { Organisation } from '../../src/modules/organisation/organisation.entity'
@@ -279,6 +281,27 @@ export const fakeClaim = (
   decidedAt: null,
   statement: null,
   decidedById: null,
+  ...overrides,
+})
+
+export const fakeImport = (overrides: Overrides<Import> = {}) => ({
+  id: newId('import'),
+  kind: ImportKind.FILE,
+  storedState: ImportState.DONE,
+  type: 'ORGANISATION',
+  fileName: `organisations-${next()}.csv`,
+  fileHash: '0'.repeat(64),
+  source: 'Urząd',
+  columnsHash: null,
+  startedAt: new Date(Date.parse(LONG_AGO) + next() * 1000).toISOString(),
+  endedAt: LONG_AGO,
+  aliveUntil: LONG_AGO,
+  isOperators: true,
+  ...{ rows: 0, created: 0, updated: 0, removed: 0, unchanged: 0, waiting: 0, skipped: 0, refused: 0 },
+  fromSequence: 1_000_000,
+  position: null,
+  accountId: null,
+  undoesId: null,
   ...overrides,
 })
 

@@ -1,34 +1,15 @@
-import sql, { join, type Sql } from 'sql-template-tag'
+import sql, { join } from 'sql-template-tag'
 import type { EntityManager } from 'typeorm'
 import { type Collection, collectionOfType } from '../collections/collection'
 import { type Dialect, name } from '../collections/dialect'
 import type { EntityClass } from '../collections/reader'
 import { rowMapper } from '../collections/row-mapper'
-import { type Change, changeId, type Difference, type Differences } from './change.entity'
+import { type Change, changeId } from './change.entity'
+import type { Difference, RowsBefore } from './change-content'
 import { fieldOf, text } from './change-differences'
 import { ChangeKind } from './change-kind'
-import type { Actor, UpdateNote, Writing } from './write'
-
-/** What was done to one record, until the number of the write is known. */
-interface Noted {
-  /** Null: it follows from who saw the record before and sees it now. */
-  readonly kind: ChangeKind | null
-  readonly recordClass: string
-  readonly recordId: string
-  readonly fields?: readonly string[]
-  readonly differences?: Differences | null
-  readonly historyOf?: string | null
-  readonly intoId?: string
-  readonly wasPublic?: boolean
-}
-
-type Row = Readonly<Record<string, unknown>>
-
-/** A record as it was before it is changed. */
-interface Before {
-  readonly row: Row
-  readonly wasPublic: boolean
-}
+import type { Before, Noted, RecordQuery, Removed, Restored, Row, Updated } from './noted-change'
+import type { Actor, Writing } from './write'
 
 /** They change with every write, and say nothing. */
 const ALWAYS_CHANGE = new Set(['version', 'updatedAt'])
@@ -48,11 +29,16 @@ export interface Stamp {
 /** Collects what one write does to records, for the change log. */
 export class Recording {
   private readonly noted: Noted[] = []
+  private readonly rowsBefore = new Map<
+    string,
+    { readonly recordClass: string; readonly before: RowsBefore }
+  >()
+  importId: string | null = null
 
   constructor(private readonly ground: Ground) {}
 
   get isEmpty(): boolean {
-    return this.noted.length === 0
+    return this.noted.length === 0 && this.rowsBefore.size === 0
   }
 
   created(entity: EntityClass<object>, record: Row) {
@@ -103,6 +89,21 @@ export class Recording {
     })
   }
 
+  /** What the transaction has changed of a record, for whoever takes it back: it is stored with the first change of it. */
+  storeBefore(entity: EntityClass<object>, id: string, before: RowsBefore) {
+    this.rowsBefore.set(id, { recordClass: entity.name, before })
+  }
+
+  hasBefore(id: string): boolean {
+    return this.rowsBefore.has(id)
+  }
+
+  /** Rows were written back: the change is the other way round. */
+  restored(entity: EntityClass<object>, id: string, { before, fields, differences }: Restored) {
+    const { wasPublic = false, row = {} } = before ?? {}
+    this.noted.push({ ...named(entity, id, row), kind: null, fields, differences, wasPublic })
+  }
+
   touched(recordClass: string, recordId: string, kind: ChangeKind, fields: readonly string[]) {
     this.noted.push({ recordClass, recordId, kind, fields })
   }
@@ -110,8 +111,11 @@ export class Recording {
   /** The rows of the log, but for the number of the write. To be asked when all is written. */
   async rows(at: string, actor: Actor | null): Promise<Stamp['changes']> {
     const seen = await this.seenNow()
-    const rows = this.noted.map(({ wasPublic = false, ...noted }) => {
+    const rowsBefore = new Map(this.rowsBefore)
+    const rows = [...this.noted, ...this.ofKeysAlone()].map(({ wasPublic = false, ...noted }) => {
       const isPublic = seen.has(noted.recordId)
+      const storedBefore = rowsBefore.get(noted.recordId)?.before ?? null
+      rowsBefore.delete(noted.recordId)
       return {
         at,
         kind: noted.kind ?? kindOf(wasPublic, isPublic),
@@ -124,10 +128,21 @@ export class Recording {
         intoId: noted.intoId ?? null,
         actorId: actor?.accountId ?? null,
         actorRole: actor?.role ?? null,
+        reason: noted.reason ?? null,
+        importId: this.importId,
+        storedBefore,
       }
     })
     return (sequence, writeId) =>
       rows.map((row, place) => ({ ...row, id: changeId(sequence, place, writeId), sequence }) as Change)
+  }
+
+  /** Changes that no reader notices: an import has bound a key of its source to a record. */
+  private ofKeysAlone(): Noted[] {
+    const noted = new Set(this.noted.map(({ recordId }) => recordId))
+    return [...this.rowsBefore].flatMap(([recordId, { recordClass }]) =>
+      noted.has(recordId) ? [] : [{ recordClass, recordId, kind: ChangeKind.UPDATED, fields: ['key'] }],
+    )
   }
 
   /** Ids of what a visitor sees as things are now. */
@@ -173,24 +188,6 @@ export class Recording {
   private table(entity: EntityClass<object>) {
     return name(this.metadata(entity).tableName)
   }
-}
-
-interface RecordQuery {
-  readonly id: string
-  readonly condition: Sql
-  readonly also?: Sql
-}
-
-interface Updated {
-  readonly before: Before | null
-  readonly changes: Row
-  readonly note: UpdateNote
-}
-
-interface Removed {
-  readonly before: Before | null
-  readonly kind: ChangeKind
-  readonly intoId?: string
 }
 
 /** The records of this class, if anybody is told of their changes. */

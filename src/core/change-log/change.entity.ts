@@ -4,19 +4,17 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm'
 import { collection, collectionOfType } from '../collections/collection'
 import { Timestamp } from '../collections/timestamp'
 import { DateTime } from '../scalars'
+import type { Differences, RowsBefore } from './change-content'
 import { ChangeKind } from './change-kind'
 import { RecordType } from './record-type'
 
-/** What a field was, and what it became. */
-export type Difference = readonly [from: unknown, to: unknown]
-
-/** By the name of the field. */
-export type Differences = Readonly<Record<string, Difference>>
+export type { Difference, Differences } from './change-content'
 
 @Entity()
 @Index(['recordId'])
 @Index(['isPublic', 'id'])
 @Index(['historyOf', 'id'])
+@Index(['importId', 'id'])
 @Directive('@shareable')
 @ObjectType({
   simpleResolvers: true,
@@ -73,6 +71,22 @@ export class Change {
   /** What a merged record was merged into. */
   @Column({ type: 'text', nullable: true })
   intoId!: string | null
+
+  /** Why a record was removed, as whoever removed it says. */
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why the record was removed, as its editor wrote. Null for other changes.',
+  })
+  @Column({ type: 'text', nullable: true })
+  reason!: string | null
+
+  /** The import that made it, or the undo of one. */
+  @Column({ type: 'text', nullable: true })
+  importId!: string | null
+
+  /** What of the record's rows an import changed, as they were: what its undo writes back. */
+  @Column({ type: 'simple-json', nullable: true, select: false })
+  storedBefore!: RowsBefore | null
 
   /** No foreign key: changes are many, and an account that is erased takes its name off them itself. */
   @Index()

@@ -6,9 +6,11 @@ import type { EntityClass } from '../collections/reader'
 import { type Stored, storedTable } from '../collections/stored-columns'
 import { prefixOf } from '../id'
 import type { SignedIn } from '../viewer'
+import type { RowsBefore } from './change-content'
 import { ChangeKind } from './change-kind'
 import { Recording, type Stamp } from './change-recorder'
-import type { Actor, Findable, Recorded, UpdateNote, Writing } from './write'
+import { allRows, insertRow, readRecordRows, restoreOwnRows, updateRow } from './record-rows'
+import type { Actor, Findable, Recorded, RestoredRows, UpdateNote, Writing } from './write'
 
 /** Parameters of one statement: a longer one is no faster, and is kept in memory to be run again. */
 const MAX_PARAMETERS = 3_000
@@ -87,10 +89,47 @@ export class Transaction implements Writing {
     return whole as QueryDeepPartialEntity<T>
   }
 
-  async delete<T extends Recorded>(entity: EntityClass<T>, id: string) {
+  async delete<T extends Recorded>(entity: EntityClass<T>, id: string, reason?: string) {
     const before = await this.recording.before(entity, id)
+    if (this.recording.importId !== null && !this.recording.hasBefore(id)) await this.storeRows(entity, id)
     await this.remove(entity, id)
-    this.recording.removed(entity, id, { before, kind: ChangeKind.DELETED })
+    this.recording.removed(entity, id, { before, kind: ChangeKind.DELETED, reason: reason ?? null })
+  }
+
+  private async storeRows(entity: EntityClass<object>, id: string) {
+    const rows = (await readRecordRows(entity, [id], this)).get(id)
+    if (rows?.row) this.recording.storeBefore(entity, id, allRows(rows))
+  }
+
+  nameImport(importId: string) {
+    this.recording.importId = importId
+  }
+
+  storeBefore(entity: EntityClass<object>, id: string, before: RowsBefore) {
+    this.recording.storeBefore(entity, id, before)
+  }
+
+  async restoreRows(entity: EntityClass<object>, id: string, { before, fields, differences }: RestoredRows) {
+    const stored = await this.recording.before(entity, id)
+    const { tableName, columns } = this.manager.connection.getMetadata(entity)
+    const isOfRecord = fields.length > 0
+    const always = {
+      ...(stored && 'version' in stored.row && { version: Number(stored.row.version) + 1 }),
+      ...(columns.some(({ propertyName }) => propertyName === 'updatedAt') && { updatedAt: this.at }),
+    }
+    const row = { ...before.row, ...(isOfRecord && always) }
+    if (Object.keys(row).length > 0) await this.run(updateRow(tableName, id, row))
+    for (const statement of restoreOwnRows(before)) await this.run(statement)
+    if (isOfRecord) this.recording.restored(entity, id, { before: stored, fields, differences })
+  }
+
+  async reinsertRows(entity: EntityClass<object>, rows: RowsBefore) {
+    const { version, ...row } = rows.row
+    const next = typeof version === 'number' && { version: version + 1 }
+    const { tableName } = this.manager.connection.getMetadata(entity)
+    await this.run(insertRow(tableName, { ...row, ...next }))
+    for (const statement of restoreOwnRows(rows)) await this.run(statement)
+    this.recording.created(entity, row)
   }
 
   async merge<T extends Recorded>(entity: EntityClass<T>, id: string, intoId: string) {

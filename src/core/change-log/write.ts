@@ -3,6 +3,7 @@ import type { EntityManager, ObjectLiteral, QueryDeepPartialEntity } from 'typeo
 import type { Dialect } from '../collections/dialect'
 import type { EntityClass } from '../collections/reader'
 import type { SignedIn } from '../viewer'
+import type { Differences, RowsBefore } from './change-content'
 import type { ChangeKind } from './change-kind'
 
 /** A record, as far as the change log knows it. */
@@ -20,6 +21,14 @@ export interface UpdateNote {
   readonly kind?: ChangeKind
   /** Fields that are no columns of the record, such as `sectors`: what they were, and what they are. */
   readonly links?: Readonly<Record<string, readonly [from: unknown, to: unknown]>>
+}
+
+/** A change to be taken back. */
+export interface RestoredRows {
+  readonly before: RowsBefore
+  /** What the change said of itself. */
+  readonly fields: readonly string[]
+  readonly differences: Differences | null
 }
 
 /** A collection, as far as a transaction has to know it to find a record. */
@@ -56,7 +65,15 @@ export interface Writing {
   merge<T extends Recorded>(entity: EntityClass<T>, id: string, intoId: string): Promise<void>
   /** Tells of records that show something else now, though no column of theirs has changed. */
   touch(type: string, ids: readonly string[], kind: ChangeKind, fields: readonly string[]): void
-  delete<T extends Recorded>(entity: EntityClass<T>, id: string): Promise<void>
+  delete<T extends Recorded>(entity: EntityClass<T>, id: string, reason?: string): Promise<void>
+  /** Names the import, or the undo of one, to which all changes of the transaction belong. */
+  nameImport(importId: string): void
+  /** What the transaction has changed of the rows of a record, for whoever undoes the import. */
+  storeBefore(entity: EntityClass<object>, id: string, before: RowsBefore): void
+  /** Writes the rows of a record back as they were before a change. */
+  restoreRows(entity: EntityClass<object>, id: string, restored: RestoredRows): Promise<void>
+  /** Enters a record that was deleted, with all its rows, under its id. */
+  reinsertRows(entity: EntityClass<object>, rows: RowsBefore): Promise<void>
   /** Answers that are given again while nobody writes are made anew, though no record has changed. */
   markChanged(): void
   /** Waits until no other transaction writes the first records or the register of territories, and keeps others from it until the commit. */

@@ -20,6 +20,12 @@ interface NaturalKey {
   readonly names?: Sql
 }
 
+/** Rows of another table that are part of a record: the column has the id of the record. */
+export interface OwnRows {
+  readonly table: string
+  readonly column: string
+}
+
 /** All records of an entity that a reader may see, and the names they are found by. */
 export interface Collection<T extends object> extends Mapped<T> {
   readonly prefix: string
@@ -33,6 +39,8 @@ export interface Collection<T extends object> extends Mapped<T> {
   readonly formerly: Readonly<Record<string, Sql>>
   /** Who keeps a history of what was changed: the property that holds the id. Absent: nobody. */
   readonly historyOf?: string
+  /** Other tables that have rows of a record, besides the links that its entity declares. */
+  readonly owns: readonly OwnRows[]
   /** Null: nobody is told of its changes. */
   readonly followed: Followed | null
   /** Null: a search does not find it. */
@@ -51,7 +59,7 @@ export function collection<T extends object>(
   entity: EntityClass<T>,
   declaration: Declaration<T>,
 ): Collection<T> {
-  const byDefault = { keys: {}, formerly: {}, usedBy: {}, isPart: false }
+  const byDefault = { keys: {}, formerly: {}, usedBy: {}, owns: [], isPart: false }
   const made = { entity, ...byDefault, ...declaration }
   declared.set(made.prefix, made as Collection<object>)
   if (made.followed) addRecordType(made.followed.type)

@@ -43,6 +43,8 @@ export interface Migration extends MigrationInterface {
   readonly drops?: readonly string[]
 }
 
+import { RecordImports1790000012000 } from './1790000012000-record-imports'
+
 /** Every migration, oldest first. A new one is one more line here. */
 export const migrations = [
   CreateRegistry1790000000000,
@@ -80,6 +82,7 @@ export const migrations = [
   AddSecondFactors1790000007000,
   ConfirmPartnerships1790000011000,
   MergePartnerships1790000011001,
+  RecordImports1790000012000,
   LinkPartnerships1790000013000,
   AskForConfirmation1790000013001,
   SortLegalForms1790000014000,

@@ -1,3 +1,4 @@
+import { UndoMutations } from '../../interchange/import/undo/undo-import.mutations'
 import { ApiKeyMutations } from '../../modules/api-key/api-key.mutations'
 import { ClaimMutations } from '../../modules/claim/claim.mutations'
 import { CommentMutations } from '../../modules/comment/comment.mutations'
@@ -18,6 +19,7 @@ import { PartnershipMutations } from '../../modules/partnership/partnership.muta
 import { PartnershipStageMutations } from '../../modules/partnership/partnership-stage.mutations'
 import { PendingChangeMutations } from '../../modules/partnership/pending-change/pending-change.mutations'
 import { PartnershipMergeMutations } from '../../modules/partnership-merge/partnership-merge.mutations'
+import { RemovalMutations } from '../../modules/removal/removal.mutations'
 import { WebhookMutations } from '../../modules/webhook/webhook.mutations'
 import { WebhookUpdateMutations } from '../../modules/webhook/webhook-update.mutations'
 
@@ -42,7 +44,9 @@ export const mutations = [
   PartnershipMutations,
   PartnershipStageMutations,
   PendingChangeMutations,
+  RemovalMutations,
   SuspensionMutations,
+  UndoMutations,
   WebhookMutations,
   WebhookUpdateMutations,
 ] as const

@@ -47,6 +47,7 @@ import {
   OrganisationHistoryResolver,
   PartnershipHistoryResolver,
 } from '../../modules/history/history.resolver'
+import { ImportResolver, UndoConflictResolver } from '../../modules/import/import.resolver'
 import { InitiatorResolver } from '../../modules/initiator/initiator.resolver'
 import {
   DecisionResolver,
@@ -131,7 +132,9 @@ export const resolvers = [
   EventDaysResolver,
   GuideContactResolver,
   GuideResolver,
+  ImportResolver,
   InitiatorPartnershipsResolver,
+  ImportResolver,
   InitiatorResolver,
   MembershipPermissionsResolver,
   MembershipResolver,
@@ -182,6 +185,7 @@ export const resolvers = [
   TerritoryPartnershipsResolver,
   TerritoryResolver,
   TerritoryAtResolver,
+  UndoConflictResolver,
   ViewerClaimsResolver,
   ViewerDecisionsResolver,
   ViewerPendingChangesResolver,

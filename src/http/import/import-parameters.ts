@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { isPlainName } from '../../core/values/plain-text'
 import type { SignedIn } from '../../core/viewer'
 import { Language } from '../../core/vocabulary'
 import { HttpError } from '../../graphql/errors/http-error'
@@ -9,21 +10,41 @@ import { ENCODINGS, type Encoding, encodingNamed } from '../../interchange/impor
 import { DUPLICATES, type ImportOptions } from '../../interchange/import/import-options'
 import { importerOf } from '../../interchange/import/importers/importers'
 
-const PARAMETERS = ['dryRun', 'drafts', 'onDuplicate', 'source', 'blank', 'ignore', 'sheet', 'language']
+const PARAMETERS = [
+  'dryRun',
+  'drafts',
+  'onDuplicate',
+  'source',
+  'blank',
+  'ignore',
+  'sheet',
+  'language',
+  'file',
+]
 
 const MAX_SOURCE_LENGTH = 200
+
+interface ImportParameters {
+  readonly options: ImportOptions
+  readonly file: FileOptions
+  readonly fileName: string | null
+  readonly language: Language
+}
 
 /** What the address and the content type of a request order, for whoever sends it. */
 export function parseImportParameters(
   { params, query, headers }: FastifyRequest<{ Params: { type: string } }>,
   { accountId }: SignedIn,
-): { readonly options: ImportOptions; readonly file: FileOptions; readonly language: Language } {
+): ImportParameters {
   const importer = importerOf(params.type)
   if (!importer) throw new HttpError(404, 'This type of records cannot be imported.')
   const given = parametersIn(query as object)
   const source = given.get('source') ?? ''
   if (source.length > MAX_SOURCE_LENGTH)
     throw new HttpError(400, `source must have at most ${MAX_SOURCE_LENGTH} characters.`)
+  const fileName = given.get('file') ?? null
+  if (fileName !== null && !isPlainName(fileName, MAX_SOURCE_LENGTH))
+    throw new HttpError(400, `file must be a name in plain text, at most ${MAX_SOURCE_LENGTH} characters.`)
   const options: ImportOptions = {
     importer,
     isDryRun: truthOf('dryRun', given.get('dryRun') ?? 'false'),
@@ -37,13 +58,15 @@ export function parseImportParameters(
     isOperators: false,
     // Nobody’s keys are taken for those of another.
     source: `${accountId} ${source}`,
+    sourceName: source,
+    isSourceNamed: given.has('source'),
     columns: ignoredColumns(given.get('ignore') ?? ''),
   }
   const language =
     Object.values(Language).find((each) => each === (given.get('language') ?? 'EN')) ??
     refuse('language must be PL or EN.')
   return {
-    ...{ options, language },
+    ...{ options, language, fileName },
     file: { encoding: charsetOf(headers['content-type']), sheet: given.get('sheet') ?? null },
   }
 }

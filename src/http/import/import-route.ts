@@ -10,10 +10,11 @@ import { HttpError } from '../../graphql/errors/http-error'
 import { type FileOptions, type PreparedFile, prepareFile } from '../../interchange/import/files/prepare-file'
 import { Spooled } from '../../interchange/import/files/spooled-file'
 import { FileError } from '../../interchange/import/files/table'
-import { importPolicy } from '../../interchange/import/import.policy'
 import { importFile } from '../../interchange/import/import-file'
 import type { ImportOptions } from '../../interchange/import/import-options'
+import { hashOf } from '../../interchange/import/imported-file'
 import { reportSummary } from '../../interchange/import/report-summary'
+import { importPolicy } from '../../modules/import/import.policy'
 import { MutationContext } from '../../mutations/mutation-context'
 import { parseImportParameters } from './import-parameters'
 
@@ -75,7 +76,7 @@ export function importRoute(
       async handler(request, reply) {
         const asked = request.getDecorator<ServerContext>(CONTEXT)
         const viewer = signedIn(asked)
-        const { options, file: fileOptions, language } = parseImportParameters(request, viewer)
+        const { options, file: fileOptions, fileName, language } = parseImportParameters(request, viewer)
         if (sending.has(viewer.accountId)) return refuseForNow(reply)
         sending.add(viewer.accountId)
         let file: Spooled | undefined
@@ -87,7 +88,7 @@ export function importRoute(
           const signal = AbortSignal.any([closing.signal, whenGone(reply)])
           const report = await importUpload(
             file,
-            { options, fileOptions, language },
+            { options, fileOptions, fileName, language },
             { asked, database, signal },
           ).finally(() => importing--)
           return reply.header('cache-control', 'no-store').send(report)
@@ -113,12 +114,13 @@ interface Upload {
 interface Order {
   readonly options: ImportOptions
   readonly fileOptions: FileOptions
+  readonly fileName: string | null
   readonly language: Language
 }
 
 async function importUpload(
   { file }: Spooled,
-  { options, fileOptions, language }: Order,
+  { options, fileOptions, fileName, language }: Order,
   { asked, database, signal }: Upload,
 ) {
   let rowsDone = 0
@@ -130,6 +132,7 @@ async function importUpload(
       reader: database.reader,
       viewer: signedIn(asked),
       batch: BATCH,
+      file: { name: fileName, hash: await hashOf(file) },
       signal,
       progress: (done) => {
         rowsDone = done

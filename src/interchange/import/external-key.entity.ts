@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
-import { Column, Entity, PrimaryColumn } from 'typeorm'
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm'
+import { declareRowsOfEveryRecord } from '../../core/change-log/record-rows'
 import type { Writing } from '../../core/change-log/write'
 import type { Merging } from '../../mutations/merging'
 import type { MutationContext } from '../../mutations/mutation-context'
@@ -8,6 +9,7 @@ import type { Target } from './import-row'
 
 /** What a source calls a record that was brought in: the same row, brought again, is that record. */
 @Entity()
+@Index(['recordId'])
 export class ExternalKey {
   @PrimaryColumn({ type: 'text' })
   source!: string
@@ -26,6 +28,8 @@ export class ExternalKey {
   @Column({ type: 'text' })
   digest!: string
 }
+
+declareRowsOfEveryRecord({ table: 'external_key', column: 'recordId' })
 
 export type KnownKey = Pick<ExternalKey, 'key' | 'recordId' | 'digest'>
 

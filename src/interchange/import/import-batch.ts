@@ -6,6 +6,7 @@ import { holdKeys, knownKeys, storeKeys } from './external-key.entity'
 import { fieldChanges } from './field-changes'
 import type { FileRows } from './file-rows'
 import type { ImportOptions, ImportRegistry } from './import-options'
+import type { ImportRecord } from './import-record'
 import {
   type ImportRow,
   outcome,
@@ -18,16 +19,19 @@ import {
 } from './import-row'
 import { knownTargets, targetsOf } from './import-targets'
 import type { ImportSession } from './importers/importer'
+import { storingRowsBefore } from './rows-before'
 
 export interface Run {
   readonly options: ImportOptions
   readonly registry: ImportRegistry
   readonly session: ImportSession
   readonly file: FileRows
+  /** What the registry stores of the import. Null: nothing, as it is a dry run. */
+  readonly record: ImportRecord | null
 }
 
 /** Notes which records rows are about, before any row of the file is written. */
-export async function collectRows(rows: readonly ImportRow[], run: Run) {
+export async function collectRows(rows: readonly ImportRow[], run: Omit<Run, 'record'>) {
   const { session, file, options, registry } = run
   for (const row of rows) file.add(row)
   await registry.transact(async (mutation) => {
@@ -80,7 +84,9 @@ class DryRun extends Error {
 
 async function inTransaction(rows: readonly ImportRow[], run: Run): Promise<Outcomes> {
   const work = async (mutation: MutationContext) => {
+    run.record?.name(mutation)
     const outcomes = await importTargets(rows, run, mutation)
+    await run.record?.advance(outcomes.values(), mutation)
     if (run.options.isDryRun) throw new DryRun(outcomes)
     return outcomes
   }
@@ -114,8 +120,12 @@ async function importTargets(
   for (const [row, settlement] of settled) outcomes.set(row, settlement)
   const batch = { session, recordSchema: options.importer.recordSchema, outcomes, file: run.file }
   const valid = await checked(targets, batch, mutation)
-  const written = await writeAll(valid, batch, mutation)
-  await storeKeys(written, { known, options }, mutation.write)
+  const { entity } = options.importer.recordSchema.of
+  const ids = valid.flatMap(({ id, isNew }) => (isNew ? [] : [id]))
+  await storingRowsBefore({ entity, ids }, mutation, async () => {
+    const written = await writeAll(valid, batch, mutation)
+    await storeKeys(written, { known, options }, mutation.write)
+  })
   return outcomes
 }
 
@@ -175,11 +185,15 @@ const NOT_OF_ROWS = new Set<unknown>(['UNAUTHENTICATED', 'FORBIDDEN', 'RATE_LIMI
 /** What is wrong with the row that broke a transaction. Null: it is no fault of any row. */
 function blameOf(error: unknown): string | null {
   if (error instanceof RegistryError) return NOT_OF_ROWS.has(error.extensions.code) ? null : error.message
-  const { code } = Object(Object(error).driverError) as { code?: unknown }
-  if (/^(23503|SQLITE_CONSTRAINT_FOREIGNKEY)$/.test(String(code)))
+  if (/^(23503|SQLITE_CONSTRAINT_FOREIGNKEY)$/.test(codeOf(error)))
     return 'It refers to a record that the registry does not have or no longer has.'
-  // What the databases call a value, or a constraint, that does not fit.
-  return /^(22|23|SQLITE_CONSTRAINT|SQLITE_MISMATCH|SQLITE_TOOBIG)/.test(String(code))
+  return isConstraint(error)
     ? 'The database refused the row: one of its ids may already belong to another record.'
     : null
 }
+
+/** What the databases call a value, or a constraint, that does not fit. */
+export const isConstraint = (error: unknown): boolean =>
+  /^(22|23|SQLITE_CONSTRAINT|SQLITE_MISMATCH|SQLITE_TOOBIG)/.test(codeOf(error))
+
+const codeOf = (error: unknown) => String((Object(Object(error).driverError) as { code?: unknown }).code)

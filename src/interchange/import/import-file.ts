@@ -1,13 +1,16 @@
 import { setTimeout } from 'node:timers/promises'
+import { ImportState } from '../../modules/import/import.enums'
 import { contentOf } from './content'
 import { FileRows } from './file-rows'
 import { openRows } from './files/read-file'
 import { FileError, type FileRow } from './files/table'
 import { collectRows, importBatch, type Run } from './import-batch'
 import type { ImportOptions, ImportRegistry } from './import-options'
+import { ImportRecord } from './import-record'
 import { ImportReport, type Position } from './import-report'
 import type { ImportRow, RowOutcome } from './import-row'
 import { UnitIndex } from './places/unit-index'
+import { chooseSource, storedSource } from './remembered-source'
 import { keyOf, rowOf } from './row-keys'
 
 /** Others who want to write get their turn. */
@@ -27,8 +30,9 @@ async function importRows(
   run: Run,
   { units, onProgress }: { readonly units: UnitIndex; readonly onProgress: (done: number) => void },
 ): Promise<ImportReport> {
-  const { options, registry } = run
-  const report = new ImportReport()
+  const { options, registry, record } = run
+  const report = record?.report ?? new ImportReport()
+  report.importId = record?.id ?? null
   const add: AddOutcome = async (outcome, row) => {
     report.add(outcome, row)
     if (outcome.result === 'refused' || outcome.result === 'skipped')
@@ -69,28 +73,50 @@ interface Watched extends ImportRegistry {
 /** Brings in a file. It is looked through first: one that cannot be read is refused before anything is written. */
 export async function importFile(
   open: () => AsyncIterable<Buffer>,
-  options: ImportOptions,
+  given: ImportOptions,
   registry: Watched,
 ): Promise<ImportReport> {
-  const content = contentOf(options)
-  const { format } = options
+  const content = contentOf(given)
+  const { format } = given
   const names: string[] = []
   const onHeader = (found: readonly string[]) => names.splice(0, names.length, ...found)
   const read = () => openRows(open(), content, { onHeader, ...(format && { format }) })
+  const source = await chooseSource(read(), names, { options: given, registry })
+  const options: ImportOptions = {
+    ...given,
+    ...(given.isSourceNamed === false && {
+      source: storedSource(source.name, given, registry),
+      sourceName: source.name,
+    }),
+  }
   const session = await options.importer.begin(options, registry)
   const units = await UnitIndex.read(registry.reader)
-  const run: Run = { options, registry, session, file: new FileRows((row) => session.uniqueValues(row)) }
-  const total = await collectAll(read(), run, units)
-  const report = await importRows({ rows: read(), names }, run, {
-    units,
-    onProgress: (done) => registry.progress?.(done, total.rows),
-  })
-  refuseDifference(total, report)
-  return report
+  const file = new FileRows((row) => session.uniqueValues(row))
+  const collecting = { options, registry, session, file }
+  const total = await collectAll(read(), collecting, units)
+  const record = options.isDryRun ? null : await ImportRecord.begin({ options, registry, columns: names })
+  try {
+    const report = await importRows(
+      { rows: read(), names },
+      { ...collecting, record },
+      {
+        units,
+        onProgress: (done) => registry.progress?.(done, total.rows),
+      },
+    )
+    report.source = source
+    refuseDifference(total, report)
+    await record?.end(ImportState.DONE)
+    return report
+  } catch (error) {
+    // Where it cannot be stored that it has stopped, it counts as stopped soon.
+    await record?.end(ImportState.STOPPED).catch(() => {})
+    throw error
+  }
 }
 
 /** Looks through the whole file before anything is written. */
-async function collectAll(rows: AsyncIterable<FileRow>, run: Run, units: UnitIndex) {
+async function collectAll(rows: AsyncIterable<FileRow>, run: Omit<Run, 'record'>, units: UnitIndex) {
   const total = { rows: 0, lines: 0 }
   let batch: ImportRow[] = []
   const flush = async () => {

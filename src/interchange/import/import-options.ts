@@ -6,6 +6,7 @@ import type { ColumnChoices } from './columns/column-names'
 import type { Blank, ColumnProblem } from './columns/parsed-row'
 import type { LineFormat } from './files/prepare-file'
 import type { ImportRow } from './import-row'
+import type { ImportedFile } from './imported-file'
 import type { ImportSession } from './importers/importer'
 import type { RefusedRows } from './refused-rows'
 
@@ -16,6 +17,10 @@ export interface ImportOptions {
   readonly importer: Importer
   /** Whose keys the file has. */
   readonly source: string
+  /** As people call it, where the source has more to it. */
+  readonly sourceName?: string
+  /** False: nobody has named the source, and it is looked for. */
+  readonly isSourceNamed?: boolean
   readonly isDryRun: boolean
   readonly onDuplicate: (typeof DUPLICATES)[number]
   readonly areDrafts: boolean
@@ -36,6 +41,8 @@ export interface ImportRegistry {
   readonly viewer: SignedIn
   /** So many rows are written by one transaction. */
   readonly batch: number
+  /** The file, for the record of the import. */
+  readonly file?: ImportedFile
   /** Ends the import between two of them. */
   readonly signal?: AbortSignal
   /** Is given the rows that are not taken, as they stand in the file below these names. */

@@ -1,5 +1,6 @@
 import type { FieldChange, ImportRow, Result, RowOutcome, RowProblem } from './import-row'
 import { MessageGroups } from './message-groups'
+import type { ChosenSource } from './remembered-source'
 
 /** What is wrong, with where it is found. */
 export interface ReportedProblem extends RowProblem {
@@ -16,6 +17,9 @@ const MAX_REPORTED = 1_000
 
 /** What became of the rows of a file. */
 export class ImportReport {
+  /** Null: it is a dry run, of which nothing is stored. */
+  importId: string | null = null
+  source: ChosenSource = { name: '', basis: 'NAMED', proposed: null }
   rows = 0
   lines = 0
   readonly counts: Record<Result, number> = {

@@ -6,6 +6,8 @@ import { inLanguage, type MessageGroup } from './message-groups'
 /** The report as JSON, for programs. */
 export function reportSummary(
   {
+    importId,
+    source,
     rows,
     counts,
     problems,
@@ -25,6 +27,10 @@ export function reportSummary(
   })
   return {
     dryRun: isDryRun,
+    importId,
+    source: source.name === '' ? null : source.name,
+    sourceBasis: source.basis,
+    proposedSource: source.proposed,
     rows,
     ...counts,
     problems: problems.map(({ row, line, key, column, ...problem }) => ({

@@ -2,6 +2,7 @@ import { Directive, Field, Int, ObjectType } from 'type-graphql'
 import { Column, Entity, Index, ManyToOne, PrimaryColumn } from 'typeorm'
 import { collection } from '../../core/collections/collection'
 import { Node } from '../../core/collections/node'
+import { declareReferences } from '../../core/collections/references'
 import { Timestamp } from '../../core/collections/timestamp'
 import { DateTime } from '../../core/scalars'
 import { Account } from '../account/account.entity'
@@ -92,4 +93,9 @@ export const apiKeys = collection(ApiKey, {
   searched: null,
   visible: isApiKeyVisible,
   usedBy: { organisationId: ['organisation'], createdById: ['createdBy'] },
+})
+
+declareReferences({
+  ...{ to: ['Organisation'], table: 'api_key', column: 'organisationId' },
+  called: ['API key', 'API keys'],
 })

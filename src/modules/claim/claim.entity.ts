@@ -1,7 +1,9 @@
+import sql from 'sql-template-tag'
 import { Directive, Field, ObjectType } from 'type-graphql'
 import { Column, Entity, Index, ManyToOne, PrimaryColumn } from 'typeorm'
 import { collection } from '../../core/collections/collection'
 import { Node } from '../../core/collections/node'
+import { declareReferences } from '../../core/collections/references'
 import { Timestamp } from '../../core/collections/timestamp'
 import { DateTime } from '../../core/scalars'
 import { Account } from '../account/account.entity'
@@ -78,4 +80,14 @@ export const claims = collection(Claim, {
     subjectId: ['subject'],
     claimantId: ['claimant'],
   },
+})
+
+declareReferences({
+  ...{
+    to: ['Organisation', 'Partnership'],
+    table: 'claim',
+    column: 'subjectId',
+    counts: sql`"state" = 'PENDING'`,
+  },
+  called: ['open claim', 'open claims'],
 })

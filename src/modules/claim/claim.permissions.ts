@@ -3,6 +3,7 @@ import { Permission, permissions } from '../../authz/may'
 import type { Context } from '../../core/context'
 import { Organisation } from '../organisation/organisation.entity'
 import { organisationPolicy } from '../organisation/organisation.policy'
+import { removalPolicy } from '../partnership/removal/removal.policy'
 import { Claim } from './claim.entity'
 import { claimPolicy } from './claim.policy'
 
@@ -28,6 +29,12 @@ class OrganisationPermissions {
       'Whether you may call publishOrganisation: it is a draft, and you are an editor of its territory or an administrator.',
   })
   publish!: Permission
+
+  @Field(() => Permission, {
+    description:
+      'Whether you may call removeOrganisation: you are an editor of its territory, an administrator or the author of the draft, and no other record refers to it.',
+  })
+  remove!: Permission
 }
 
 @Directive('@shareable')
@@ -56,7 +63,7 @@ export class OrganisationPermissionsResolver {
   viewerCan(@Root() { id }: Organisation, @Ctx() context: Context) {
     const { organisation: claim } = claimPolicy
     const { update, publish } = organisationPolicy
-    return permissions({ update, publish, claim }, id, context)
+    return permissions({ update, publish, claim, remove: removalPolicy.organisation }, id, context)
   }
 }
 

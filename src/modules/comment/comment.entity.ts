@@ -3,6 +3,7 @@ import { Directive, Field, Int, ObjectType } from 'type-graphql'
 import { Column, Entity, Index, ManyToOne, PrimaryColumn } from 'typeorm'
 import { collection } from '../../core/collections/collection'
 import { Node, Reportable } from '../../core/collections/node'
+import { declareReferences } from '../../core/collections/references'
 import { Timestamp } from '../../core/collections/timestamp'
 import { DateTime } from '../../core/scalars'
 import { Account } from '../account/account.entity'
@@ -106,3 +107,8 @@ export const comments = collection(Comment, {
 })
 
 onPartnership({ discarded: discardComments })
+
+declareReferences({
+  ...{ to: ['Partnership', 'Event'], table: 'comment', column: 'subjectId' },
+  called: ['comment', 'comments'],
+})

@@ -5,6 +5,7 @@ import { prefixOf } from '../../core/id'
 import { claimPolicy } from '../claim/claim.policy'
 import { eventPolicy } from '../event/event.policy'
 import { partnershipPolicy } from '../partnership/partnership.policy'
+import { removalPolicy } from '../partnership/removal/removal.policy'
 import { Comment } from './comment.entity'
 import { commentPolicy } from './comment.policy'
 import type { CommentContext } from './commented-subject'
@@ -78,6 +79,12 @@ class SubjectPermissions {
     description: 'Whether you may call confirmPartnership: you manage the partnership, and it has not ended.',
   })
   confirm!: Permission
+
+  @Field(() => Permission, {
+    description:
+      'Whether you may call removePartnership or removeEvent: you are an editor of its territories or an administrator, and no other record refers to it. Always false for a guide.',
+  })
+  remove!: Permission
 }
 
 const ofAny = { comment: commentPolicy.add, setCommentPolicy: commentPolicy.setPolicy }
@@ -93,9 +100,15 @@ const ACTIONS = {
     publish: partnershipPolicy.publish,
     claim: claimPolicy.partnership,
     confirm: partnershipPolicy.confirm,
+    remove: removalPolicy.partnership,
   },
-  event: { ...ofAny, ...NO_PARTNERSHIP, report: reportPolicy.record, update: eventPolicy.update },
-  guide: { ...ofAny, ...NO_PARTNERSHIP, report: null, update: null },
+  event: {
+    ...{ ...ofAny, ...NO_PARTNERSHIP },
+    report: reportPolicy.record,
+    update: eventPolicy.update,
+    remove: removalPolicy.event,
+  },
+  guide: { ...ofAny, ...NO_PARTNERSHIP, report: null, update: null, remove: null },
 }
 
 @Resolver(() => Commentable)

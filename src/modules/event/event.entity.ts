@@ -12,6 +12,7 @@ import {
   Viewable,
 } from '../../core/collections/node'
 import { DiscussedRecord } from '../../core/collections/record'
+import { declareReferences } from '../../core/collections/references'
 import { Timestamp } from '../../core/collections/timestamp'
 import { DateTime, WebAddress } from '../../core/scalars'
 import { Image, ImagesField } from '../../core/values/image'
@@ -171,6 +172,7 @@ export const events = collection(Event, {
     timeZone: ['startsOn', 'startsAtLocal', 'endsOn', 'endsAtLocal', 'summary'],
     isAllDay: ['startsAtLocal', 'endsAtLocal'],
   },
+  owns: [{ table: 'co_host_invitation', column: 'eventId' }],
   followed: {
     type: {
       name: 'EVENT',
@@ -207,4 +209,9 @@ onPartnership({
   },
   activity: { kind: ActivitySignKind.EVENT, latest: latestEvent },
   upcoming: { condition: hostsUpcoming, until: nextEventInstant },
+})
+
+declareReferences({
+  ...{ to: ['Partnership'], table: 'event', column: 'partnershipId' },
+  called: ['event', 'events'],
 })

@@ -6,6 +6,7 @@ import { collection } from '../../core/collections/collection'
 import { visibleToAll } from '../../core/collections/conditions'
 import { Commentable, Node, SearchResult, Timestamped, Viewable } from '../../core/collections/node'
 import { DiscussedRecord } from '../../core/collections/record'
+import { declareReferences } from '../../core/collections/references'
 import { WebAddress } from '../../core/scalars'
 import type { Language } from '../../core/vocabulary'
 import { SLUG } from '../partnership/partnership.collection'
@@ -133,4 +134,9 @@ onPartnership({
       ['examples'],
     )
   },
+})
+
+declareReferences({
+  ...{ to: ['Partnership'], table: 'guide_example', column: 'partnershipId' },
+  called: ['guide that names it', 'guides that name it'],
 })

@@ -2,6 +2,7 @@ import { Directive, Field, ObjectType } from 'type-graphql'
 import { Column, Entity, Index, ManyToOne, PrimaryColumn } from 'typeorm'
 import { collection } from '../../core/collections/collection'
 import { Node } from '../../core/collections/node'
+import { declareReferences } from '../../core/collections/references'
 import { sortKey } from '../../core/values/polish-text'
 import { Organisation } from '../organisation/organisation.entity'
 import { Sector, SectorCode, sectorId } from '../sector/sector.entity'
@@ -90,4 +91,9 @@ export const initiatorColumns = ({ kind, name }: Known) => ({
   name,
   nameKey: name === null ? UNNAMED_LAST : sortKey(name),
   sectorId: sectorId(SECTOR[kind]),
+})
+
+declareReferences({
+  ...{ to: ['Organisation'], table: 'initiator', column: 'organisationId' },
+  called: ['initiator', 'initiators'],
 })

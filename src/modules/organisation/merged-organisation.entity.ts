@@ -1,4 +1,5 @@
 import { Column, Entity, Index, ManyToOne, PrimaryColumn } from 'typeorm'
+import { declareReferences } from '../../core/collections/references'
 import { Timestamp } from '../../core/collections/timestamp'
 import { Organisation } from './organisation.entity'
 
@@ -25,3 +26,8 @@ export class MergedOrganisation {
   @Timestamp()
   mergedAt!: string
 }
+
+declareReferences({
+  ...{ to: ['Organisation'], table: 'merged_organisation', column: 'intoId' },
+  called: ['organisation merged into it', 'organisations merged into it'],
+})

@@ -65,7 +65,7 @@ export function admitCreators(right: CreatorRight) {
 const isPublished = (row: Sql) => sql`${row}."publishedAt" IS NOT NULL`
 
 /** Whoever has entered a draft corrects it, until an editor has published it. */
-const enteredIt = (row: Sql, { accountId }: SignedIn): Right => [
+export const enteredIt = (row: Sql, { accountId }: SignedIn): Right => [
   Role.MEMBER,
   sql`(${row}."publishedAt" IS NULL AND ${row}."enteredById" = ${accountId})`,
 ]

@@ -1,4 +1,5 @@
 import { Column, Entity, Index, ManyToOne, PrimaryColumn } from 'typeorm'
+import { declareReferences } from '../../core/collections/references'
 import { Timestamp } from '../../core/collections/timestamp'
 import { Partnership } from './partnership.entity'
 
@@ -25,3 +26,8 @@ export class MergedPartnership {
   @Timestamp()
   mergedAt!: string
 }
+
+declareReferences({
+  ...{ to: ['Partnership'], table: 'merged_partnership', column: 'intoId' },
+  called: ['partnership merged into it', 'partnerships merged into it'],
+})

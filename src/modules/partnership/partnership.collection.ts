@@ -1,5 +1,6 @@
 import sql, { type Sql } from 'sql-template-tag'
 import { collection } from '../../core/collections/collection'
+import { declareReferences } from '../../core/collections/references'
 import { Initiator } from '../initiator/initiator.entity'
 import { Partnership } from './partnership.entity'
 import { isPartnershipVisible } from './partnership.policy'
@@ -35,6 +36,10 @@ export const partnerships = collection(Partnership, {
     id: sql`SELECT "id" AS "key", "intoId" AS "id" FROM "merged_partnership"`,
     krs: sql`SELECT "krs" AS "key", "intoId" AS "id" FROM "merged_partnership"`,
   },
+  owns: [
+    { table: 'goal', column: 'partnershipId' },
+    { table: 'former_slug', column: 'partnershipId' },
+  ],
   followed: {
     type: {
       name: 'PARTNERSHIP',
@@ -56,4 +61,9 @@ export const partnerships = collection(Partnership, {
       sql`"id" IN (SELECT "partnershipId" FROM "partnership_territory" WHERE "territoryId" = ${unitId})`,
     tables: ['partnership', 'partnership_territory'],
   },
+})
+
+declareReferences({
+  ...{ to: ['Initiator'], table: 'partnership_initiator', column: 'initiatorId' },
+  called: ['partnership that names it', 'partnerships that name it'],
 })

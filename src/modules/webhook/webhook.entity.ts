@@ -3,6 +3,7 @@ import { Column, Entity, Index, ManyToOne, PrimaryColumn } from 'typeorm'
 import { RecordType } from '../../core/change-log/record-type'
 import { collection } from '../../core/collections/collection'
 import { Node } from '../../core/collections/node'
+import { declareReferences } from '../../core/collections/references'
 import { Timestamp } from '../../core/collections/timestamp'
 import { DateTime } from '../../core/scalars'
 import { Account } from '../account/account.entity'
@@ -127,4 +128,9 @@ export const webhooks = collection(Webhook, {
     organisationId: ['organisation'],
     createdById: ['createdBy'],
   },
+})
+
+declareReferences({
+  ...{ to: ['Organisation'], table: 'webhook', column: 'organisationId' },
+  called: ['webhook', 'webhooks'],
 })

@@ -7,6 +7,7 @@ import { Claim } from '../../../src/modules/claim/claim.entity'
 import { Comment } from '../../../src/modules/comment/comment.entity'
 import { CommentState } from '../../../src/modules/comment/comment.enums'
 import { Event } from '../../../src/modules/event/event.entity'
+import { Import } from '../../../src/modules/import/import.entity'
 import { Organisation } from '../../../src/modules/organisation/organisation.entity'
 import { Agreement } from '../../../src/modules/partnership/agreement/agreement.entity'
 import { PartnershipLink } from '../../../src/modules/partnership/link/link.entity'
@@ -24,6 +25,7 @@ import {
   fakeClaim,
   fakeComment,
   fakeEvent,
+  fakeImport,
   fakeLink,
   fakeMembership,
   fakeOrganisation,
@@ -373,6 +375,23 @@ describe('every mutation', () => {
       const { guest, input } = await coHosting()
       return { leaves: 'Event', by: guest, input }
     },
+    undoImport: async () => {
+      const run = fakeImport()
+      await app.database.write(async (write) => {
+        await write.insertRows(Import, [run])
+        write.nameImport(run.id)
+        await write.insert(Organisation, [fakeOrganisation()])
+      })
+      return { leaves: 'Organisation', input: { id: run.id } }
+    },
+    removeOrganisation: async () => ({
+      leaves: 'Organisation',
+      input: first(await organisation(), { reason }),
+    }),
+    removePartnership: async () => ({ leaves: 'Partnership', input: first(await partnership(), { reason }) }),
+    removeMembership: async () => ({ leaves: 'Membership', input: first(await membership(), { reason }) }),
+    removeAgreement: async () => ({ leaves: 'Agreement', input: first(await agreement(), { reason }) }),
+    removeEvent: async () => ({ leaves: 'Event', input: first(await event(), { reason }) }),
     endCoHosting: async () => {
       const { guest, input } = await coHosting()
       await guest.data(

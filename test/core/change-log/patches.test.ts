@@ -32,6 +32,11 @@ const COMMANDS: Readonly<Record<string, string>> = {
   mergeOrganisations: 'Nothing of it can be left out.',
   updateWebhook: 'A webhook has no version: webhook-updates.test.ts says what stays.',
   publishOrganisation: 'Nothing of it can be left out.',
+  removeOrganisation: 'Nothing of it can be left out.',
+  removePartnership: 'Nothing of it can be left out.',
+  removeMembership: 'Nothing of it can be left out.',
+  removeAgreement: 'Nothing of it can be left out.',
+  removeEvent: 'Nothing of it can be left out.',
 }
 
 const mutations = registrySchema().schema.getMutationType()?.getFields() ?? {}

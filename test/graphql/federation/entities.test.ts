@@ -73,6 +73,7 @@ describe('_entities', () => {
       event: 1,
       goal: 1,
       guide: 2,
+      import: 1,
       initiator: 1,
       membership: 1,
       moderation_case: 1,

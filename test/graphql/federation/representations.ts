@@ -9,6 +9,7 @@ import { Comment } from '../../../src/modules/comment/comment.entity'
 import { CommentState } from '../../../src/modules/comment/comment.enums'
 import { Event } from '../../../src/modules/event/event.entity'
 import { Guide } from '../../../src/modules/guide/guide.entity'
+import { Import } from '../../../src/modules/import/import.entity'
 import { Initiator } from '../../../src/modules/initiator/initiator.entity'
 import { DecisionKind, ModerationReason } from '../../../src/modules/moderation/moderation.enums'
 import { ModerationCase } from '../../../src/modules/moderation/moderation-case.entity'
@@ -34,6 +35,7 @@ import {
   fakeEvent,
   fakeGoal,
   fakeGuide,
+  fakeImport,
   fakeInitiator,
   fakeLink,
   fakeMembership,
@@ -97,6 +99,7 @@ const hiddenClaims = partnerships.map(({ id }, index) =>
   fakeClaim({ subjectId: id, claimantId: String(accounts[index % accounts.length]?.id) }),
 )
 const hiddenChanges = relationsOf(partnerships, fakePendingChange)
+const hiddenImports = [fakeImport(), fakeImport()]
 const hiddenKeys = organisations.map(({ id }) => fakeApiKey({ organisationId: id }))
 const hiddenWebhooks = organisations.map(({ id }) => fakeWebhook({ organisationId: id }))
 
@@ -147,6 +150,7 @@ export const fill = ({ write }: Database) =>
     await write.insert(ModerationDecision, [decision])
     await write.insert(Claim, hiddenClaims)
     await write.insert(PendingChange, hiddenChanges)
+    await write.insertRows(Import, hiddenImports)
     await write.insert(ApiKey, hiddenKeys)
     await write.insert(Webhook, hiddenWebhooks)
     await write.insert(Comment, [...comments, ...hiddenComments])
@@ -205,6 +209,7 @@ export const allCases: readonly Case[] = [
   ...cases('Comment', 'id', comments, hiddenComments),
   ...cases('Claim', 'id', [], hiddenClaims),
   ...cases('PendingChange', 'id', [], hiddenChanges),
+  ...cases('Import', 'id', [], hiddenImports),
   ...cases('ModerationCase', 'id', [], [moderationCase]),
   ...cases('ModerationDecision', 'id', [], [decision]),
   ...cases('Report', 'id', [], [report]),

@@ -21,7 +21,11 @@ export const layOut = (database: Database) =>
     ])
   })
 
-type Changes = Partial<ImportOptions> & { readonly type?: string; readonly batch?: number }
+type Changes = Partial<ImportOptions> & {
+  readonly type?: string
+  readonly batch?: number
+  readonly fileName?: string
+}
 
 /** Brings in a text as the operator does from the command line. */
 export function importUpload(
@@ -37,7 +41,7 @@ export function importUpload(
 export const bringInFile = (
   database: Database,
   open: () => AsyncIterable<Buffer>,
-  { type = 'partnerships', batch = 200, ...order }: Changes = {},
+  { type = 'partnerships', batch = 200, fileName, ...order }: Changes = {},
 ): Promise<ImportReport> =>
   importFile(
     open,
@@ -55,6 +59,7 @@ export const bringInFile = (
       reader: database.reader,
       viewer: OPERATOR,
       batch,
+      ...(fileName !== undefined && { file: { name: fileName, hash: null } }),
       transact: (work) => database.write((write) => work(MutationContext.operator(write, new Date()))),
     },
   )

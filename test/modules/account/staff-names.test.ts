@@ -28,6 +28,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   'Claim.claimant': 'Whoever claims a record asks in their own name.',
   'PendingChange.proposedBy':
     'Whoever proposes a change asks in their own name; those of administrators never wait.',
+  'Import.account': 'Only that account and administrators see an import; test/interchange/import says so.',
   'Report.reporter': 'Only moderators see reports.',
   'RolePayload.account': 'Only administrators grant roles.',
   'SuspensionPayload.account': 'Only moderators suspend accounts.',

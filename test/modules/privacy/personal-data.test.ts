@@ -7,6 +7,7 @@ import { emptyDatabaseUrl } from '../../support/database'
 
 /** Columns without a foreign key whose ids are never those of accounts. */
 const NO_ACCOUNTS = [
+  ...['change.importId', 'undo_conflict.recordId', 'undo_conflict.changeId'],
   ...['change.recordId', 'external_key.recordId', 'submission.recordId', 'webhook_delivery.recordId'],
   ...['change.intoId', 'merged_organisation.intoId', 'role_grant.scopeId', 'webhook_delivery.messageId'],
   'registry.writeId',

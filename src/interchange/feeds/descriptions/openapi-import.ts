@@ -16,24 +16,35 @@ const PARAMETERS: readonly OpenApiContext[] = [
   inQuery('blank', 'Whether an empty cell keeps the value of a record or clears it.', {
     ...{ type: 'string', enum: BLANKS, default: 'keeps' },
   }),
-  inQuery('source', 'Where the keys come from, if you bring files of several sources.', {
+  inQuery(
+    'source',
+    'Where the keys come from, if you bring files of several sources. By default, that of an earlier file like this one.',
+    { type: 'string', maxLength: 200 },
+  ),
+  inQuery('file', 'The name of the file, for the record of the import.', {
     ...{ type: 'string', maxLength: 200 },
   }),
 ]
 
 const count = { type: 'integer', minimum: 0 }
 
+const RESULTS = ['created', 'updated', 'unchanged', 'waiting', 'skipped', 'refused']
+
 /** What became of the rows of a file. */
 const REPORT: OpenApiContext = {
   type: 'object',
   properties: {
     rows: count,
-    counts: {
-      type: 'object',
-      properties: Object.fromEntries(
-        ['created', 'updated', 'unchanged', 'skipped', 'refused'].map((result) => [result, count]),
-      ),
-      required: ['created', 'updated', 'unchanged', 'skipped', 'refused'],
+    ...Object.fromEntries(RESULTS.map((result) => [result, count])),
+    importId: {
+      type: ['string', 'null'],
+      description: 'The record of the import, by which undoImport takes it back. Null for a dry run.',
+    },
+    source: { type: ['string', 'null'], description: 'The source whose keys the file was taken to have.' },
+    sourceBasis: {
+      type: 'string',
+      enum: ['NAMED', 'SAME_FILE', 'KEYS', 'DEFAULT'],
+      description: 'Whether the source was named, or why it was chosen.',
     },
     problems: {
       type: 'array',
@@ -47,7 +58,7 @@ const REPORT: OpenApiContext = {
     },
     cleared: { ...count, description: 'How many values are empty afterwards.' },
   },
-  required: ['rows', 'counts', 'problems', 'changes', 'cleared'],
+  required: ['rows', ...RESULTS, 'problems', 'changes', 'cleared'],
 }
 
 const ERRORS: OpenApiContext = {

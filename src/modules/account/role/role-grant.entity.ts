@@ -5,6 +5,7 @@ import { Role } from '../../../authz/role.enums'
 import { collection } from '../../../core/collections/collection'
 import { Node } from '../../../core/collections/node'
 import type { Reader } from '../../../core/collections/reader'
+import { declareReferences } from '../../../core/collections/references'
 import { rowMapper } from '../../../core/collections/row-mapper'
 import { Timestamp } from '../../../core/collections/timestamp'
 import { DateTime } from '../../../core/scalars'
@@ -71,3 +72,8 @@ export async function grantsOf(accountId: string, reader: Reader): Promise<RoleG
   )
   return rows.map((row) => mapper.instance(row, 0))
 }
+
+declareReferences({
+  ...{ to: ['Organisation', 'Partnership'], table: 'role_grant', column: 'scopeId' },
+  called: ['account that manages it', 'accounts that manage it'],
+})

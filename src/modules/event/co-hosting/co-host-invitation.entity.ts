@@ -1,4 +1,5 @@
 import { Entity, Index, ManyToOne, PrimaryColumn } from 'typeorm'
+import { declareReferences } from '../../../core/collections/references'
 import { Timestamp } from '../../../core/collections/timestamp'
 import { Partnership } from '../../partnership/partnership.entity'
 import { Event } from '../event.entity'
@@ -22,3 +23,14 @@ export class CoHostInvitation {
   @Timestamp()
   invitedAt!: string
 }
+
+declareReferences(
+  {
+    ...{ to: ['Partnership'], table: 'co_host_invitation', column: 'partnershipId' },
+    called: ['invitation to co-host an event', 'invitations to co-host events'],
+  },
+  {
+    ...{ to: ['Partnership'], table: 'event_co_host', column: 'partnershipId' },
+    called: ['event that it co-hosts', 'events that it co-hosts'],
+  },
+)

@@ -4,6 +4,7 @@ import { Column, Entity, Index, JoinTable, ManyToMany, ManyToOne, PrimaryColumn 
 import { collection } from '../../../core/collections/collection'
 import { Node } from '../../../core/collections/node'
 import { VERSION_DESCRIPTION } from '../../../core/collections/record'
+import { declareReferences } from '../../../core/collections/references'
 import { PartialDate, WebAddress } from '../../../core/scalars'
 import { Organisation } from '../../organisation/organisation.entity'
 import { ActivitySignKind } from '../activity/activity.enums'
@@ -146,3 +147,14 @@ export const agreements = collection(Agreement, {
 })
 
 onPartnership({ activity: { kind: ActivitySignKind.AGREEMENT, latest: lastInForce } })
+
+declareReferences(
+  {
+    ...{ to: ['Partnership'], table: 'agreement', column: 'partnershipId' },
+    called: ['agreement', 'agreements'],
+  },
+  {
+    ...{ to: ['Organisation'], table: 'agreement_party', column: 'organisationId' },
+    called: ['agreement that it is a party to', 'agreements that it is a party to'],
+  },
+)

@@ -4,6 +4,7 @@ import { Column, Entity, Index, ManyToOne, PrimaryColumn } from 'typeorm'
 import { collection } from '../../../core/collections/collection'
 import { Node } from '../../../core/collections/node'
 import { VERSION_DESCRIPTION } from '../../../core/collections/record'
+import { declareReferences } from '../../../core/collections/references'
 import { PartialDate } from '../../../core/scalars'
 import { Account } from '../../account/account.entity'
 import { Organisation } from '../../organisation/organisation.entity'
@@ -121,3 +122,14 @@ export const memberships = collection(Membership, {
   },
   searched: null,
 })
+
+declareReferences(
+  {
+    ...{ to: ['Partnership'], table: 'membership', column: 'partnershipId' },
+    called: ['membership', 'memberships'],
+  },
+  {
+    ...{ to: ['Organisation'], table: 'membership', column: 'organisationId' },
+    called: ['membership', 'memberships'],
+  },
+)

@@ -1,6 +1,7 @@
 import { Ctx, Directive, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql'
 import { Permission, permissions } from '../../../authz/may'
 import type { Context } from '../../../core/context'
+import { removalPolicy } from '../removal/removal.policy'
 import { Membership } from './membership.entity'
 import { membershipPolicy } from './membership.policy'
 
@@ -31,6 +32,12 @@ class MembershipPermissions {
     description: 'Whether you may call changeMemberRole: it has not ended, and you manage the partnership.',
   })
   changeRole!: Permission
+
+  @Field(() => Permission, {
+    description:
+      'Whether you may call removeMembership: you are an editor of the territories of the partnership or an administrator.',
+  })
+  remove!: Permission
 }
 
 @Resolver(() => Membership)
@@ -41,6 +48,6 @@ export class MembershipPermissionsResolver {
   })
   viewerCan(@Root() { id }: Membership, @Ctx() context: Context) {
     const { accept, decline, leave, changeRole } = membershipPolicy
-    return permissions({ accept, decline, leave, changeRole }, id, context)
+    return permissions({ accept, decline, leave, changeRole, remove: removalPolicy.membership }, id, context)
   }
 }

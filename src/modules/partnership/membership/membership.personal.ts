@@ -27,7 +27,9 @@ async function forgetApplications(accountId: string, { write }: Erasing) {
     await write.run(
       sql`UPDATE "membership" SET "appliedById" = NULL, "contribution" = NULL WHERE "id" = ${id}`,
     )
-    await write.run(sql`UPDATE "change" SET "storedDifferences" = NULL WHERE "recordId" = ${id}`)
+    await write.run(
+      sql`UPDATE "change" SET "storedDifferences" = NULL, "storedBefore" = NULL WHERE "recordId" = ${id}`,
+    )
     if (status === MembershipStatus.APPLIED || status === MembershipStatus.DECLINED)
       await write.delete(Membership, id)
     else write.touch(Membership.name, [id], ChangeKind.UPDATED, ['contribution'])

@@ -1,8 +1,10 @@
+import sql from 'sql-template-tag'
 import { Directive, Field, ObjectType } from 'type-graphql'
 import { Column, Entity, Index, JoinTable, ManyToMany, ManyToOne, PrimaryColumn } from 'typeorm'
 import type { Differences } from '../../../core/change-log/change.entity'
 import { collection } from '../../../core/collections/collection'
 import { Node } from '../../../core/collections/node'
+import { declareReferences } from '../../../core/collections/references'
 import { Timestamp } from '../../../core/collections/timestamp'
 import { DateTime } from '../../../core/scalars'
 import { Account } from '../../account/account.entity'
@@ -98,4 +100,14 @@ export const pendingChanges = collection(PendingChange, {
     partnershipId: ['partnership'],
     proposedById: ['proposedBy'],
   },
+})
+
+declareReferences({
+  ...{
+    to: ['Partnership'],
+    table: 'pending_change',
+    column: 'partnershipId',
+    counts: sql`"state" = 'PENDING'`,
+  },
+  called: ['proposed change', 'proposed changes'],
 })
