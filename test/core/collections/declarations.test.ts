@@ -32,6 +32,7 @@ const NOT_FOLLOWED = [
     'decision',
     'goal',
     'grant',
+    'import',
     'pendingchange',
     'report',
     'session',

@@ -42,7 +42,7 @@ const undoImport = declareMutation({
   description:
     'Takes back what an import did: what it created is removed, what it changed is as before. Records that somebody has changed since stay as they are, and are told. A long one goes on when you call it again. For administrators, and editors who ran the import themselves, as far as they may still change the records. CONFLICT while the import or another undo of it is running, and for an import that is undone or older than the change log.',
   input: UndoImportInput,
-  inputDescription: 'The import to undo.',
+  inputDescription: 'Which import to take back, or only to look what would come of it.',
   payload: recordPayload(UndoPayload, 'import'),
   action: importPolicy.undo,
   find: ({ input }, mutation) => findRecord(imports, input.id, mutation),

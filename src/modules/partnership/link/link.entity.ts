@@ -4,6 +4,7 @@ import { Column, Entity, Index, ManyToOne, PrimaryColumn } from 'typeorm'
 import { collection } from '../../../core/collections/collection'
 import { Node } from '../../../core/collections/node'
 import { VERSION_DESCRIPTION } from '../../../core/collections/record'
+import { declareReferences } from '../../../core/collections/references'
 import { PartialDate, WebAddress } from '../../../core/scalars'
 import { Source, SourcesField } from '../../../core/values/source'
 import { Partnership } from '../partnership.entity'
@@ -109,3 +110,14 @@ export const partnershipLinks = collection(PartnershipLink, {
   },
   searched: null,
 })
+
+const LINK = ['link to another partnership', 'links to other partnerships'] as const
+/** A proposal goes with either of its ends. */
+const AGREED = sql`"awaitsId" IS NULL`
+
+declareReferences(
+  ...['partnershipId', 'otherId', 'awaitsId'].map((column) => ({
+    ...{ to: ['Partnership'], table: 'partnership_link', column, counts: AGREED },
+    called: LINK,
+  })),
+)
