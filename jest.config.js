@@ -24,7 +24,8 @@ const config = ({ onDatabases, withoutDatabase }) => ({
   testTimeout: process.env.TEST_SCALE === 'long' ? 3_600_000 : 900_000,
   // A worker has a server, at times ten, and processes that its suites start.
   maxWorkers: Math.max(1, Math.min(availableParallelism(), Math.floor(totalmem() / (2 * GIGABYTE)))),
-  // What suites leave behind in a worker makes its garbage collections long: it is started anew between two of them.
+  // Suites leave next to nothing behind in a worker. One that did would make its garbage collections long: it is started
+  // anew between two suites then. (Most of what a suite makes lives shortly: hence the young generation in package.json.)
   workerIdleMemoryLimit: '1GB',
   // On a busy machine a worker that leaves nothing behind still takes its time to end.
   workerGracefulExitTimeout: 10_000,

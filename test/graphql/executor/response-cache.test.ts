@@ -3,7 +3,7 @@ import { Event } from '../../../src/modules/event/event.entity'
 import { Partnership } from '../../../src/modules/partnership/partnership.entity'
 import { Sector } from '../../../src/modules/sector/sector.entity'
 import { type App, startApp } from '../../support/app'
-import { resetClocks, setClock } from '../../support/clock'
+import { hurryIntervals, resetClocks, setClock } from '../../support/clock'
 import { fakeEvent, fakePartnership, fakeSectors } from '../../support/fakes'
 import { statementsDuring } from '../../support/statements'
 
@@ -13,6 +13,7 @@ const OFTEN = [1, 2, 3, 4]
 describe('answers that are given again', () => {
   let app: App
   beforeAll(async () => {
+    hurryIntervals()
     app = await startApp()
     await app.database.write((write) => write.insert(Sector, fakeSectors()))
   })

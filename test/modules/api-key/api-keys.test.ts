@@ -5,6 +5,7 @@ import { Role } from '../../../src/authz/role.enums'
 import { ApiKey } from '../../../src/modules/api-key/api-key.entity'
 import { Organisation } from '../../../src/modules/organisation/organisation.entity'
 import { type App, type Member, startApp } from '../../support/app'
+import { hurryIntervals, resetClocks } from '../../support/clock'
 import { versionOf } from '../../support/database'
 import { fakeApiKey, fakeOrganisation } from '../../support/fakes'
 import { createKey, keysOf, revokeKey } from './ask-key'
@@ -18,12 +19,16 @@ describe('API keys', () => {
   let representative: Member
   const [library, school] = [fakeOrganisation(), fakeOrganisation()]
   beforeAll(async () => {
+    hurryIntervals()
     app = await startApp()
     await app.database.write((write) => write.insert(Organisation, [library, school]))
     admin = await app.appoint(Role.ADMIN)
     representative = await app.appoint(Role.REPRESENTATIVE, library.id)
   })
-  afterAll(() => app.close())
+  afterAll(async () => {
+    resetClocks()
+    await app.close()
+  })
 
   const inDays = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString()
   const ask = (key: string, path: string) =>

@@ -69,6 +69,8 @@ const CASES: readonly [name: string, known: Known, level: string, latest?: strin
   ['has one that is still to begin', agreement({ validFrom: '2092', validUntil: '2093' }), 'UNKNOWN'],
 ]
 
+afterAll(resetClocks)
+
 describe('the activity of partnerships', () => {
   let app: App
   const ids = new Map<string, string>()
@@ -86,10 +88,7 @@ describe('the activity of partnerships', () => {
       }
     })
   })
-  afterAll(async () => {
-    await app.close()
-    resetClocks()
-  })
+  afterAll(() => app.close())
 
   it.each(CASES.map(([name, , level, latest]) => ({ name, level, latest })))(
     'of one that $name',
@@ -130,6 +129,14 @@ describe('the activity of partnerships', () => {
     for (const day of [today, yearsAgo(2), '2013-05-31', '2013-06-01', '2000'])
       expect(await count(day)).toBe(since(day))
   })
+})
+
+describe('the activity of a partnership', () => {
+  let app: App
+  beforeAll(async () => {
+    app = await startKeeping()
+  })
+  afterAll(() => app.close())
 
   it('is confirmed by its organisers and by editors, each under their own name', async () => {
     const [organiser, admin] = [await app.signUp(), await app.appoint(Role.ADMIN)]

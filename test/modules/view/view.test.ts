@@ -13,6 +13,7 @@ const VIEW = 'mutation View($id: ID!) { recordView(input: { id: $id }) { viewCou
 describe('views', () => {
   let app: App
   const partnership = fakePartnership({ viewCount: 7 })
+  const other = fakePartnership({ viewCount: 7 })
   const draft = fakePartnership({ publishedAt: null })
   const event = fakeEvent({ partnershipId: partnership.id })
   const hiddenEvent = fakeEvent({ partnershipId: draft.id })
@@ -20,7 +21,7 @@ describe('views', () => {
   beforeAll(async () => {
     app = await startApp()
     await app.database.write(async (write) => {
-      await write.insert(Partnership, [partnership, draft])
+      await write.insert(Partnership, [partnership, other, draft])
       await write.insert(Event, [event, hiddenEvent])
       await write.insert(Guide, [guide])
     })
@@ -31,10 +32,10 @@ describe('views', () => {
     (await database.reader.all(sql`SELECT "viewCount" FROM "partnership" WHERE "id" = ${id}`))[0]?.[0]
 
   it('count once a day for each reader', async () => {
-    expect(await app.data(VIEW, { id: partnership.id })).toEqual({ recordView: { viewCount: 8 } })
-    expect(await app.data(VIEW, { id: partnership.id })).toEqual({ recordView: { viewCount: 8 } })
+    expect(await app.data(VIEW, { id: other.id })).toEqual({ recordView: { viewCount: 8 } })
+    expect(await app.data(VIEW, { id: other.id })).toEqual({ recordView: { viewCount: 8 } })
     const ada = await app.signUp()
-    expect(await ada.data(VIEW, { id: partnership.id })).toEqual({ recordView: { viewCount: 9 } })
+    expect(await ada.data(VIEW, { id: other.id })).toEqual({ recordView: { viewCount: 9 } })
     for (const { id } of [event, guide])
       expect(await app.data(VIEW, { id })).toEqual({ recordView: { viewCount: 1 } })
   })

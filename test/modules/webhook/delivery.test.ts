@@ -4,6 +4,7 @@ import { Organisation } from '../../../src/modules/organisation/organisation.ent
 import { Partnership } from '../../../src/modules/partnership/partnership.entity'
 import { Territory } from '../../../src/modules/territory/territory.entity'
 import { type App, type Member, startApp } from '../../support/app'
+import { hurryIntervals, resetClocks } from '../../support/clock'
 import { fakeOrganisation, fakePartnership, fakeTerritory } from '../../support/fakes'
 import { ask, webhookOf } from './ask-webhook'
 import { answer, openReceiver, type Receiver } from './receiver'
@@ -13,6 +14,7 @@ describe('a webhook', () => {
   let admin: Member
   let receiver: Receiver
   beforeAll(async () => {
+    hurryIntervals()
     app = await startApp({ WEBHOOK_TARGETS: 'any' })
     admin = await app.appoint(Role.ADMIN)
     await app.database.write((write) =>
@@ -30,7 +32,10 @@ describe('a webhook', () => {
     await app.database.dataSource.query('DELETE FROM "webhook"')
     await receiver.close()
   })
-  afterAll(() => app.close())
+  afterAll(async () => {
+    resetClocks()
+    await app.close()
+  })
 
   async function listen(input: object = {}): Promise<string> {
     const { secret, webhook } = await ask(admin, 'createWebhook', { url: receiver.url, ...input })

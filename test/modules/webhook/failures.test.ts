@@ -2,6 +2,7 @@ import { Role } from '../../../src/authz/role.enums'
 import { Organisation } from '../../../src/modules/organisation/organisation.entity'
 import { clearDeliveries } from '../../../src/modules/webhook/webhook-delivery.entity'
 import { type App, type Member, startApp } from '../../support/app'
+import { hurryIntervals, resetClocks } from '../../support/clock'
 import { fakeOrganisation } from '../../support/fakes'
 import { type Mailbox, openMailbox } from '../../support/mailbox'
 import { ask, webhookOf } from './ask-webhook'
@@ -16,6 +17,7 @@ describe('a webhook was switched off after failed deliveries: its owner must fix
   let receiver: Receiver
   const owner = fakeOrganisation()
   beforeAll(async () => {
+    hurryIntervals()
     mailbox = await openMailbox()
     app = await startApp({ WEBHOOK_TARGETS: 'any', SMTP_URL: mailbox.url })
     await app.database.write((write) => write.insert(Organisation, [owner]))
@@ -27,6 +29,7 @@ describe('a webhook was switched off after failed deliveries: its owner must fix
   })
   afterEach(() => receiver.close())
   afterAll(async () => {
+    resetClocks()
     await app.close()
     await mailbox.close()
   })

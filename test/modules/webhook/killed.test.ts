@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import sql from 'sql-template-tag'
 import { type Database, openDatabase } from '../../../src/database/database'
 import { Organisation } from '../../../src/modules/organisation/organisation.entity'
@@ -29,7 +30,11 @@ describe('a server that is killed while it delivers', () => {
   })
 
   const start = async () => {
-    server = startProcess({ DATABASE_URL: url, WEBHOOK_TARGETS: 'any' })
+    server = startProcess({
+      DATABASE_URL: url,
+      WEBHOOK_TARGETS: 'any',
+      NODE_OPTIONS: `--require "${join(__dirname, '../../support/hurry-intervals.cjs')}"`,
+    })
     await server.said('ready')
     return server
   }

@@ -1,6 +1,7 @@
 import { Role } from '../../../src/authz/role.enums'
 import { Organisation } from '../../../src/modules/organisation/organisation.entity'
 import { type App, type Member, startApp } from '../../support/app'
+import { hurryIntervals, resetClocks } from '../../support/clock'
 import { fakeOrganisation } from '../../support/fakes'
 import { ask, webhookOf } from './ask-webhook'
 import { answer, openReceiver, type Receiver } from './receiver'
@@ -11,6 +12,7 @@ describe('a webhook', () => {
   let receiver: Receiver
   const owner = fakeOrganisation()
   beforeAll(async () => {
+    hurryIntervals()
     app = await startApp({ WEBHOOK_TARGETS: 'any' })
     await app.database.write((write) => write.insert(Organisation, [owner]))
   })
@@ -23,7 +25,10 @@ describe('a webhook', () => {
     await app.database.dataSource.query('DELETE FROM "webhook"')
     await receiver.close()
   })
-  afterAll(() => app.close())
+  afterAll(async () => {
+    resetClocks()
+    await app.close()
+  })
 
   async function listen(input: object = {}): Promise<string> {
     const settings = { url: receiver.url, organisationId: owner.id, types: ['ORGANISATION'], ...input }

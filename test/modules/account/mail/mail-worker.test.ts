@@ -11,7 +11,7 @@ import { mailTransport } from '../../../../src/modules/account/mail/mail-transpo
 import { MailWorker } from '../../../../src/modules/account/mail/mail-worker'
 import { MailKind, OutgoingMail, queueMail } from '../../../../src/modules/account/mail/outgoing-mail.entity'
 import { type App, startApp } from '../../../support/app'
-import { resetClocks, stopIntervals } from '../../../support/clock'
+import { hurryIntervals, resetClocks, stopIntervals } from '../../../support/clock'
 import { databaseKind, testDatabaseUrl } from '../../../support/database'
 import { fakeAccount } from '../../../support/fakes'
 import { codeIn, openMailbox } from '../../../support/mailbox'
@@ -52,6 +52,9 @@ async function closedPort(): Promise<number> {
   return mailbox.port
 }
 
+beforeEach(hurryIntervals)
+afterEach(resetClocks)
+
 describe('while the mail server is down', () => {
   let app: App
   afterEach(() => app.close())
@@ -64,6 +67,7 @@ describe('while the mail server is down', () => {
     expect(attempts).toBe(1)
     expect(Date.parse(nextAttemptAt)).toBeGreaterThan(Date.now())
     const mailbox = await openMailbox({ port })
+    await makeDue(app.database)
     const token = codeIn(await mailbox.letterTo('ada@example.org'))
     await app.data(`mutation { verifyEmail(input: { token: "${token}" }) { emailVerified } }`)
     await emptied(app.database)
@@ -159,8 +163,6 @@ describe('while the mail server is down', () => {
 })
 
 describe('an address that the mail server refuses', () => {
-  afterEach(resetClocks)
-
   it('for good is written to no more, and the log does not tell it', async () => {
     const lines: string[] = []
     const log = pino({}, { write: (line) => void lines.push(line) })
