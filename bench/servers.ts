@@ -46,7 +46,11 @@ export async function startServers(databaseUrl: string): Promise<Server[]> {
   throw failed.reason
 }
 
-export async function startServer(name: string, databaseUrl: string): Promise<Server> {
+export async function startServer(
+  name: string,
+  databaseUrl: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Server> {
   const program = PROGRAMS[name] as string
   const port = await freePort()
   const child = spawn(
@@ -65,6 +69,7 @@ export async function startServer(name: string, databaseUrl: string): Promise<Se
         LOG_LEVEL: 'error',
         RATE_LIMIT_PER_MINUTE: '0',
         ...(name === OURS && { REUSED_ANSWERS_MB: '0' }),
+        ...settings,
       },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     },

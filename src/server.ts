@@ -3,14 +3,17 @@ import type { Logger } from 'pino'
 import type { Config } from './config/config'
 import { clearChanges } from './core/change-log/clear-changes'
 import type { Write } from './core/change-log/write'
+import { kindOf } from './database/data-source'
 import type { Database } from './database/database'
 import { createApolloServer, createTracingServer } from './graphql/apollo'
 import { anonymousContexts } from './graphql/context/anonymous-context'
-import { secretsOf } from './graphql/context/secrets'
+import { commentingOf } from './graphql/context/request-context'
+import { type Secrets, secretsOf } from './graphql/context/secrets'
 import { CompiledOperations } from './graphql/executor/compiled-operations'
 import { ResponseCache } from './graphql/executor/response-cache'
 import { AnswerLimit } from './graphql/limits/answer-size'
 import { registrySchema } from './graphql/schema/schema'
+import { ReadThreads } from './graphql/threads/read-threads'
 import { createHttpServer } from './http/http-server'
 import { mailTransport } from './modules/account/mail/mail-transport'
 import { MailWorker } from './modules/account/mail/mail-worker'
@@ -44,9 +47,11 @@ const BACKGROUND_MS = 30_000
 const DAY_MS = 86_400_000
 
 export async function startServer(config: Config, database: Database, log: Logger): Promise<RunningServer> {
+  const secrets = secretsOf(config, log)
   const operations = new CompiledOperations(registrySchema().schema, log)
+  const threads = readThreads(config, secrets, log)
   const answerLimit = new AnswerLimit(config.maxAnswerMb * 1_000_000)
-  const apollo = createApolloServer(operations, { log, answerLimit })
+  const apollo = createApolloServer(operations, { log, answerLimit }, threads)
   // Its schema takes as long to make as all the rest of a start: only where a router can ask for traces.
   const tracing = config.routerSecret === null ? null : createTracingServer({ log, answerLimit })
   const write: Write = (work) => database.write(work, BACKGROUND_MS)
@@ -57,7 +62,6 @@ export async function startServer(config: Config, database: Database, log: Logge
     log.error({ err }, 'the last use of API keys could not be stored and will be retried'),
   )
   const mailWorker = new MailWorker({ write, send: mailTransport(config, log), sender: config, log })
-  const secrets = secretsOf(config, log)
   const anonymousContext = anonymousContexts({ config, database, secrets })
   const targets = new Targets(config.webhookTargets)
   if (targets.policy === 'any')
@@ -103,7 +107,7 @@ export async function startServer(config: Config, database: Database, log: Logge
     database,
     apollo,
     tracing,
-    known: { operations, answers, answerLimit },
+    known: { operations, answers, threads, answerLimit },
     log,
     views,
     mailWorker,
@@ -125,7 +129,7 @@ export async function startServer(config: Config, database: Database, log: Logge
       await http.close()
       clearTimeout(end)
       clearInterval(idle)
-      await Promise.all([apollo.stop(), tracing?.stop()])
+      await Promise.all([apollo.stop(), tracing?.stop(), threads?.close()])
       clearInterval(daily)
       // Each ends in its own way: that one cannot write is no reason to leave the others in the middle.
       const ended = await Promise.allSettled([done, views.close(), keys.close(), mailEnded, webhooksEnded])
@@ -138,6 +142,19 @@ export async function startServer(config: Config, database: Database, log: Logge
     },
   }
 }
+
+/** PostgreSQL runs statements in processes of its own. */
+const readThreads = (config: Config, { cursorSecret }: Secrets, log: Logger): ReadThreads | null =>
+  config.readThreads === 0 || kindOf(config.databaseUrl) === 'postgres'
+    ? null
+    : new ReadThreads({
+        ...config,
+        cursorSecret,
+        commenting: commentingOf(config),
+        maxAnswerBytes: config.maxAnswerMb * 1_000_000,
+        threads: config.readThreads,
+        log,
+      })
 
 /** `::` takes IPv4 too, but cannot be listened on where IPv6 is switched off. */
 function everyAddress(): string {

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { IsEmail, IsUrl, MinLength, ValidateIf } from 'class-validator'
 import { IsTrustedAddress } from '../core/values/trusted-address'
 import { EachMatching, ListMatching, Matching, OneOf, Optional, Page, WholeNumber } from './setting'
@@ -22,6 +23,10 @@ const SECOND_FACTOR_ROLES = new RegExp(
 )
 
 const hasProvider = ({ oidcIssuer, oidcAudience }: Config) => oidcIssuer !== null || oidcAudience !== null
+
+/** One client never has all of them. */
+const MIN_READ_THREADS = 2
+const MAX_READ_THREADS = 64
 
 /** Every setting of the server, with its safe default. Nothing else reads the environment. */
 export class Config {
@@ -131,6 +136,10 @@ export class Config {
   /** The same for the API keys of one organisation together, but for those that have a number of their own. */
   @WholeNumber(1)
   apiKeyRateLimitPerMinute = 6_000
+
+  /** Threads that execute queries on SQLite; 0: the thread does that takes the requests. */
+  @WholeNumber(0, MAX_READ_THREADS)
+  readThreads = Math.min(MAX_READ_THREADS, Math.max(MIN_READ_THREADS, availableParallelism()))
 
   /** Megabytes for answers that are given again while the registry stays the same; 0: none is. */
   @WholeNumber(0)

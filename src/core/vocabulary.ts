@@ -101,13 +101,14 @@ function insert<T>(into: Record<string, T>, key: string, value: T) {
 
 const descriptionOf = ({ EN, PL }: Terms) => `${EN.description} Polish: ${PL.label}.`
 
-/** Of all enums, or of those that are named. */
+/** Of all enums, or of those that are named, by their names: each thread has loaded them in another order. */
 export const vocabularyIn = (
   language: Language,
   names?: readonly string[] | null,
 ): readonly VocabularyTerm[] =>
   vocabularies
     .filter(({ name }) => !names?.length || names.includes(name))
+    .toSorted((one, other) => (one.name < other.name ? -1 : 1))
     .flatMap(({ name, values }) =>
       Object.entries(values).map(([value, terms]) => ({ enum: name, value, ...terms[language] })),
     )

@@ -1,6 +1,6 @@
 import 'reflect-metadata'
-import Sqlite from 'better-sqlite3'
-import { DataSource, getMetadataArgsStorage } from 'typeorm'
+import type Sqlite from 'better-sqlite3'
+import { DataSource, type DataSourceOptions, getMetadataArgsStorage } from 'typeorm'
 import { isTimestamp } from '../core/collections/timestamp'
 import { entities } from './entities'
 import { migrations } from './migrations'
@@ -35,12 +35,25 @@ export const kindOf = (databaseUrl: string): DatabaseKind =>
 export const sqlitePath = (databaseUrl: string): string => databaseUrl.slice(SQLITE.length)
 
 /** The writing connection (SQLite) or the pool (PostgreSQL), with every entity and migration; not yet opened. */
-export function createDataSource(databaseUrl: string): DataSource {
-  const shared = { entities, migrations, migrationsTransactionMode: 'each' } as const
+export const createDataSource = (databaseUrl: string): DataSource =>
+  new DataSource({ ...optionsOf(databaseUrl), migrations, migrationsTransactionMode: 'each' })
+
+/** What the entities say of the tables, for those who read on connections of their own. */
+export class MetadataSource extends DataSource {
+  async prepare(): Promise<this> {
+    await this.buildMetadatas()
+    return this
+  }
+}
+
+export const metadataSource = (databaseUrl: string): Promise<MetadataSource> =>
+  new MetadataSource(optionsOf(databaseUrl)).prepare()
+
+function optionsOf(databaseUrl: string): DataSourceOptions {
   adaptColumnTypes(kindOf(databaseUrl))
   if (kindOf(databaseUrl) === 'sqlite') {
-    return new DataSource({
-      ...shared,
+    return {
+      entities,
       type: 'better-sqlite3',
       database: sqlitePath(databaseUrl),
       enableWAL: true,
@@ -50,13 +63,13 @@ export function createDataSource(databaseUrl: string): DataSource {
       prepareDatabase: (database: Sqlite.Database) => {
         database.pragma('synchronous = NORMAL')
       },
-    })
+    }
   }
-  return new DataSource({
-    ...shared,
+  return {
+    entities,
     type: 'postgres',
     url: databaseUrl,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     extra: writingConnections,
-  })
+  }
 }

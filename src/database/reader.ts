@@ -1,6 +1,5 @@
 import { channel } from 'node:diagnostics_channel'
 import { setImmediate } from 'node:timers/promises'
-import Sqlite from 'better-sqlite3'
 import { Pool } from 'pg'
 import sql from 'sql-template-tag'
 import type { DataSource } from 'typeorm'
@@ -8,7 +7,9 @@ import { postgres, sqlite } from '../core/collections/dialect'
 import type { Reader } from '../core/collections/reader'
 import { batchReads } from './batching/batched-reader'
 import { readingConnections } from './postgres/postgres-session'
+import { queryWithin } from './postgres/query-within'
 import { postgresState, type ReadState, sqliteState } from './registry-state'
+import { SqliteConnection } from './sqlite/sqlite-connection'
 import { isBusy, neverWait, type SqliteFile, whenFree } from './sqlite/sqlite-file'
 import { unavailable } from './unavailable'
 
@@ -28,31 +29,15 @@ const MAX_BLOCKING_MS = 5
 /** How long a read waits for a file that another program keeps to itself. */
 const MAX_BUSY_MS = 5_000
 
-/** SQLite maps no more than 2 GB of a file, and reads the rest as usual. The system counts it as memory of this program, and takes it back when it needs it. */
-const MAPPED_BYTES = 2 ** 31
-
 /** Reads on a connection of their own, so that they never see a write before its commit. */
 export function sqliteReader(dataSource: DataSource, file: SqliteFile): DatabaseReader {
-  const database = new Sqlite(file.path, { readonly: true, fileMustExist: true, timeout: 5_000 })
-  // Read where the system keeps the file: else each page that is not in the cache is asked for and copied.
-  database.pragma(`mmap_size = ${MAPPED_BYTES}`)
+  const connection = new SqliteConnection(file.path)
+  const { database } = connection
   neverWait(database)
   const readState = sqliteState(database)
-  const prepared = new Map<string, Sqlite.Statement>()
-  const MAX_PREPARED = 500
   /** For how long statements have held the whole program since the network had its turn. */
   let blockedMs = 0
   let pause: Promise<void> | null = null
-
-  const prepare = (text: string) => {
-    let statement = prepared.get(text)
-    if (!statement) {
-      statement = database.prepare(text).raw(true)
-      if (prepared.size >= MAX_PREPARED) prepared.clear()
-      prepared.set(text, statement)
-    }
-    return statement
-  }
 
   const reader: DatabaseReader = {
     dialect: sqlite,
@@ -62,7 +47,7 @@ export function sqliteReader(dataSource: DataSource, file: SqliteFile): Database
     },
     state: () => whenFree(readState, performance.now() + MAX_BUSY_MS),
     metadata: (entity) => dataSource.getMetadata(entity),
-    async all(statement) {
+    async all(statement, limit) {
       while (blockedMs > MAX_BLOCKING_MS) {
         pause ??= setImmediate().then(() => {
           blockedMs = 0
@@ -73,9 +58,11 @@ export function sqliteReader(dataSource: DataSource, file: SqliteFile): Database
       statements.publish(statement.sql)
       const run = () => {
         const begin = performance.now()
-        const rows = prepare(statement.sql).all(...statement.values) as unknown[][]
-        blockedMs += performance.now() - begin
-        return rows
+        try {
+          return connection.all(statement, limit)
+        } finally {
+          blockedMs += performance.now() - begin
+        }
       }
       try {
         return run()
@@ -85,7 +72,7 @@ export function sqliteReader(dataSource: DataSource, file: SqliteFile): Database
       }
     },
     close: async () => {
-      database.close()
+      connection.close()
     },
   }
   return reader
@@ -115,10 +102,10 @@ export function postgresReader(dataSource: DataSource, url: string, timeoutMs: n
     check: () => refuseUnlessMigrated(dataSource, reader),
     state: postgresState(pool, timeoutMs),
     metadata: (entity) => dataSource.getMetadata(entity),
-    all: batchReads(async ({ text, values, name }) => {
+    all: batchReads(async ({ text, values, name }, limit) => {
       statements.publish(text)
-      const { rows } = await pool.query({ text, values, ...(name && { name }), rowMode: 'array' })
-      return rows
+      const query = { text, values, ...(name && { name }), rowMode: 'array' } as const
+      return limit ? queryWithin(pool, query, limit) : (await pool.query(query)).rows
     }),
     close: () => pool.end(),
   }

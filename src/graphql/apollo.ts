@@ -19,6 +19,8 @@ import { documentLimits, requestChecks } from './limits/check-request'
 import { LIMITS } from './limits/limits'
 import { type Gateway, localGateway } from './local-gateway'
 import { buildSchema, registrySchema } from './schema/schema'
+import { stringifyResult } from './threads/raw-json'
+import type { ReadThreads } from './threads/read-threads'
 
 /** The embedded Apollo Sandbox on this endpoint, for browsers. It runs in this page, so it needs no CORS. */
 const sandbox = () =>
@@ -33,8 +35,9 @@ const sandbox = () =>
 export const createApolloServer = (
   operations: CompiledOperations,
   limited: Limited,
+  threads: ReadThreads | null,
 ): ApolloServer<ServerContext> =>
-  apolloServer({ gateway: localGateway(registrySchema()) }, limited, [
+  apolloServer({ gateway: localGateway(registrySchema(), threads) }, limited, [
     sandbox(),
     learnOperations(operations),
     // It would answer any client that asks, and wrap every resolver.
@@ -65,6 +68,7 @@ const apolloServer = (
     parseOptions: { maxTokens: LIMITS.tokens },
     validationRules: [documentLimits],
     formatError: formatErrorFor(log),
+    stringifyResult,
     logger: log,
     plugins: [
       refusedCredentials,

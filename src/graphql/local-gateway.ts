@@ -1,6 +1,10 @@
 import { type ApolloServer } from '@apollo/server'
 import { BREAK, type DocumentNode, execute, visit } from 'graphql'
+import type { ServerContext } from './context/request-context'
+import { readsPoints } from './executor/point-reads'
 import type { RegistrySchema } from './schema/schema'
+import type { ReadThreads } from './threads/read-threads'
+import { executeInThread } from './threads/run-in-thread'
 
 export type Gateway = NonNullable<ConstructorParameters<typeof ApolloServer>[0]['gateway']>
 
@@ -19,24 +23,37 @@ const asksFor = (document: DocumentNode, names: readonly string[]): boolean => {
 }
 
 /**
- * Executes operations in this process. It is given to Apollo Server as a gateway, since only a gateway may choose the
+ * Executes operations: queries in threads, where there are any, and in this one what reads things by their keys, what
+ * writes, and introspection. It is given to Apollo Server as a gateway, since only a gateway may choose the
  * schema: introspection shows clients theirs, and a document that asks for what only gateways use that of the subgraph.
  */
-export const localGateway = ({ schema, clientSchema }: RegistrySchema): Gateway => ({
+export const localGateway = (
+  { schema, clientSchema }: RegistrySchema,
+  threads: ReadThreads | null,
+): Gateway => ({
   onSchemaLoadOrUpdate(callback) {
     callback({ apiSchema: schema, coreSupergraphSdl: '' })
     return () => {}
   },
   load: async () => ({
-    executor: async ({ document, request, context }) =>
-      execute({
-        schema:
-          asksFor(document, OF_INTROSPECTION) && !asksFor(document, OF_FEDERATION) ? clientSchema : schema,
+    executor: async ({ document, operation, request, context }) => {
+      const { variables = {}, operationName = null } = request
+      const { reader, leaving } = context as ServerContext
+      const asksForSchema = asksFor(document, OF_INTROSPECTION)
+      // Which one is asked for is said by the execution; it fails where there is none.
+      const isQuery = operation?.operation === 'query'
+      if (isQuery) reader.endWith(leaving)
+      const isForThread = isQuery && !asksForSchema && !readsPoints(schema, document)
+      if (threads?.isReady && isForThread)
+        return executeInThread(threads, { document, operationName, variables }, context as ServerContext)
+      return execute({
+        schema: asksForSchema && !asksFor(document, OF_FEDERATION) ? clientSchema : schema,
         document,
         contextValue: context,
-        variableValues: request.variables,
-        operationName: request.operationName,
-      }),
+        variableValues: variables,
+        operationName,
+      })
+    },
   }),
   stop: async () => {},
 })

@@ -79,7 +79,8 @@ export function graphqlRoute(
       const accept = request.headers.accept ?? ''
       if (!mediaTypes.has(accept)) refuseUnacceptable(request)
       const onBadCredentials = request.method === 'POST' ? 'hold' : 'refuse'
-      request.setDecorator(CONTEXT, await context(request, ApiKeyScope.GRAPHQL, onBadCredentials))
+      const asking = { onBadCredentials, leaving: leavingOf(reply) } as const
+      request.setDecorator(CONTEXT, await context(request, ApiKeyScope.GRAPHQL, asking))
       if (contextOf(request).refusal.current) return answerDespiteRefusal(request, reply)
       if (answerWithTrace && wantsTrace(request, routerSecret))
         return answerWithTrace.call(http, request, reply)
@@ -104,6 +105,15 @@ export function graphqlRoute(
       return send(request, reply, new Answer(answered))
     },
   })
+}
+
+/** Aborts when the client goes before it has its answer. */
+function leavingOf({ raw }: FastifyReply): AbortSignal {
+  const leaving = new AbortController()
+  raw.once('close', () => {
+    if (!raw.writableFinished) leaving.abort()
+  })
+  return leaving.signal
 }
 
 /** Apollo Server puts the errors first, and answers a browser with a page. */

@@ -9,11 +9,13 @@ import { DeadlineReader } from '../core/collections/deadline-reader'
 import type { Context } from '../core/context'
 import type { Database } from '../database/database'
 import { keyHolders } from '../graphql/context/api-key-holders'
+import { clientNetwork } from '../graphql/context/client-address'
 import { requestContext, type ServerContext } from '../graphql/context/request-context'
 import type { Secrets } from '../graphql/context/secrets'
 import type { CompiledState } from '../graphql/executor/execute-compiled'
 import { ResponseCache } from '../graphql/executor/response-cache'
 import { LIMITS } from '../graphql/limits/limits'
+import { readerInThreads } from '../graphql/threads/thread-statements'
 import { readTrustedDocuments } from '../graphql/trusted-documents'
 import type { MailWorker } from '../modules/account/mail/mail-worker'
 import type { KnownKeys } from '../modules/api-key/authenticate-api-key'
@@ -149,10 +151,24 @@ export async function createHttpServer({
     refuseUnknownRoute(served),
   )
 
+  const readerFor = (owner: string) =>
+    new DeadlineReader(
+      readerInThreads(database.reader, known.threads, () => owner),
+      config.queryTimeoutMs,
+    )
   const documents = new ResponseCache(DOCUMENT_BYTES, database.state)
-  const reader = () => new DeadlineReader(database.reader, config.queryTimeoutMs)
   probes(http, database)
-  const context = requestContext({ config, database, log, views, mailWorker, holderOf, secrets, targets })
+  const context = requestContext({
+    config,
+    database,
+    threads: known.threads,
+    log,
+    views,
+    mailWorker,
+    holderOf,
+    secrets,
+    targets,
+  })
   const { routerSecret, trustedDocuments } = config
   const trusted = trustedDocuments === null ? null : readTrustedDocuments(trustedDocuments)
   graphqlRoute(http, { apollo, tracing, routerSecret, known, trusted, context })
@@ -165,8 +181,10 @@ export async function createHttpServer({
   ogcRoutes(http, { config, context })
   recordPages(http, { config, context })
   siteRoutes(http, config)
-  sitemaps(http, { config, reader })
-  http.get('/', async (request, reply) => frontPage(request, reply, { config, reader: reader(), documents }))
+  sitemaps(http, { config, reader: () => readerFor('sitemaps') })
+  http.get('/', async (request, reply) =>
+    frontPage(request, reply, { config, reader: readerFor(clientNetwork(request.ip)), documents }),
+  )
   schemaRoutes(http)
   return http
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { ConfigError, readConfig } from '../../src/config/read-config'
 
 const problemsOf = (environment: Record<string, string>): readonly string[] => {
@@ -37,6 +38,7 @@ describe('the settings', () => {
       trustProxy: false,
       rateLimitPerMinute: 600,
       apiKeyRateLimitPerMinute: 6_000,
+      readThreads: Math.min(64, Math.max(2, availableParallelism())),
       reusedAnswersMb: 64,
       maxAnswerMb: 10,
       feedFilesMb: 2_048,
@@ -76,6 +78,7 @@ describe('the settings', () => {
       TRUST_PROXY: 'true',
       RATE_LIMIT_PER_MINUTE: '0',
       API_KEY_RATE_LIMIT_PER_MINUTE: '900',
+      READ_THREADS: '0',
       REUSED_ANSWERS_MB: '0',
       MAX_ANSWER_MB: '5',
       FEED_FILES_MB: '100',
@@ -115,6 +118,7 @@ describe('the settings', () => {
       trustProxy: true,
       rateLimitPerMinute: 0,
       apiKeyRateLimitPerMinute: 900,
+      readThreads: 0,
       reusedAnswersMb: 0,
       maxAnswerMb: 5,
       feedFilesMb: 100,
@@ -223,6 +227,8 @@ describe('the settings', () => {
     ['WEBHOOK_TARGETS', 'all'],
     ['RATE_LIMIT_PER_MINUTE', 'many'],
     ['REUSED_ANSWERS_MB', '-1'],
+    ['READ_THREADS', '65'],
+    ['READ_THREADS', 'all'],
     ['FEED_FILES_MB', '63'],
     ['ROUTER_SECRET', 'short'],
     ['QUERY_TIMEOUT_MS', '0'],

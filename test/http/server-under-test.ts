@@ -41,6 +41,7 @@ export async function openDoor(settings: Record<string, string> = {}): Promise<D
   const read = readConfig({
     PORT: '0',
     RATE_LIMIT_PER_MINUTE: '0',
+    READ_THREADS: '1',
     DATABASE_URL: await testDatabaseUrl(),
     TOKEN_SECRET: 'a secret that only these tests know',
     ...settings,

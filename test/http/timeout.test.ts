@@ -1,8 +1,10 @@
 import { Client } from 'pg'
+import { LocationPrecision } from '../../src/core/values/place'
 import { Event } from '../../src/modules/event/event.entity'
 import { Partnership } from '../../src/modules/partnership/partnership.entity'
 import { databaseKind } from '../support/database'
 import { fakeEvent, fakePartnership } from '../support/fakes'
+import { statementsDuring } from '../support/statements'
 import { codesOf, type Door, expectServed, openDoor } from './server-under-test'
 
 const WIDE = `{ partnerships(first: 100) { nodes { name sectors { name } territories { name } members { totalCount } agreements { id }
@@ -55,6 +57,64 @@ describe('a query over its time', () => {
       await until(async () => (await watching.query(RUNNING)).rowCount === 0)
       await Promise.all([locking.end(), watching.end()])
       expect((await door.post(WIDE)).status).toBe(200)
+    })
+  }
+})
+
+describe('a query whose client goes before it has an answer', () => {
+  let door: Door
+  afterEach(() => door.close())
+
+  const leave = (query: string, when: (leave: () => void) => Promise<unknown>) => {
+    const leaving = new AbortController()
+    const asked = fetch(`${door.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query }),
+      signal: leaving.signal,
+    }).catch(() => {})
+    return Promise.all([asked, when(() => leaving.abort())])
+  }
+
+  if (databaseKind === 'sqlite') {
+    it('starts no further statement', async () => {
+      door = await openDoor({ QUERY_TIMEOUT_MS: '60000' })
+      const partnership = fakePartnership()
+      const location = { latitude: 52, longitude: 19, precision: LocationPrecision.STREET }
+      const events = Array.from({ length: 5_000 }, () =>
+        fakeEvent({ partnershipId: partnership.id, location }),
+      )
+      await door.database.write(async (write) => {
+        await write.insert(Partnership, [partnership])
+        await write.insert(Event, events)
+      })
+      const count = (index: number) =>
+        `a${index}: events(filter: { near: { latitude: 52, longitude: 19.${index}, radiusKm: 500 } }) { totalCount }`
+      const dear = `{ ${Array.from({ length: 20 }, (_, index) => count(index)).join(' ')} }`
+      const cheap = '{ partnerships { nodes { name } } }'
+      const statements = await statementsDuring(async () => {
+        await leave(dear, async (go) => {
+          setTimeout(go, 20)
+        })
+        expect((await door.post(cheap)).status).toBe(200)
+      })
+      expect(statements.filter((text) => text.includes('count(')).length).toBeLessThan(20)
+    })
+  } else {
+    it('leaves no statement running', async () => {
+      door = await openDoor({ QUERY_TIMEOUT_MS: '60000' })
+      const { url } = door.database.dataSource.options as { url: string }
+      const [locking, watching] = [new Client(url), new Client(url)]
+      await Promise.all([locking.connect(), watching.connect()])
+      const running = async () => (await watching.query(RUNNING)).rowCount
+      await locking.query('BEGIN; LOCK TABLE "partnership" IN ACCESS EXCLUSIVE MODE')
+      await leave('{ partnerships { totalCount } }', async (go) => {
+        await until(async () => (await running()) !== 0)
+        go()
+      })
+      await until(async () => (await running()) === 0)
+      await expectServed(door)
+      await Promise.all([locking.end(), watching.end()])
     })
   }
 })

@@ -71,6 +71,8 @@ export async function startApp(
     QUERY_TIMEOUT_MS: '60000',
     RATE_LIMIT_PER_MINUTE: '0',
     NEW_ACCOUNT_HOURS: '0',
+    // Suites on several processors at once need no more.
+    READ_THREADS: '1',
     // What needs a second factor has suites of its own.
     SECOND_FACTOR_ROLES: 'none',
     TRUST_PROXY: 'true',

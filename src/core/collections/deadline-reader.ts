@@ -2,15 +2,13 @@ import type { EntityMetadata } from 'typeorm'
 import { RegistryError } from '../errors'
 import { withTimeout } from '../timeout'
 import type { Dialect } from './dialect'
-import type { EntityClass, Reader } from './reader'
+import { type EntityClass, type Reader, StatementEnded } from './reader'
 import type { Statement } from './statement'
 
-/**
- * A reader that gives up when the request's time is over: it starts no further statement and waits for none.
- * PostgreSQL cancels the statement itself (statement_timeout); on SQLite page sizes bound each one.
- */
+/** A reader that gives up when the request's time is over, or its client has gone: it starts no further statement, and ends the one that runs. */
 export class DeadlineReader implements Reader {
   private end = 0
+  private signal: AbortSignal | undefined
 
   constructor(
     private readonly reader: Reader,
@@ -24,6 +22,11 @@ export class DeadlineReader implements Reader {
     this.end = performance.now() + this.milliseconds
   }
 
+  /** Of a query: what is read for a client is of no use once it has gone. */
+  endWith(signal: AbortSignal) {
+    this.signal = signal
+  }
+
   get dialect(): Dialect {
     return this.reader.dialect
   }
@@ -32,15 +35,21 @@ export class DeadlineReader implements Reader {
     return this.reader.metadata(entity)
   }
 
-  async all(statement: Statement): Promise<unknown[][]> {
-    const remaining = this.end - performance.now()
-    if (remaining <= 0) throw this.timeout()
-    // A statement of SQLite is not waited for: while it runs, nothing else does.
-    if (this.dialect.name === 'sqlite') return this.reader.all(statement)
-    return withTimeout(remaining, this.reader.all(statement), () => this.timeout())
+  /** What is left of the request's time, in milliseconds. */
+  get remaining(): number {
+    return this.end - performance.now()
   }
 
-  private timeout = () =>
+  async all(statement: Statement): Promise<unknown[][]> {
+    const { end, signal, remaining } = this
+    if (remaining <= 0 || signal?.aborted) throw this.timeout()
+    const rows = this.reader.all(statement, { end, ...(signal && { signal }) }).catch((error) => {
+      throw error instanceof StatementEnded ? this.timeout() : error
+    })
+    return this.dialect.name === 'sqlite' ? rows : withTimeout(remaining, rows, this.timeout)
+  }
+
+  readonly timeout = () =>
     new RegistryError(
       'TIMEOUT',
       `The query took longer than ${this.milliseconds} ms and was stopped. Ask for less at once.`,

@@ -1,5 +1,6 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 import { SAMPLES } from '../lists/samples'
+import { inTime } from './in-time'
 
 /** The few places where SQLite and PostgreSQL need different words for the same thing. */
 export interface Dialect {
@@ -78,12 +79,12 @@ export const sqlite: Dialect = {
     sql`EXISTS (SELECT 1 FROM json_each(${jsonList}) AS item WHERE ${sqlite.oneOf(sql`item.value`, values)})`,
   position: (haystack, needle) => sql`instr(${haystack}, ${needle})`,
   hasTokens: (table, tokens) => sql`t."id" IN (SELECT "search_row"."id" FROM ${hits(table)}
-    WHERE ${name(`${table}_search`)} MATCH ${phrases(tokens)})`,
+    WHERE ${name(`${table}_search`)} MATCH ${phrases(tokens)} AND ${inTime('"search_row"')})`,
   // A cross join is walked from left to right: each hit is looked up, and no table is gone through.
   someFound: ({ table, tokens, select, condition, limit }) => {
     const index = name(`${table}_search`)
     return sql`SELECT ${select} FROM ${hits(table)} CROSS JOIN ${name(table)} AS t ON t."id" = "search_row"."id"
-      WHERE ${index} MATCH ${phrases(tokens)} AND ${condition} ORDER BY ${index}."rowid" LIMIT ${limit}`
+      WHERE ${index} MATCH ${phrases(tokens)} AND ${inTime('t')} AND ${condition} ORDER BY ${index}."rowid" LIMIT ${limit}`
   },
   holdTables: () => null,
   parents: (list) => sql`json_each(${list}) AS parent`,

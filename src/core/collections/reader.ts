@@ -5,12 +5,27 @@ import type { Statement } from './statement'
 
 export type EntityClass<T extends object> = new () => T
 
+/** How long a statement may run. */
+export interface ReadLimit {
+  /** By `performance.now()`. */
+  readonly end: number
+  /** Aborts once nobody waits for the rows. */
+  readonly signal?: AbortSignal
+}
+
+/** What a statement fails with that was ended by its limit. */
+export class StatementEnded extends Error {
+  constructor() {
+    super('The statement was ended: its time is over, or nobody waits for it.')
+  }
+}
+
 /** The read side of the database: every read of a request goes through one of these. */
 export interface Reader {
   readonly dialect: Dialect
   metadata(entity: EntityClass<object>): EntityMetadata
   /** The rows as arrays, in the order of the selected expressions. */
-  all(statement: Statement): Promise<unknown[][]>
+  all(statement: Statement, limit?: ReadLimit): Promise<unknown[][]>
 }
 
 /** One state of the registry, whatever is written meanwhile. */

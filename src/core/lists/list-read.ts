@@ -2,6 +2,7 @@ import sql, { join, type Sql } from 'sql-template-tag'
 import { tableOf } from '../collections/collection'
 import { allOf } from '../collections/conditions'
 import { type Dialect, name, order, type Through, upTo } from '../collections/dialect'
+import { inTime } from '../collections/in-time'
 import { preparedFor } from '../collections/prepared'
 import { type RowMapper, rowMapper } from '../collections/row-mapper'
 import { KeysSlot, POSITION, Slot } from '../collections/statement'
@@ -94,7 +95,7 @@ export class ListRead<T extends object, F extends object, N extends string> {
     const key = nodeAt > sortedAt ? sortedBy : []
     const select = [...(distance ? [distance] : []), ...key, ...this.mapper.columns]
     const descending = (this.order.descending ?? false) === bounds.forward
-    const branches = this.branches(this.walk).map((branch) => allOf(...branch, ...this.between()))
+    const branches = this.branches().map((branch) => allOf(...branch, ...this.between()))
     if (list.under || list.through)
       return this.scope.dialect.pagePerParent({
         parents: PARENTS,
@@ -119,7 +120,7 @@ export class ListRead<T extends object, F extends object, N extends string> {
 
   private count(limit: number | null): Sql {
     const table = tableOf(this.context, this.list.of.entity)
-    const found = this.branches(null, false).map(
+    const found = this.branches({ counts: true }).map(
       (branch) => sql`SELECT t."id" FROM ${table} AS t WHERE ${allOf(...branch)}`,
     )
     const last = upTo(limit === null ? null : limit + 1)
@@ -130,13 +131,17 @@ export class ListRead<T extends object, F extends object, N extends string> {
   }
 
   /** The conditions of each way to the rows. */
-  private branches(walk: Walk<F> | null, follows = this.followed !== null): Sql[][] {
+  private branches({ counts = false } = {}): Sql[][] {
     const { list, scope } = this
+    const walk = counts ? null : this.walk
+    const follows = !counts && this.followed !== null
     const { filter } = this.part
     const visible = ((list.under || list.through) && list.visible) ?? list.of.visible
     const conditions = [
       ...(walk ? [walk.condition] : []),
       visible(sql`t`, scope.viewer),
+      // A page that nothing narrows is read row after row, until it is full.
+      ...(counts || this.limit === null || Object.keys(filter).length > 0 ? [inTime('t')] : []),
       ...conditionsOf(list, filter, scope, walk?.fields),
     ]
     if (list.through) return follows ? [conditions] : [[linkedTo(list.through, scope.dialect), ...conditions]]

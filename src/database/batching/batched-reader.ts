@@ -1,15 +1,17 @@
+import type { ReadLimit } from '../../core/collections/reader'
 import type { Statement } from '../../core/collections/statement'
 import { getOrCreate } from '../../core/get-or-create'
 import { type BatchKind, type Rows } from './batch-kind'
 import { lookups } from './batched-lookups'
 import { pages } from './batched-pages'
 
-type Run = (statement: Statement) => Promise<Rows>
+type Run = (statement: Statement, limit?: ReadLimit) => Promise<Rows>
 
 const KINDS: readonly BatchKind[] = [lookups, pages]
 
 interface Waiting {
   readonly statement: Statement
+  readonly limit: ReadLimit | undefined
   readonly kind: BatchKind
   readonly resolve: (rows: Rows | Promise<Rows>) => void
 }
@@ -25,11 +27,11 @@ export function batchReads(run: Run): Run {
     gathered = []
     for (const group of groups(waiting)) runGroups(group, run)
   }
-  return (statement) => {
+  return (statement, limit) => {
     const kind = KINDS.find((each) => each.includes(statement))
-    if (!kind) return run(statement)
+    if (!kind) return run(statement, limit)
     return new Promise((resolve) => {
-      if (gathered.push({ statement, kind, resolve }) === 1) setImmediate(runAll)
+      if (gathered.push({ statement, limit, kind, resolve }) === 1) setImmediate(runAll)
     })
   }
 }
@@ -39,6 +41,11 @@ interface Group {
   readonly members: Waiting[]
   readonly statements: Statement[]
 }
+
+/** While anybody waits for one of them. */
+const limitOf = (members: readonly Waiting[]): ReadLimit => ({
+  end: Math.max(...members.map(({ limit }) => limit?.end ?? Number.POSITIVE_INFINITY)),
+})
 
 /** Of one text, a statement joins one of so many groups at the most. */
 const MAX_COMPARED = 8
@@ -74,10 +81,10 @@ function runGroups({ kind, members, statements }: Group, run: Run) {
 function runGroup({ kind, members, statements }: Group, run: Run) {
   const together = members.length > 1 ? kind.together(statements) : null
   const oneByOne = () => {
-    for (const { statement, resolve } of members) resolve(run(statement))
+    for (const { statement, limit, resolve } of members) resolve(run(statement, limit))
   }
   if (!together) return oneByOne()
-  const rows = run(together.statement)
+  const rows = run(together.statement, limitOf(members))
   rows.then(
     (found) => {
       const shares = together.share(found)

@@ -6,6 +6,8 @@ import Sqlite from 'better-sqlite3'
 
 // Plain JavaScript: a thread loads its file as it is, and the tests compile nothing beforehand.
 const database = new Sqlite(workerData, { readonly: true, fileMustExist: true, timeout: 5_000 })
+// Its call fails once the thread is to end: the statement that runs does not hold it any longer.
+database.function('in_time', { deterministic: false }, () => 1)
 database.exec('BEGIN')
 
 /** @type {Map<string, Sqlite.Statement>} */

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { DataSource } from 'typeorm'
 import { sqlite } from '../../core/collections/dialect'
+import { endable } from '../../core/collections/in-time'
 import type { OpenSnapshot } from '../../core/collections/reader'
 
 /** What the thread is asked, and answers in this order. */
@@ -62,9 +63,10 @@ export async function openSqliteSnapshot(path: string, dataSource: DataSource): 
   return {
     dialect: sqlite,
     metadata: (entity) => dataSource.getMetadata(entity),
-    all: ({ sql: text, values }) => ask({ do: 'all', text, values }),
-    async *batches({ sql: text, values }, size) {
+    all: ({ sql, values }) => ask({ do: 'all', text: endable(sql), values }),
+    async *batches({ sql, values }, size) {
       const cursor = opened++
+      const text = endable(sql)
       await ask({ do: 'open', cursor, text, values })
       let coming = ask({ do: 'next', cursor, size })
       try {

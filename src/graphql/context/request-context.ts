@@ -14,13 +14,16 @@ import { AccessTokens } from '../../modules/account/session/access-tokens'
 import { authenticate } from '../../modules/account/session/authenticate'
 import { RefreshTokens } from '../../modules/account/session/refresh-tokens'
 import { SignInAttempts } from '../../modules/account/session/sign-in-attempts'
-import type { ApiKeyScope } from '../../modules/api-key/api-key.enums'
+import { ApiKeyScope } from '../../modules/api-key/api-key.enums'
+import type { Commenting } from '../../modules/comment/comment.policy'
 import type { CommentContext } from '../../modules/comment/commented-subject'
 import type { ViewContext } from '../../modules/view/view.resolver'
 import type { ViewCounter } from '../../modules/view/view-counter'
 import type { WebhookContext } from '../../modules/webhook/webhook-context'
 import type { Targets } from '../../modules/webhook/webhook-target'
 import { HttpError } from '../errors/http-error'
+import type { ReadThreads } from '../threads/read-threads'
+import { readerInThreads } from '../threads/thread-statements'
 import { authorizations, type KeyHolders } from './api-key-holders'
 import { clientNetwork } from './client-address'
 import { clientName } from './client-name'
@@ -36,11 +39,17 @@ export interface ServerContext extends CommentContext, ViewContext, WebhookConte
   readonly progress: MutationProgress
   /** Why the credentials of the request are refused, while it is not known whether it needs any. Shared by every copy of the context. */
   readonly refusal: { current: HttpError | null }
+  readonly reader: DeadlineReader
+  /** Aborts when the client goes before it has its answer. */
+  readonly leaving: AbortSignal
+  /** Why what a query reads is not to be read once more: its time is over, or its thread has ended. */
+  readonly lostRead: { cause: Error | null }
 }
 
 export interface Server {
   readonly config: Config
   readonly database: Database
+  readonly threads: ReadThreads | null
   readonly log: Logger
   readonly views: ViewCounter
   readonly mailWorker: MailWorker
@@ -53,7 +62,7 @@ export interface Server {
 export type ContextOf = (
   request: FastifyRequest,
   scope?: ApiKeyScope,
-  onBadCredentials?: 'refuse' | 'hold',
+  more?: { readonly onBadCredentials?: 'refuse' | 'hold'; readonly leaving?: AbortSignal },
 ) => Promise<ServerContext>
 
 /**
@@ -61,7 +70,7 @@ export type ContextOf = (
  * held, the caller refuses them by the context.
  */
 export function requestContext(server: Server): ContextOf {
-  const { config, database, log, views, mailWorker, holderOf, targets } = server
+  const { config, database, threads, log, views, mailWorker, holderOf, targets } = server
   const { tokenKey, cursorSecret, refreshKey, factorKey } = server.secrets
   const { secondFactorRoles } = config
   const accessTokens = new AccessTokens(tokenKey, config.publicUrl)
@@ -71,15 +80,10 @@ export function requestContext(server: Server): ContextOf {
     comments: config.commentsPer5Minutes,
     newcomersComments: config.newAccountCommentsPer5Minutes,
   })
-  const commenting = {
-    editMinutes: config.commentEditMinutes,
-    deepest: config.commentDepth,
-    newAccountHours: config.newAccountHours,
-    reportsToHold: config.reportsToHold,
-  }
+  const commenting = commentingOf(config)
   const identityProvider = identityProviderOf(config, log)
-  return async (request, scope, onBadCredentials = 'refuse') => {
-    const reader = new DeadlineReader(database.reader, config.queryTimeoutMs)
+  return async (request, scope, { onBadCredentials = 'refuse', leaving = NEVER } = {}) => {
+    const own = new DeadlineReader(database.reader, config.queryTimeoutMs)
     const now = new Date()
     const write: Write = (work) => database.write(work, config.queryTimeoutMs)
     const shown = await holderOf(request)
@@ -91,11 +95,25 @@ export function requestContext(server: Server): ContextOf {
       })
     // Whoever shows a key is a visitor, who may ask more often.
     const authorization = shown ? [] : authorizations(request)
-    const asking = { authorization, accessTokens, identityProvider, reader, write, now, secondFactorRoles }
+    const asking = {
+      authorization,
+      accessTokens,
+      identityProvider,
+      reader: own,
+      write,
+      now,
+      secondFactorRoles,
+    }
     const known = await authenticate(asking)
     const refusal = shown === 'refused' ? badKey() : known === 'refused' ? badToken() : null
     if (refusal && onBadCredentials === 'refuse') throw refusal
     const viewer = known === 'refused' ? null : known
+    const quotaOwner = () => holder?.owner ?? clientNetwork(request.ip)
+    // Queries are executed in threads as they are; what else is read is read there statement by statement.
+    const reader =
+      scope === ApiKeyScope.FEEDS
+        ? new DeadlineReader(readerInThreads(database.reader, threads, quotaOwner), config.queryTimeoutMs)
+        : own
     const epoch = { current: new Map() }
     const progress = new MutationProgress()
     return {
@@ -132,15 +150,26 @@ export function requestContext(server: Server): ContextOf {
         return clientName(request)
       },
       get quotaOwner() {
-        return holder?.owner ?? clientNetwork(request.ip)
+        return quotaOwner()
       },
       deliverSoon: () => mailWorker.poke(),
       progress,
       refusal: { current: refusal },
+      leaving,
+      lostRead: { cause: null },
       log: request.log,
     }
   }
 }
+
+const NEVER = new AbortController().signal
+
+export const commentingOf = (config: Config): Commenting => ({
+  editMinutes: config.commentEditMinutes,
+  deepest: config.commentDepth,
+  newAccountHours: config.newAccountHours,
+  reportsToHold: config.reportsToHold,
+})
 
 const badKey = () =>
   new HttpError(401, 'The API key is not valid: it is unknown, has expired or was revoked.')

@@ -15,6 +15,7 @@ import { figuresDependOnVariables, refusalOf } from '../limits/check-request'
 import { type Variables, variablesOf } from '../limits/coerce-variables'
 import { compiledSize } from './compiled-size'
 import { NotPlannable, Planning, type SelectionPlan } from './plan'
+import { readsPoints } from './point-reads'
 import { selectionOf } from './requested-fields'
 import { PlanRun } from './run-plan'
 
@@ -23,16 +24,19 @@ export class CompiledOperation {
   private readonly coerce: (input: Variables) => Variables
   private readonly selection: Selection
   private readonly mustMeasure: boolean
+  /** It is done sooner than it is handed to another thread. */
+  readonly readsPoints: boolean
 
   private constructor(
     private readonly schema: GraphQLSchema,
-    private readonly document: DocumentNode,
+    readonly document: DocumentNode,
     private readonly operation: OperationDefinitionNode,
     private readonly plan: SelectionPlan,
   ) {
     this.coerce = variablesOf(schema, operation)
     this.selection = selectionOf(schema, document)
     this.mustMeasure = figuresDependOnVariables(document)
+    this.readsPoints = readsPoints(schema, document)
   }
 
   /** Null where only graphql-js can execute it. */

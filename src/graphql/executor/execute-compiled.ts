@@ -1,6 +1,9 @@
-import type { Context } from '../../core/context'
+import { RegistryError } from '../../core/errors'
+import type { ServerContext } from '../context/request-context'
 import type { AnswerLimit } from '../limits/answer-size'
 import type { Variables } from '../limits/coerce-variables'
+import type { ReadThreads } from '../threads/read-threads'
+import { answerInThread } from '../threads/run-in-thread'
 import {
   type CompiledOperation,
   type CompiledOperations,
@@ -16,6 +19,8 @@ export interface CompiledState {
   readonly operations: CompiledOperations
   /** Null: none is given twice. */
   readonly answers: ResponseCache | null
+  /** Null: all is executed in this thread. */
+  readonly threads: ReadThreads | null
   readonly answerLimit: AnswerLimit
 }
 
@@ -31,24 +36,41 @@ export class PlanFailure {
  * implementation. A query changes nothing, so that it can be run twice.
  */
 export async function answerCompiled(
-  { operations, answers, answerLimit }: CompiledState,
+  { operations, answers, threads, answerLimit }: CompiledState,
   parameters: GraphQLRequestParameters,
-  context: Context,
+  context: ServerContext,
 ): Promise<Answer | PlanFailure | null> {
   const asked = requestOf(parameters)
   const operation = asked && operations.find(asked)
   if (!operation) return null
-  const make = () => answer(operation, asked.variables, { context, answerLimit })
+  const make = () =>
+    threads?.isReady && !operation.readsPoints
+      ? answerInThread(threads, { ...asked, document: operation.document }, context)
+      : answer(operation, asked.variables, { context, answerLimit })
   try {
     if (!answers || context.viewer !== null) return (await make()).answer
-    return await answers.get(keyOf(asked), context.now, make)
+    return await shared(() => answers.get(keyOf(asked), context.now, make), context)
   } catch (error) {
     return new PlanFailure(error)
   }
 }
 
+/** An answer that others may have asked for first: where it was ended for them, it is made anew, once for all who are left. */
+async function shared(get: () => Promise<Answer>, { reader, lostRead }: ServerContext): Promise<Answer> {
+  for (;;) {
+    try {
+      return await get()
+    } catch (error) {
+      const { code } = error instanceof RegistryError ? error.extensions : {}
+      // What has ended one thread would end another.
+      if (code === 'SERVICE_UNAVAILABLE') lostRead.cause ??= error as Error
+      if (code !== 'TIMEOUT' || lostRead.cause || reader.remaining <= 0) throw error
+    }
+  }
+}
+
 interface Answering {
-  readonly context: Context
+  readonly context: ServerContext
   readonly answerLimit: AnswerLimit
 }
 
@@ -57,6 +79,7 @@ async function answer(
   variables: Variables,
   { context, answerLimit }: Answering,
 ): Promise<Dated> {
+  context.reader.endWith(context.leaving)
   const data = await operation.run(variables, context)
   const figure = answerLimit.excess(data)
   if (figure !== null) throw answerLimit.refusal(figure)

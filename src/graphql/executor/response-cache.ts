@@ -3,11 +3,11 @@ import { LRUCache } from 'lru-cache'
 import { getOrCreate } from '../../core/get-or-create'
 import type { ReadState } from '../../database/registry-state'
 
-/** The text of an answer without errors, as it goes over the wire. */
+/** An answer without errors, as it goes over the wire: its text, or the bytes that another thread has made of it. */
 export class Answer {
   private tag: string | undefined
 
-  constructor(readonly body: string) {}
+  constructor(readonly body: string | Buffer) {}
 
   /** A strong validator: it changes with every byte of the body. */
   get etag(): string {

@@ -1,5 +1,6 @@
 import sql, { join } from 'sql-template-tag'
 import { name } from '../../core/collections/dialect'
+import { inTime } from '../../core/collections/in-time'
 import type { Reader } from '../../core/collections/reader'
 import { events } from '../../modules/event/event.entity'
 import { organisations } from '../../modules/organisation/organisation.entity'
@@ -14,7 +15,7 @@ export type Counts = Readonly<Record<keyof typeof COLLECTIONS, number>>
 export async function countRecords(reader: Reader): Promise<Counts> {
   const counts = Object.values(COLLECTIONS).map(({ entity, visible }) => {
     const table = name(reader.metadata(entity).tableName)
-    return sql`(SELECT count(*) FROM ${table} AS t WHERE ${visible(sql`t`, null)})`
+    return sql`(SELECT count(*) FROM ${table} AS t WHERE ${visible(sql`t`, null)} AND ${inTime('t')})`
   })
   const [row = []] = await reader.all(sql`SELECT ${join(counts)}`)
   const entries = Object.keys(COLLECTIONS).map((kind, index) => [kind, Number(row[index])])

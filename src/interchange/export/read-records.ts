@@ -1,6 +1,7 @@
 import sql, { join, Sql } from 'sql-template-tag'
 import { allOf } from '../../core/collections/conditions'
 import { name } from '../../core/collections/dialect'
+import { inTime } from '../../core/collections/in-time'
 import type { Reader, Snapshot } from '../../core/collections/reader'
 import { rowMapper } from '../../core/collections/row-mapper'
 import { getOrCreate } from '../../core/get-or-create'
@@ -67,7 +68,7 @@ export async function* readRecords(selected: Selected, snapshot: Snapshot): Asyn
 function rowsOf({ recordSchema: { of }, withDrafts, condition }: Selected, reader: Reader): Sql {
   const isSelected = allOf(
     ...(withDrafts ? [] : [reader.dialect.rowByRow(of.visible(sql`t`, null))]),
-    ...(condition ? [condition] : []),
+    ...(condition ? [inTime('t'), condition] : []),
   )
   return sql`${name(reader.metadata(of.entity).tableName)} AS t WHERE ${isSelected}`
 }

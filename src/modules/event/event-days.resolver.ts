@@ -14,6 +14,7 @@ import {
   Root,
 } from 'type-graphql'
 import { allOf } from '../../core/collections/conditions'
+import { inTime, inTimeBy } from '../../core/collections/in-time'
 import type { Context } from '../../core/context'
 import { badUserInput } from '../../core/errors'
 import { conditionsOf } from '../../core/lists/list-read'
@@ -123,13 +124,17 @@ async function countByDay({ from, to, filter }: EventDaysArgs, context: Context)
   const found = allOf(
     isEventVisible(sql`t`, viewer),
     duringPeriod(periodOf({ from, to, timeZone })),
+    inTime('t'),
     ...conditionsOf({ conditions: eventConditions }, filter ?? new EventFilter(), scope),
   )
+  const number = dialect.name === 'sqlite' ? sql`t.rowid` : sql`0`
   const rows = await reader.all(sql`WITH "day"("date", "from", "to") AS (VALUES ${join(days)}),
-      "found" AS MATERIALIZED (SELECT t."startsAt", t."endsAt", t."firstDay", t."lastDay" FROM "event" AS t WHERE ${found})
+      "found" AS MATERIALIZED (SELECT t."startsAt", t."endsAt", t."firstDay", t."lastDay", ${number} AS "number"
+        FROM "event" AS t WHERE ${found})
     SELECT "day"."date", count(*) FROM "day" JOIN "found" ON CASE WHEN "found"."firstDay" IS NULL
         THEN "found"."startsAt" < "day"."to" AND ("found"."startsAt" >= "day"."from" OR "found"."endsAt" > "day"."from")
         ELSE "found"."firstDay" <= "day"."date" AND coalesce("found"."lastDay", "found"."firstDay") >= "day"."date" END
+      AND ${inTimeBy('"found"."number"')}
     GROUP BY "day"."date" ORDER BY "day"."date"`)
   return rows.map(([date, count]) => ({ date: date as string, count: Number(count) }))
 }

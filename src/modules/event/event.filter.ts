@@ -1,6 +1,7 @@
 import { IsOptional } from 'class-validator'
 import sql, { type Sql } from 'sql-template-tag'
 import { Directive, Field, ID, InputType } from 'type-graphql'
+import { inTime } from '../../core/collections/in-time'
 import { prefixOf } from '../../core/id'
 import type { Conditions } from '../../core/lists/list-declaration'
 import { matches } from '../../core/lists/search'
@@ -97,8 +98,9 @@ export function takesPlaceIn(unitId: Sql, coverage: Coverage) {
       ? sql`"territory_partnership" AS works ON works."territoryId" = ${unitId}`
       : sql`"partnership_territory" AS works ON works."territoryId" IN (${reached})`
   return sql`t."id" IN (SELECT "id" FROM "event" WHERE "territoryId" IN (${reached})
+      AND ${inTime('"event"')}
     UNION ALL SELECT placeless."id" FROM "event" AS placeless JOIN ${works}
-      AND placeless."partnershipId" = works."partnershipId" AND placeless."territoryId" IS NULL)`
+      AND placeless."partnershipId" = works."partnershipId" AND ${inTime('placeless')} AND placeless."territoryId" IS NULL)`
 }
 
 /** True of the events `t` whose unit is known. */

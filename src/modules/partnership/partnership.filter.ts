@@ -1,6 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag'
 import { Directive, Field, InputType } from 'type-graphql'
 import { anyOf } from '../../core/collections/conditions'
+import { inTime } from '../../core/collections/in-time'
 import type { Conditions, Scope } from '../../core/lists/list-declaration'
 import { matches } from '../../core/lists/search'
 import { PartialDate } from '../../core/scalars'
@@ -203,5 +204,6 @@ export const partnershipConditions: Conditions<PartnershipFilter> = {
 export function worksIn(unitId: Sql, coverage: Coverage) {
   if (coverage === Coverage.WITHIN)
     return sql`t."id" IN (SELECT "partnershipId" FROM "territory_partnership" WHERE "territoryId" = ${unitId})`
-  return sql`t."id" IN (SELECT "partnershipId" FROM "partnership_territory" WHERE "territoryId" IN (${reach(unitId, coverage)}))`
+  return sql`t."id" IN (SELECT "partnershipId" FROM "partnership_territory" WHERE "territoryId" IN (${reach(unitId, coverage)})
+    AND ${inTime('"partnership_territory"')})`
 }

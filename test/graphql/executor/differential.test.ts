@@ -1,13 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { type DocumentNode, execute, getOperationAST, parse, validate } from 'graphql'
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  type GraphQLError,
+  getOperationAST,
+  parse,
+  validate,
+} from 'graphql'
+import { pino } from 'pino'
 import { CacheExpiry } from '../../../src/core/cache-expiry'
 import type { Context } from '../../../src/core/context'
-import type { Database } from '../../../src/database/database'
-import { CompiledOperation } from '../../../src/graphql/executor/compiled-operations'
+import { type Database, openDatabase } from '../../../src/database/database'
+import { CompiledOperation, hashOf } from '../../../src/graphql/executor/compiled-operations'
 import { registrySchema } from '../../../src/graphql/schema/schema'
-import { testDatabase } from '../../support/database'
+import { ReadThreads } from '../../../src/graphql/threads/read-threads'
+import { restored } from '../../../src/graphql/threads/transfer-errors'
+import { databaseKind, testDatabaseUrl } from '../../support/database'
 import { tries } from '../../support/scale'
 import { randomOperation } from './random-operation'
 
@@ -16,11 +27,18 @@ const { schema } = registrySchema()
 
 describe('a compiled operation', () => {
   let database: Database
+  let threads: ReadThreads | null = null
   let ids: string[]
   let slugs: string[]
 
   beforeAll(async () => {
-    database = await testDatabase('examples')
+    const databaseUrl = await testDatabaseUrl('examples')
+    database = await openDatabase(databaseUrl)
+    const cursorSecret = new Uint8Array(32)
+    const settings = { databaseUrl, publicUrl: 'http://localhost', cursorSecret, maxAnswerBytes: 2 ** 30 }
+    const commenting = { editMinutes: 15, deepest: 3, newAccountHours: 0, reportsToHold: 3 }
+    if (databaseKind === 'sqlite')
+      threads = new ReadThreads({ ...settings, commenting, threads: 1, log: pino({ level: 'silent' }) })
     const some = async (table: string, column: string) =>
       (
         await database.dataSource.query(`SELECT "${column}" AS "it" FROM "${table}" ORDER BY "id" LIMIT 3`)
@@ -38,7 +56,10 @@ describe('a compiled operation', () => {
     ids = ['garbage', ...(await Promise.all(tables.map((table) => some(table, 'id')))).flat()]
     slugs = ['nothing', ...(await some('partnership', 'slug')), ...(await some('guide', 'slug'))]
   })
-  afterAll(() => database.close())
+  afterAll(async () => {
+    await threads?.close()
+    await database.close()
+  })
 
   const context = (): Context => ({
     epoch: { current: new Map() },
@@ -61,8 +82,49 @@ describe('a compiled operation', () => {
       execute({ schema, document, contextValue: context(), variableValues }),
       compiled.run(variableValues, context()).catch(() => null),
     ])
-    return { data: JSON.stringify(interpreted.data), errors: interpreted.errors, ran: JSON.stringify(ran) }
+    const { data, errors } = interpreted
+    if (threads) await expectAlikeInThread(threads, document, { data, errors, variables: variableValues })
+    return { data: JSON.stringify(data), errors, ran: JSON.stringify(ran) }
   }
+
+  /** By graphql-js in another thread, and by a plan there. */
+  async function expectAlikeInThread(
+    pool: ReadThreads,
+    document: DocumentNode,
+    { data, errors, variables }: ExecutionResult & { readonly variables: Record<string, unknown> },
+  ) {
+    const text = document.loc?.source.body ?? ''
+    const { now, viewer } = context()
+    const run = (isPlanned: boolean) =>
+      pool.run(
+        {
+          document: text,
+          documentHash: hashOf(text),
+          operationName: null,
+          variables,
+          now,
+          viewer,
+          isPlanned,
+        },
+        { owner: 'somebody', milliseconds: 60_000 },
+      )
+    const [executed, planned] = await Promise.all([run(false), run(true)])
+    if (executed.kind !== 'result') throw new Error(executed.kind)
+    expect(Buffer.from(executed.data).toString()).toBe(JSON.stringify(data))
+    expect(executed.errors.map((error) => errorOf(restored(error, document) as GraphQLError))).toEqual(
+      (errors ?? []).map(errorOf),
+    )
+    if (errors) expect(planned.kind).toBe('failure')
+    else
+      expect(planned.kind === 'answer' && Buffer.from(planned.body).toString()).toBe(
+        `${JSON.stringify({ data })}\n`,
+      )
+  }
+
+  const errorOf = ({ message, path, locations, extensions, originalError }: GraphQLError) => ({
+    ...{ message, path, locations, extensions },
+    original: originalError?.message,
+  })
 
   const folder = join(__dirname, '../../../schema/operations')
   it.each(readdirSync(folder))('answers %s as graphql-js does', async (file) => {
