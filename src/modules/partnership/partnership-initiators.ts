@@ -5,10 +5,10 @@ import { newId } from '../../core/id'
 import { Initiator, initiatorColumns } from '../initiator/initiator.entity'
 import type { InitiatorKind } from '../initiator/initiator.enums'
 import { isInitiatorVisible } from '../initiator/initiator.policy'
+import { updateJoinTable } from './join-table'
 import type { Partnership } from './partnership.entity'
 import { isPartnershipVisible } from './partnership.policy'
 import type { InitiatorInput } from './partnership-initiator.inputs'
-import { relink } from './partnership-links'
 
 export type ListedInitiator = Pick<Initiator, 'id' | 'kind' | 'name' | 'organisationId'> & {
   readonly isNew?: boolean
@@ -104,7 +104,7 @@ export async function replaceInitiators(partnership: Kept, [before, after]: List
   await makeInitiators(made, write)
   const shown = come.filter(({ isNew }) => !isNew).map(({ id }) => id)
   await recordShown(partnership, shown, write)
-  await relink({ table: 'partnership_initiator', other: 'initiatorId' }, partnership.id, {
+  await updateJoinTable({ table: 'partnership_initiator', other: 'initiatorId' }, partnership.id, {
     before: [...former],
     after: [...present],
     write,

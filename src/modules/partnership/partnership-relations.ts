@@ -4,6 +4,7 @@ import { SectorCode, sectorId } from '../sector/sector.entity'
 import { NamedUnits } from '../territory/named-units'
 import type { Territory } from '../territory/territory.entity'
 import { goalsOf, type ListedGoal, replaceGoals, resolveGoals } from './goal/replace-goals'
+import { updateJoinTable } from './join-table'
 import type { Partnership } from './partnership.entity'
 import type { PartnershipChange } from './partnership.inputs'
 import {
@@ -14,7 +15,6 @@ import {
   replaceInitiators,
   resolveInitiators,
 } from './partnership-initiators'
-import { relink } from './partnership-links'
 
 type Unit = Pick<Territory, 'id' | 'code' | 'name'>
 
@@ -114,12 +114,12 @@ export async function replaceRelations(
 ) {
   const { id } = partnership
   const ids = ({ territories }: PartnershipRelations) => territories.map((unit) => unit.id)
-  await relink({ table: 'partnership_sector', other: 'sectorId' }, id, {
+  await updateJoinTable({ table: 'partnership_sector', other: 'sectorId' }, id, {
     before: before.sectors.map(sectorId),
     after: after.sectors.map(sectorId),
     write,
   })
-  await relink({ table: 'partnership_territory', other: 'territoryId' }, id, {
+  await updateJoinTable({ table: 'partnership_territory', other: 'territoryId' }, id, {
     before: ids(before),
     after: ids(after),
     write,

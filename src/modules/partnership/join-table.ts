@@ -2,20 +2,20 @@ import sql from 'sql-template-tag'
 import type { Writing } from '../../core/change-log/write'
 import { name } from '../../core/collections/dialect'
 
-interface Link {
+interface JoinTable {
   readonly table: string
-  /** The column of what is linked. */
+  /** The column with the ids of the other records. */
   readonly other: string
 }
 
-interface Relinking {
+interface JoinedIds {
   readonly before: readonly string[]
   readonly after: readonly string[]
   readonly write: Writing
 }
 
-/** Brings what is linked with a partnership from what it was to what it is to be. */
-export async function relink({ table, other }: Link, partnershipId: string, ids: Relinking) {
+/** Writes which records a partnership is joined with from now on. */
+export async function updateJoinTable({ table, other }: JoinTable, partnershipId: string, ids: JoinedIds) {
   const { write } = ids
   const [before, after] = [new Set(ids.before), new Set(ids.after)]
   const gone = [...before].filter((id) => !after.has(id))
