@@ -1,4 +1,5 @@
 import { ACCOUNT_REASONS } from './account-refusal-reasons'
+import { IMPORT_REASONS } from './import-refusal-reasons'
 import { type Terms, terms, vocabulary } from './vocabulary'
 
 /** Why something cannot be done, whatever language the message is in. */
@@ -126,30 +127,7 @@ const REASONS = {
     'already yours',
     'You already manage this record.',
   ),
-  IMPORT_RUNNING: terms(
-    'import trwa',
-    'Import jeszcze trwa.',
-    'import running',
-    'The import is still running.',
-  ),
-  ALREADY_UNDONE: terms(
-    'już cofnięty',
-    'Import jest już cofnięty; undoneBy mówi, przez co.',
-    'already undone',
-    'The import is already undone; undoneBy says by what.',
-  ),
-  UNDO_RUNNING: terms(
-    'cofanie trwa',
-    'Import jest właśnie cofany.',
-    'undo running',
-    'The import is being undone.',
-  ),
-  CHANGES_CLEARED: terms(
-    'zmian już nie ma',
-    'Dziennik zmian nie sięga tak daleko.',
-    'changes cleared',
-    'The change log does not reach back so far.',
-  ),
+  ...IMPORT_REASONS,
   DEPENDED_ON: terms(
     'coś od niego zależy',
     'Inne wpisy odnoszą się do niego; dependents mówi, które.',

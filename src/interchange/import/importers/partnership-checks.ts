@@ -2,10 +2,7 @@ import { IsOptional, Matches, Max, Min } from 'class-validator'
 import sql from 'sql-template-tag'
 import { incompleteParts } from '../../../core/patch'
 import { IsPlainText, tidyAll } from '../../../core/values/plain-text'
-import { Language, labelOf } from '../../../core/vocabulary'
 import { incompleteGoals, unknownGoals } from '../../../modules/partnership/goal/replace-goals'
-import { legalFormKindOf } from '../../../modules/partnership/legal-form'
-import { LegalFormKind } from '../../../modules/partnership/legal-form.enums'
 import { SLUG } from '../../../modules/partnership/partnership.collection'
 import { Partnership } from '../../../modules/partnership/partnership.entity'
 import {
@@ -19,7 +16,7 @@ import { type ListedInitiator, makeInitiators } from '../../../modules/partnersh
 import { unknownInitiators } from '../../../modules/partnership/partnership-initiators.rules'
 import type { Entry } from '../../../modules/partnership/save-partnership'
 import type { MutationContext } from '../../../mutations/mutation-context'
-import type { Derived, ImportOptions } from '../import-options'
+import type { ImportOptions } from '../import-options'
 import { type ImportRow, problemOf, type RowProblem, type Target } from '../import-row'
 import { managementProblems, problemsOf, unitProblems } from './row-checks'
 
@@ -59,24 +56,9 @@ export class PartnershipRow extends CreatePartnershipInput {
   commentPolicy?: Partnership['commentPolicy'] | null
 }
 
-/** A source that has the legal form as a text only tells its kind by it. */
-export function deriveLegalForm({ legalForm, legalFormKind }: ImportRow['values']): Derived | null {
-  const isTold = typeof legalForm === 'string' && legalFormKind === undefined
-  const kind = isTold ? legalFormKindOf(legalForm) : null
-  if (kind === null) return null
-  return {
-    fields: { legalFormKind: kind },
-    note: {
-      column: 'legalForm',
-      message: `legalFormKind was read from it: ${kind} (${labelOf(LegalFormKind, kind, Language.EN)}), where the record has none yet.`,
-      polish: `Odczytano z niej legalFormKind: ${kind} (${labelOf(LegalFormKind, kind, Language.PL)}), jeśli rekord jeszcze go nie ma.`,
-    },
-  }
-}
-
+/** What a row says, as the API takes it. Initiators that the file names by their ids are there by now, and as it says. */
 type RowValues = PartnershipFields & ImportedFields & { readonly name: string }
 
-/** What a row says, as the API takes it. Initiators that the file names by their ids are there by now, and as it says. */
 export function valuesOf(fields: ImportRow['values']): RowValues {
   const { id, slug, formerSlugs, publishedAt, createdAt, updatedAt, version, viewCount, ...values } =
     fields as unknown as PartnershipRow

@@ -27,11 +27,11 @@ import {
   type UpdateResult,
   WaitingUpdate,
 } from '../import-row'
+import { deriveLegalForm } from './derive-legal-form'
 import type { ImportSession } from './importer'
 import { listProblems, sameGoal, sameImage, sameInitiator, sameSource, withLists } from './list-columns'
 import {
   checkPartnerships,
-  deriveLegalForm,
   importedColumnsOf,
   importInitiators,
   PartnershipRow,
