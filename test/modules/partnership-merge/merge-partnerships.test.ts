@@ -12,6 +12,8 @@ import { Organisation } from '../../../src/modules/organisation/organisation.ent
 import { Agreement } from '../../../src/modules/partnership/agreement/agreement.entity'
 import { FormerSlug } from '../../../src/modules/partnership/former-slug.entity'
 import { Goal } from '../../../src/modules/partnership/goal/goal.entity'
+import { PartnershipLink } from '../../../src/modules/partnership/link/link.entity'
+import { PartnershipLinkKind } from '../../../src/modules/partnership/link/link.enums'
 import { Membership } from '../../../src/modules/partnership/membership/membership.entity'
 import { MembershipRole } from '../../../src/modules/partnership/membership/membership.enums'
 import { MergedPartnership } from '../../../src/modules/partnership/merged-partnership.entity'
@@ -28,6 +30,7 @@ import {
   fakeGoal,
   fakeGuide,
   fakeInitiator,
+  fakeLink,
   fakeMembership,
   fakeOrganisation,
   fakePartnership,
@@ -119,6 +122,10 @@ describe('mergePartnerships', () => {
       await write.insert(Goal, [fakeGoal({ ...ofIt, text: 'Park' })])
       await write.insert(Membership, [fakeMembership({ ...ofIt, organisationId: library.id })])
       await write.insert(Agreement, [fakeAgreement(ofIt)])
+      await write.insert(PartnershipLink, [
+        fakeLink({ ...ofIt, otherId: other, kind: PartnershipLinkKind.PART_OF }),
+        fakeLink({ partnershipId: other, otherId: id, awaitsId: id }),
+      ])
       await write.insert(Comment, [fakeComment({ subjectId: id })])
       await write.insert(Claim, [fakeClaim({ subjectId: id, claimantId: claimant.id })])
       await write.insert(PendingChange, [fakePendingChange({ ...ofIt, proposedById: organiser.id })])
