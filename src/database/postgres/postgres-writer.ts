@@ -1,7 +1,7 @@
 import { escapeLiteral, type PoolClient } from 'pg'
 import type { DataSource, QueryRunner } from 'typeorm'
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata'
-import { Change } from '../../core/change-log/change.entity'
+import { Change, writeIdOf } from '../../core/change-log/change.entity'
 import type { Stamp } from '../../core/change-log/change-recorder'
 import { Transaction } from '../../core/change-log/transaction'
 import { RegistryError } from '../../core/errors'
@@ -127,13 +127,11 @@ const limit = (timeoutMs: number) =>
 
 /** Whether a write whose connection broke in the middle of its commit is there. */
 async function isStored(writeId: string, dataSource: DataSource): Promise<boolean> {
-  const found = dataSource.query(
-    `SELECT 1 FROM (SELECT "writeId" FROM "change" ORDER BY "id" DESC LIMIT ${CHANGES_LOOKED_AT}) AS newest
-      WHERE "writeId" = $1 LIMIT 1`,
-    [writeId],
+  const newest: Promise<{ id: string }[]> = dataSource.query(
+    `SELECT "id" FROM "change" ORDER BY "id" DESC LIMIT ${CHANGES_LOOKED_AT}`,
   )
-  return withTimeout(LOOK_MS, found, outcomeUnknown).then(
-    (rows) => rows.length > 0,
+  return withTimeout(LOOK_MS, newest, outcomeUnknown).then(
+    (changes) => changes.some(({ id }) => writeIdOf(id) === writeId),
     () => false,
   )
 }
