@@ -6,12 +6,15 @@ import { Event } from '../../../src/modules/event/event.entity'
 import { Organisation } from '../../../src/modules/organisation/organisation.entity'
 import { Agreement } from '../../../src/modules/partnership/agreement/agreement.entity'
 import { LegalFormKind } from '../../../src/modules/partnership/legal-form.enums'
+import { PartnershipLink } from '../../../src/modules/partnership/link/link.entity'
+import { PartnershipLinkKind } from '../../../src/modules/partnership/link/link.enums'
 import { Membership } from '../../../src/modules/partnership/membership/membership.entity'
 import { Partnership } from '../../../src/modules/partnership/partnership.entity'
 import { type App, type Member, startApp } from '../../support/app'
 import {
   fakeAgreement,
   fakeEvent,
+  fakeLink,
   fakeMembership,
   fakeOrganisation,
   fakePartnership,
@@ -92,6 +95,14 @@ describe('A feed that is imported as it is', () => {
           fakeAgreement({ ...at, title, signedOn: `2020-01-1${day}`, partiesText: title }),
         ),
       )
+      const [first, second, third] = hosts.map(({ id }) => id) as [string, string, string]
+      await write.insert(PartnershipLink, [
+        fakeLink({ partnershipId: second, otherId: first, since: '2020-05' }),
+        fakeLink({ partnershipId: third, otherId: first, kind: PartnershipLinkKind.PART_OF }),
+        fakeLink({
+          ...{ partnershipId: third, kind: PartnershipLinkKind.SAME_AS, url: 'https://example.org/a?b=c' },
+        }),
+      ])
       await write.insert(Event, [
         ...ODD.map((text) => fakeEvent({ ...at, title: text, description: `${text}\n${text}`, place: text })),
         fakeEvent({ ...at, startsAt: '2027-07-01T00:00:00.000Z', endsAt: '2027-07-02T00:00:00.000Z' }),
