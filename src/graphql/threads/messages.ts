@@ -58,6 +58,7 @@ export type Outcome =
 
 export type FromThread =
   | { readonly done: 'load' }
+  | { readonly done: 'close' }
   | {
       readonly done: 'run'
       readonly id: number

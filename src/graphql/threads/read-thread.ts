@@ -44,7 +44,7 @@ async function receive(message: ToThread) {
     case 'close':
       opened?.reader.close()
       opened = null
-      return
+      return reply({ done: 'close' })
     case 'run':
       await run(message)
   }

@@ -39,6 +39,8 @@ export class Thread {
   private count = 0
   private onEnd: (cause: Error) => void = () => {}
   private hasEnded = false
+  /** Told once the thread has closed its database. */
+  private closed: (() => void) | null = null
 
   private constructor() {
     this.worker = new Worker(join(__dirname, 'read-thread.js'), {
@@ -48,6 +50,7 @@ export class Thread {
     this.loaded = new Promise((resolve, reject) => {
       this.worker.on('message', (message: FromThread) => {
         if (message.done === 'load') return resolve()
+        if (message.done === 'close') return this.closed?.()
         for (const text of message.statements) statements.publish(text)
         this.settle(({ resolve }) => resolve(message.outcome))
       })
@@ -86,20 +89,28 @@ export class Thread {
     }, PATIENCE_MS).unref()
   }
 
-  /** It may serve another server afterwards. */
+  /** Closes its database, of which a copy may be made afterwards. The thread may serve another server then. */
   async close() {
     this.onEnd = () => {}
     if (this.running || this.hasEnded || spare.length >= MAX_SPARE) {
       await this.worker.terminate()
       return
     }
-    this.post({ do: 'close' })
-    spare.push(this)
+    // Nothing else may keep the process until then.
+    this.worker.ref()
+    await new Promise<void>((resolve) => {
+      this.closed = resolve
+      this.post({ do: 'close' })
+    })
+    this.closed = null
+    this.worker.unref()
+    if (!this.hasEnded) spare.push(this)
   }
 
   private fail(error: Error, reject: (error: Error) => void) {
     if (this.hasEnded) return
     this.hasEnded = true
+    this.closed?.()
     reject(error)
     const at = spare.indexOf(this)
     if (at >= 0) spare.splice(at, 1)
