@@ -86,7 +86,9 @@ describe('the pages together', () => {
       (name) => !name.endsWith('File') && name !== 'outboxFolder',
     )
     expect([...documented.keys()].sort()).toEqual(settings.map(variableOf).sort())
-    const numbers = settings.filter((name) => typeof usual[name] === 'number')
+    // It depends on the machine.
+    expect(documented.get('READ_THREADS')).toMatch(/processors/)
+    const numbers = settings.filter((name) => typeof usual[name] === 'number' && name !== 'readThreads')
     expect(numbers.map((name) => [name, documented.get(variableOf(name))])).toEqual(
       numbers.map((name) => [name, String(usual[name])]),
     )
