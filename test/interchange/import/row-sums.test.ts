@@ -65,7 +65,8 @@ describe('The rows of an import', () => {
 
   it('are summed up: a file that changes meanwhile is an error', async () => {
     let opened = 0
-    const texts = ['key,name\nA,Dąb\nB,Klon\n', 'key,name\nA,Dąb\n']
+    // It is read for its source, looked through, and brought in.
+    const texts = ['key,name\nA,Dąb\nB,Klon\n', 'key,name\nA,Dąb\nB,Klon\n', 'key,name\nA,Dąb\n']
     const open = () => Readable.from([Buffer.from(texts[opened++] ?? '')])
     await expect(bringInFile(database, open)).rejects.toThrow(
       'The file had 2 rows on 2 lines, but the report covers 1 rows on 1 lines, with 1 results.',
