@@ -137,6 +137,10 @@ export class Config {
   @WholeNumber(1)
   apiKeyRateLimitPerMinute = 6_000
 
+  /** How many seconds a minute the database may work for one client; 0, or no limit of requests: as many as it takes. */
+  @WholeNumber(0, 3_600, 'seconds')
+  readSecondsPerMinute = 20
+
   /** Threads that execute queries on SQLite; 0: the thread does that takes the requests. */
   @WholeNumber(0, MAX_READ_THREADS)
   readThreads = Math.min(MAX_READ_THREADS, Math.max(MIN_READ_THREADS, availableParallelism()))

@@ -29,12 +29,18 @@ export class FixedWindowCounter {
     })
   }
 
-  /** Counts the key once more. */
-  count(key: string): WindowCount {
+  /** Counts the key once more, or by another amount. */
+  count(key: string, amount = 1): WindowCount {
     const window = this.windows.get(key) ?? { count: 0 }
     if (window.count === 0) this.windows.set(key, window)
-    window.count++
+    window.count += amount
     return { count: window.count, remainingMs: Math.max(1, this.windows.getRemainingTTL(key)) }
+  }
+
+  /** How far the key has been counted. */
+  of(key: string): WindowCount {
+    const { count } = this.windows.get(key) ?? { count: 0 }
+    return { count, remainingMs: Math.max(1, this.windows.getRemainingTTL(key)) }
   }
 
   delete(key: string) {

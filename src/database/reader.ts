@@ -61,7 +61,9 @@ export function sqliteReader(dataSource: DataSource, file: SqliteFile): Database
         try {
           return connection.all(statement, limit)
         } finally {
-          blockedMs += performance.now() - begin
+          const took = performance.now() - begin
+          blockedMs += took
+          limit?.spend?.(took)
         }
       }
       try {

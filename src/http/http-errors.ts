@@ -54,7 +54,8 @@ export function answerHttpError(
 }
 
 export function setRetryAfter(reply: FastifyReply, { code, retryAfterSeconds }: RegistryError['extensions']) {
-  if (code === 'SERVICE_UNAVAILABLE') reply.header('retry-after', retryAfterSeconds)
+  if (code === 'SERVICE_UNAVAILABLE' || code === 'RATE_LIMITED')
+    reply.header('retry-after', retryAfterSeconds)
 }
 
 export const refuseTooMany = (_request: FastifyRequest, { max, after }: { max: number; after: string }) =>

@@ -118,7 +118,7 @@ describe('the front page', () => {
     const shown = [...page.matchAll(/<th scope="row">([^<]+)<\/th>/g)].map(([, limit = '']) =>
       Number(limit.replaceAll(/\D/g, '')),
     )
-    const all = [...Object.values(LIMITS), 1234, 6_000, 10_000_000, 10_000]
+    const all = [...Object.values(LIMITS), 1234, 6_000, 20, 10_000_000, 10_000]
     expect(shown).toEqual([...all, ...all])
   })
 

@@ -2,7 +2,7 @@ import type { EntityMetadata } from 'typeorm'
 import { RegistryError } from '../errors'
 import { withTimeout } from '../timeout'
 import type { Dialect } from './dialect'
-import { type EntityClass, type Reader, StatementEnded } from './reader'
+import { type EntityClass, type Reader, type Spend, StatementEnded } from './reader'
 import type { Statement } from './statement'
 
 /** A reader that gives up when the request's time is over, or its client has gone: it starts no further statement, and ends the one that runs. */
@@ -13,6 +13,8 @@ export class DeadlineReader implements Reader {
   constructor(
     private readonly reader: Reader,
     private readonly milliseconds: number,
+    /** Told what the reads of the request take. */
+    readonly spend?: Spend,
   ) {
     this.renew()
   }
@@ -41,9 +43,10 @@ export class DeadlineReader implements Reader {
   }
 
   async all(statement: Statement): Promise<unknown[][]> {
-    const { end, signal, remaining } = this
+    const { end, signal, remaining, spend } = this
     if (remaining <= 0 || signal?.aborted) throw this.timeout()
-    const rows = this.reader.all(statement, { end, ...(signal && { signal }) }).catch((error) => {
+    const limit = { end, ...(signal && { signal }), ...(spend && { spend }) }
+    const rows = this.reader.all(statement, limit).catch((error) => {
       throw error instanceof StatementEnded ? this.timeout() : error
     })
     return this.dialect.name === 'sqlite' ? rows : withTimeout(remaining, rows, this.timeout)

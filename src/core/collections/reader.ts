@@ -11,7 +11,11 @@ export interface ReadLimit {
   readonly end: number
   /** Aborts once nobody waits for the rows. */
   readonly signal?: AbortSignal
+  /** Told how many milliseconds the database has worked for it, whether or not it came to an end. */
+  readonly spend?: Spend
 }
+
+export type Spend = (milliseconds: number) => void
 
 /** What a statement fails with that was ended by its limit. */
 export class StatementEnded extends Error {

@@ -42,9 +42,12 @@ interface Group {
   readonly statements: Statement[]
 }
 
-/** While anybody waits for one of them. */
+/** While anybody waits for one of them; what it takes is shared. */
 const limitOf = (members: readonly Waiting[]): ReadLimit => ({
   end: Math.max(...members.map(({ limit }) => limit?.end ?? Number.POSITIVE_INFINITY)),
+  spend: (milliseconds) => {
+    for (const { limit } of members) limit?.spend?.(milliseconds / members.length)
+  },
 })
 
 /** Of one text, a statement joins one of so many groups at the most. */

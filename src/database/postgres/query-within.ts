@@ -9,7 +9,7 @@ import { type ReadLimit, StatementEnded } from '../../core/collections/reader'
 export async function queryWithin(
   pool: Pool,
   query: QueryArrayConfig,
-  { end, signal }: ReadLimit,
+  { end, signal, spend }: ReadLimit,
 ): Promise<unknown[][]> {
   const client = await pool.connect()
   const remaining = end - performance.now()
@@ -28,6 +28,7 @@ export async function queryWithin(
   const timer = Number.isFinite(end) ? setTimeout(cancel, remaining) : undefined
   signal?.addEventListener('abort', cancel)
   let failure: unknown
+  const begin = performance.now()
   try {
     return (await client.query(query)).rows
   } catch (error) {
@@ -35,6 +36,7 @@ export async function queryWithin(
     throw isCancelled ? new StatementEnded() : error
   } finally {
     clearTimeout(timer)
+    spend?.(performance.now() - begin)
     signal?.removeEventListener('abort', cancel)
     client.off('error', ignore)
     client.release(isCancelled || (failure as Error | undefined))

@@ -22,6 +22,7 @@ import type { ViewCounter } from '../../modules/view/view-counter'
 import type { WebhookContext } from '../../modules/webhook/webhook-context'
 import type { Targets } from '../../modules/webhook/webhook-target'
 import { HttpError } from '../errors/http-error'
+import { ReadBudget } from '../limits/read-budget'
 import type { ReadThreads } from '../threads/read-threads'
 import { readerInThreads } from '../threads/thread-statements'
 import { authorizations, type KeyHolders } from './api-key-holders'
@@ -81,9 +82,9 @@ export function requestContext(server: Server): ContextOf {
     newcomersComments: config.newAccountCommentsPer5Minutes,
   })
   const commenting = commentingOf(config)
+  const budget = new ReadBudget(config.rateLimitPerMinute === 0 ? 0 : config.readSecondsPerMinute)
   const identityProvider = identityProviderOf(config, log)
   return async (request, scope, { onBadCredentials = 'refuse', leaving = NEVER } = {}) => {
-    const own = new DeadlineReader(database.reader, config.queryTimeoutMs)
     const now = new Date()
     const write: Write = (work) => database.write(work, config.queryTimeoutMs)
     const shown = await holderOf(request)
@@ -99,7 +100,7 @@ export function requestContext(server: Server): ContextOf {
       authorization,
       accessTokens,
       identityProvider,
-      reader: own,
+      reader: new DeadlineReader(database.reader, config.queryTimeoutMs),
       write,
       now,
       secondFactorRoles,
@@ -109,11 +110,14 @@ export function requestContext(server: Server): ContextOf {
     if (refusal && onBadCredentials === 'refuse') throw refusal
     const viewer = known === 'refused' ? null : known
     const quotaOwner = () => holder?.owner ?? clientNetwork(request.ip)
+    const budgetOwner = viewer?.accountId ?? quotaOwner()
+    budget.refuseIfSpent(budgetOwner)
     // Queries are executed in threads as they are; what else is read is read there statement by statement.
-    const reader =
-      scope === ApiKeyScope.FEEDS
-        ? new DeadlineReader(readerInThreads(database.reader, threads, quotaOwner), config.queryTimeoutMs)
-        : own
+    const reader = new DeadlineReader(
+      scope === ApiKeyScope.FEEDS ? readerInThreads(database.reader, threads, quotaOwner) : database.reader,
+      config.queryTimeoutMs,
+      budget.spendOf(budgetOwner),
+    )
     const epoch = { current: new Map() }
     const progress = new MutationProgress()
     return {

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { Spend } from '../../core/collections/reader'
 import { unavailable } from '../../database/unavailable'
 import type { Outcome, ThreadRead, ThreadSettings } from './messages'
 import { Thread } from './thread'
@@ -11,7 +12,13 @@ export interface Asked {
   readonly milliseconds: number
   /** Aborts once the client has gone. */
   readonly signal?: AbortSignal
+  /** Told how long a thread has worked for it. */
+  readonly spend?: Spend
 }
+
+/** So many queries may wait for a thread: of one client, and in all. */
+const MAX_WAITING_OF_ONE = 200
+const MAX_WAITING = 2_000
 
 interface Task {
   readonly read: ThreadRead
@@ -77,6 +84,8 @@ export class ReadThreads {
         task.resolve({ kind: 'ended' })
       }
       const timer = setTimeout(end, milliseconds)
+      if (this.isFull(asked.owner))
+        return task.reject(unavailable('Too many queries wait to be executed. Try again later.'))
       if (signal?.aborted) return end()
       signal?.addEventListener('abort', end)
       this.waiting.push(task)
@@ -88,6 +97,15 @@ export class ReadThreads {
     this.isClosed = true
     this.refuseAll()
     await Promise.all([...this.all].map((thread) => thread.close()))
+  }
+
+  private isFull(owner: string): boolean {
+    const { length } = this.waiting
+    return (
+      length >= MAX_WAITING ||
+      (length >= MAX_WAITING_OF_ONE &&
+        this.waiting.filter(({ asked }) => asked.owner === owner).length >= MAX_WAITING_OF_ONE)
+    )
   }
 
   private dispatch() {
@@ -111,7 +129,8 @@ export class ReadThreads {
   }
 
   private async execute(task: Task, thread: Thread) {
-    const { owner } = task.asked
+    const { owner, spend } = task.asked
+    const begin = performance.now()
     task.thread = thread
     this.running.set(owner, (this.running.get(owner) ?? 0) + 1)
     try {
@@ -119,6 +138,7 @@ export class ReadThreads {
     } catch (error) {
       task.reject(error as Error)
     }
+    spend?.(performance.now() - begin)
     const left = (this.running.get(owner) ?? 1) - 1
     if (left > 0) this.running.set(owner, left)
     else this.running.delete(owner)

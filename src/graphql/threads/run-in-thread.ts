@@ -74,7 +74,11 @@ async function run(threads: ReadThreads, read: ThreadQuery, { context, isPlanned
     viewer,
     isPlanned,
   }
-  const asked = { owner: quotaOwner, milliseconds: reader.remaining, signal: leaving }
+  const { spend } = reader
+  const asked = {
+    ...{ owner: quotaOwner, milliseconds: reader.remaining, signal: leaving },
+    ...(spend && { spend }),
+  }
   try {
     return await threads.run(operation, asked)
   } catch (error) {

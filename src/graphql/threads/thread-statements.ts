@@ -14,8 +14,12 @@ export const readerInThreads = (reader: Reader, threads: ReadThreads | null, own
           const milliseconds = limit.end - performance.now()
           if (!threads.isReady || !Number.isFinite(milliseconds))
             return reader.all({ sql, values, ...statement }, limit)
-          const { signal } = limit
-          const asked = { owner: owner(), milliseconds, ...(signal && { signal }) }
+          const { signal, spend } = limit
+          const asked = {
+            ...{ owner: owner(), milliseconds },
+            ...(signal && { signal }),
+            ...(spend && { spend }),
+          }
           const outcome = await threads.run({ sql, values: [...values] }, asked)
           if (outcome.kind === 'rows') return outcome.rows
           throw outcome.kind === 'failure' ? restored(outcome.error) : new StatementEnded()

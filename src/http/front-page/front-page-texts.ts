@@ -57,6 +57,7 @@ interface Texts {
   readonly limit: readonly [most: string, counted: string]
   readonly requests: string
   readonly keyRequests: string
+  readonly readSeconds: string
   readonly answerBytes: string
   readonly milliseconds: string
   readonly publisher: string
@@ -107,6 +108,7 @@ export const TEXTS: Readonly<Record<Language, Texts>> = {
     limit: ['Najwyżej', 'czego'],
     requests: 'zapytań na minutę z jednego adresu',
     keyRequests: 'zapytań na minutę z kluczami API jednej organizacji',
+    readSeconds: 'sekund pracy bazy danych na minutę, dla adresu lub konta',
     answerBytes: 'bajtów odpowiedzi',
     milliseconds: 'milisekund na odpowiedź',
     publisher: 'Wydawca',
@@ -154,6 +156,7 @@ export const TEXTS: Readonly<Record<Language, Texts>> = {
     limit: ['At most', 'of what'],
     requests: 'requests a minute from one address',
     keyRequests: 'requests a minute with the API keys of one organisation',
+    readSeconds: 'seconds a minute that the database works, for an address or an account',
     answerBytes: 'bytes of an answer',
     milliseconds: 'milliseconds for an answer',
     publisher: 'Publisher',

@@ -109,11 +109,12 @@ function feeds({ feed: texts, subscribe }: (typeof TEXTS)[Language], { publicUrl
 }
 
 function limits(language: Language, config: Config): Html {
-  const { limit, limits, requests, keyRequests, answerBytes, milliseconds } = TEXTS[language]
+  const { limit, limits, requests, keyRequests, readSeconds, answerBytes, milliseconds } = TEXTS[language]
   const number = new Intl.NumberFormat(language.toLowerCase())
   const rates: [number, string][] = [
     [config.rateLimitPerMinute, requests],
     [config.apiKeyRateLimitPerMinute, keyRequests],
+    [config.readSecondsPerMinute, readSeconds],
   ]
   const rows: [number, string][] = [
     ...(Object.keys(LIMITS) as LimitName[]).map((name): [number, string] => [
