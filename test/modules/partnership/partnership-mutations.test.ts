@@ -58,6 +58,7 @@ describe('keeping partnerships', () => {
     const { id, createdAt, updatedAt, sources, goals, initiators, ...entered } = partnership
     expect(entered).toEqual({
       ...known,
+      legalFormKind: 'ASSOCIATION',
       slug: 'partnerstwo-laka',
       version: 1,
       publishedAt: null,
