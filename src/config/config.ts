@@ -141,9 +141,9 @@ export class Config {
   @WholeNumber(0, 3_600, 'seconds')
   readSecondsPerMinute = 20
 
-  /** Threads that execute queries on SQLite; 0: the thread does that takes the requests. */
+  /** Threads that execute queries on SQLite; 0: the thread does that takes the requests. One is always left to others than the busiest client, who can use all processors by the rest. */
   @WholeNumber(0, MAX_READ_THREADS)
-  readThreads = Math.min(MAX_READ_THREADS, Math.max(MIN_READ_THREADS, availableParallelism()))
+  readThreads = Math.min(MAX_READ_THREADS, Math.max(MIN_READ_THREADS, availableParallelism() + 1))
 
   /** Megabytes for answers that are given again while the registry stays the same; 0: none is. */
   @WholeNumber(0)

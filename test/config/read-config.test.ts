@@ -39,7 +39,7 @@ describe('the settings', () => {
       rateLimitPerMinute: 600,
       apiKeyRateLimitPerMinute: 6_000,
       readSecondsPerMinute: 20,
-      readThreads: Math.min(64, Math.max(2, availableParallelism())),
+      readThreads: Math.min(64, availableParallelism() + 1),
       reusedAnswersMb: 64,
       maxAnswerMb: 10,
       feedFilesMb: 2_048,
