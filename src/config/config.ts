@@ -24,8 +24,6 @@ const SECOND_FACTOR_ROLES = new RegExp(
 
 const hasProvider = ({ oidcIssuer, oidcAudience }: Config) => oidcIssuer !== null || oidcAudience !== null
 
-/** One client never has all of them. */
-const MIN_READ_THREADS = 2
 const MAX_READ_THREADS = 64
 
 /** Every setting of the server, with its safe default. Nothing else reads the environment. */
@@ -143,7 +141,7 @@ export class Config {
 
   /** Threads that execute queries on SQLite; 0: the thread does that takes the requests. One is always left to others than the busiest client, who can use all processors by the rest. */
   @WholeNumber(0, MAX_READ_THREADS)
-  readThreads = Math.min(MAX_READ_THREADS, Math.max(MIN_READ_THREADS, availableParallelism() + 1))
+  readThreads = Math.min(MAX_READ_THREADS, availableParallelism() + 1)
 
   /** Megabytes for answers that are given again while the registry stays the same; 0: none is. */
   @WholeNumber(0)
