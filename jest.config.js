@@ -22,8 +22,8 @@ const project = (displayName, files, more) => ({
 const config = ({ onDatabases, withoutDatabase }) => ({
   // Ends what hangs. Nothing fails for being slow, on a busy machine either.
   testTimeout: process.env.TEST_SCALE === 'long' ? 3_600_000 : 900_000,
-  // A worker has a server, at times ten, and processes that its suites start.
-  maxWorkers: Math.max(1, Math.min(availableParallelism(), Math.floor(totalmem() / (2 * GIGABYTE)))),
+  // A worker has a server, at times ten, and processes that its suites start. While it waits for these, another works.
+  maxWorkers: Math.max(1, Math.min(availableParallelism() + 1, Math.floor(totalmem() / (2 * GIGABYTE)))),
   // Suites leave next to nothing behind in a worker. One that did would make its garbage collections long: it is started
   // anew between two suites then. (Most of what a suite makes lives shortly: hence the young generation in package.json.)
   workerIdleMemoryLimit: '1GB',
