@@ -21,6 +21,8 @@ export interface Dialect {
   position(haystack: Sql, needle: Sql): Sql
   /** True of the rows `t` of a searched table that contain every token as a word or the beginning of one. */
   hasTokens(table: string, tokens: readonly string[]): Sql
+  /** The rows `t` that contain every token, found one by one, so that a limit ends the search; null where hasTokens does so. */
+  foundRows(table: string, tokens: readonly string[]): { readonly from: Sql; readonly condition: Sql } | null
   /** Some of the rows `t` that contain every token, soonest found; writes to others do not change which. */
   someFound(search: SomeFound): Sql
   /** Keeps others from writing to the tables until the transaction ends. Null: it is the only one that writes. */
@@ -81,6 +83,10 @@ export const sqlite: Dialect = {
   hasTokens: (table, tokens) => sql`t."id" IN (SELECT "search_row"."id" FROM ${hits(table)}
     WHERE ${name(`${table}_search`)} MATCH ${phrases(tokens)} AND ${inTime('"search_row"')})`,
   // A cross join is walked from left to right: each hit is looked up, and no table is gone through.
+  foundRows: (table, tokens) => ({
+    from: sql`${hits(table)} CROSS JOIN ${name(table)} AS t ON t."id" = "search_row"."id"`,
+    condition: sql`${name(`${table}_search`)} MATCH ${phrases(tokens)}`,
+  }),
   someFound: ({ table, tokens, select, condition, limit }) => {
     const index = name(`${table}_search`)
     return sql`SELECT ${select} FROM ${hits(table)} CROSS JOIN ${name(table)} AS t ON t."id" = "search_row"."id"
@@ -121,6 +127,7 @@ export const postgres: Dialect = {
     const query = tokens.map((token) => `'${token}':*`).join(' & ')
     return sql`array_to_tsvector(string_to_array(t."searchTokens", ' ')) @@ ${query}::tsquery`
   },
+  foundRows: () => null,
   // The next sample is read only where those before it have too few; how often a word occurs does not matter then.
   // The empty text keeps the database from walking along the ids and comparing each row.
   someFound: ({ table, tokens, select, condition, limit }) => {

@@ -37,3 +37,10 @@ export function decodeCursor(cursor: string, argument: string, scope: CursorScop
   }
   return JSON.parse(text)
 }
+
+/** What a cursor of this list in this order is sealed with. */
+export const cursorScopeOf = (
+  { name }: { readonly name: string },
+  orderBy: string,
+  { cursorSecret }: { readonly cursorSecret: CursorScope['secret'] },
+): CursorScope => ({ order: `${name} ${orderBy}`, secret: cursorSecret })

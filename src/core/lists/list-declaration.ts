@@ -71,6 +71,8 @@ export interface List<T extends object, Filter extends object = object, Name ext
   readonly visible?: Collection<T>['visible']
   readonly orders: Readonly<Record<Name, Order<Filter>>>
   readonly conditions?: Conditions<Filter>
+  /** The table whose words the `search` of the filter looks for, in an index of them. */
+  readonly searched?: string
   /** At the root: what is walked instead of the table itself. Null: nothing. */
   readonly walk?: (part: Part<Filter, Name>) => Walk<Filter> | null
   /**

@@ -1,14 +1,15 @@
 import sql, { join, type Sql } from 'sql-template-tag'
 import { tableOf } from '../collections/collection'
 import { allOf } from '../collections/conditions'
-import { type Dialect, name, order, type Through, upTo } from '../collections/dialect'
+import { name, order, type Through, upTo } from '../collections/dialect'
 import { inTime } from '../collections/in-time'
 import { preparedFor } from '../collections/prepared'
 import { type RowMapper, rowMapper } from '../collections/row-mapper'
 import { KeysSlot, POSITION, Slot } from '../collections/statement'
 import type { Context } from '../context'
-import { polishDay } from '../values/polish-text'
-import { type CursorScope, decodeCursor, type SortKey } from './cursor'
+import { polishDay, tokens } from '../values/polish-text'
+import { type CursorScope, cursorScopeOf, decodeCursor, type SortKey } from './cursor'
+import { conditionsOf, linkedTo } from './list-conditions'
 import type { List, Order, Part, Scope, Walk } from './list-declaration'
 import { type Columns, ListedRow } from './listed-row'
 import { type Edge, EVERYTHING } from './page'
@@ -26,6 +27,12 @@ const NOW = new Slot(({ now }: Input) => now)
 const TODAY = new Slot(({ now }: Input) => polishDay(new Date(now)))
 const keySlots = (side: 'after' | 'before', count: number) =>
   Array.from({ length: count }, (_, index) => new Slot((input: Input) => input[side][index]))
+
+interface Branching<F> {
+  readonly counts: boolean
+  /** The fields of the filter that are fulfilled without a condition. */
+  readonly fulfilled: readonly (keyof F)[]
+}
 
 /** Runs one part of a declared list, for any number of parents at once. */
 export class ListRead<T extends object, F extends object, N extends string> {
@@ -86,6 +93,11 @@ export class ListRead<T extends object, F extends object, N extends string> {
     return counts
   }
 
+  /** Fails where a cursor is not one of this list. */
+  checkCursors() {
+    this.input([])
+  }
+
   private page(): Sql {
     const { filter, bounds } = this.part
     const { list, limit, sortedBy } = this
@@ -119,9 +131,9 @@ export class ListRead<T extends object, F extends object, N extends string> {
   }
 
   private count(limit: number | null): Sql {
-    const table = tableOf(this.context, this.list.of.entity)
-    const found = this.branches({ counts: true }).map(
-      (branch) => sql`SELECT t."id" FROM ${table} AS t WHERE ${allOf(...branch)}`,
+    const { from, condition, fulfilled } = this.counted()
+    const found = this.branches({ counts: true, fulfilled }).map(
+      (branch) => sql`SELECT t."id" FROM ${from} WHERE ${allOf(...condition, ...branch)}`,
     )
     const last = upTo(limit === null ? null : limit + 1)
     const count = sql`SELECT count(*) FROM (${join(found, ' UNION ALL ')} ${last}) AS found`
@@ -130,8 +142,20 @@ export class ListRead<T extends object, F extends object, N extends string> {
       : sql`SELECT 1, (${count})`
   }
 
+  /** What is counted: where a list is searched and nothing else, the hits one by one, as far as the count goes. */
+  private counted() {
+    const { list, part, scope } = this
+    const { searched, under, through, of } = list
+    const { search, ...others } = part.filter as { readonly search?: string | null }
+    const isOnlySearched = !under && !through && conditionsOf(list, others as F, scope).length === 0
+    const words = isOnlySearched ? tokens(search ?? '') : []
+    const rows = searched && words.length > 0 ? scope.dialect.foundRows(searched, words) : null
+    if (!rows) return { from: sql`${tableOf(this.context, of.entity)} AS t`, condition: [], fulfilled: [] }
+    return { from: rows.from, condition: [rows.condition], fulfilled: ['search' as keyof F] }
+  }
+
   /** The conditions of each way to the rows. */
-  private branches({ counts = false } = {}): Sql[][] {
+  private branches({ counts = false, fulfilled = [] }: Partial<Branching<F>> = {}): Sql[][] {
     const { list, scope } = this
     const walk = counts ? null : this.walk
     const follows = !counts && this.followed !== null
@@ -142,7 +166,7 @@ export class ListRead<T extends object, F extends object, N extends string> {
       visible(sql`t`, scope.viewer),
       // A page that nothing narrows is read row after row, until it is full.
       ...(counts || this.limit === null || Object.keys(filter).length > 0 ? [inTime('t')] : []),
-      ...conditionsOf(list, filter, scope, walk?.fields),
+      ...conditionsOf(list, filter, scope, walk?.fields ?? fulfilled),
     ]
     if (list.through) return follows ? [conditions] : [[linkedTo(list.through, scope.dialect), ...conditions]]
     const under = list.under?.(scope.dialect.parentId, filter, scope.viewer) ?? []
@@ -182,34 +206,6 @@ export class ListRead<T extends object, F extends object, N extends string> {
     return cursorScopeOf(this.list, this.part.orderBy, this.context)
   }
 }
-
-/** What each given field of the filter stands for, except those that are known to be fulfilled. */
-export function conditionsOf<F extends object>(
-  { conditions }: Pick<List<never, F>, 'conditions'>,
-  filter: F,
-  scope: Scope,
-  fulfilled: readonly (keyof F)[] = [],
-): Sql[] {
-  return (Object.keys(filter) as (keyof F)[]).flatMap((field) => {
-    const value = filter[field]
-    if (value === null || value === undefined || fulfilled.includes(field)) return []
-    // Nothing is chosen: as if the field were left out.
-    if (Array.isArray(value) && value.length === 0) return []
-    return conditions?.[field](value as NonNullable<F[keyof F]>, scope, filter) ?? []
-  })
-}
-
-/** What a cursor of this list in this order is sealed with. */
-export const cursorScopeOf = (
-  { name }: Pick<List<object>, 'name'>,
-  orderBy: string,
-  { cursorSecret }: Pick<Context, 'cursorSecret'>,
-): CursorScope => ({ order: `${name} ${orderBy}`, secret: cursorSecret })
-
-const linkedTo = ({ table, parent, row, isDense }: Through, { parentId }: Dialect) =>
-  isDense
-    ? sql`EXISTS (SELECT 1 FROM ${name(table)} AS link WHERE link.${name(row)} = t."id" AND link.${name(parent)} = ${parentId})`
-    : sql`t."id" IN (SELECT ${name(row)} FROM ${name(table)} WHERE ${name(parent)} = ${parentId})`
 
 const needsNextPage = ({ selection }: Context) =>
   selection === null ||

@@ -1,10 +1,10 @@
 import { type Deferred, Reads } from '../collections/reader'
 import { type Context, perRequest } from '../context'
 import { getOrCreate } from '../get-or-create'
-import { decodeCursor } from './cursor'
+import { cursorScopeOf, decodeCursor } from './cursor'
 import type { List, Part } from './list-declaration'
-import { cursorScopeOf, ListRead } from './list-read'
-import { EVERYTHING, MAX_COUNT, Page, type PageArgs, pageBounds, type Total } from './page'
+import { ListRead } from './list-read'
+import { type Edge, EVERYTHING, MAX_COUNT, Page, type PageArgs, pageBounds, type Total } from './page'
 
 /** A list's arguments as clients give them; the first order is the default one. */
 type ListArgs<Filter, Name extends string> = PageArgs & {
@@ -87,16 +87,32 @@ function pagesOf<T extends object, F extends object, N extends string>(
   const filter = list.under || list.through ? null : part.filter
   const total = totalOf(list, part, context)
   return new Reads(async (parentIds) => {
-    const rows = await pageRows(list, part, { context, parentIds })
+    const rows = hasEntries(context)
+      ? await pageRows(list, part, { context, parentIds })
+      : noRows(list, part, { context, parentIds })
     return rows.map(
       (ofParent, index) => new Page<T>(ofParent, part.bounds, total(parentIds[index] as string), filter),
     )
   })
 }
 
+/** Where only totals are asked for, no page is read. */
+const hasEntries = ({ selection }: Context) =>
+  selection === null || selection.selectsAny('nodes', 'edges', 'pageInfo')
+
 interface Reading {
   readonly context: Context
   readonly parentIds: readonly string[]
+}
+
+/** Of a page that is not read: a cursor that is none of the list is refused all the same. */
+function noRows<T extends object, F extends object, N extends string>(
+  list: List<T, F, N>,
+  part: Part<F, N>,
+  { context, parentIds }: Reading,
+) {
+  new ListRead(list, part, context).checkCursors()
+  return parentIds.map((): Edge<T>[] => [])
 }
 
 /** The rows of a page for each parent: by the narrowest filter that fills it. */

@@ -1,6 +1,6 @@
 import type { Sql } from 'sql-template-tag'
+import { conditionsOf } from '../../core/lists/list-conditions'
 import type { Conditions, Scope } from '../../core/lists/list-declaration'
-import { conditionsOf } from '../../core/lists/list-read'
 import type { Field } from '../../core/records/fields'
 import type { RecordFields, RecordSchema } from '../../core/records/record-schema'
 import { EventFilter, eventConditions } from '../../modules/event/event.filter'

@@ -41,6 +41,7 @@ const allEvents: List<Event, EventFilter, EventOrder> = {
     NEAREST: byDistance,
   },
   conditions: eventConditions,
+  searched: 'event',
   distanceKm: distanceOf,
 }
 

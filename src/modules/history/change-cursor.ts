@@ -3,8 +3,7 @@ import { changeId, sequenceOf, writeIdOf } from '../../core/change-log/change.en
 import type { Reader } from '../../core/collections/reader'
 import type { Context } from '../../core/context'
 import { RegistryError } from '../../core/errors'
-import { decodeCursor, encodeCursor } from '../../core/lists/cursor'
-import { cursorScopeOf } from '../../core/lists/list-read'
+import { cursorScopeOf, decodeCursor, encodeCursor } from '../../core/lists/cursor'
 import { allChanges } from './change.lists'
 
 /** Behind every change of its number. */

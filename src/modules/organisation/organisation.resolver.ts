@@ -23,6 +23,7 @@ const allOrganisations: List<Organisation, OrganisationFilter> = {
   of: organisations,
   orders,
   conditions: organisationConditions,
+  searched: 'organisation',
 }
 
 const organisationsOfSector: List<Organisation> = {

@@ -50,6 +50,7 @@ export const allPartnerships: PartnershipList<PartnershipFilter> = {
   orders,
   walk: walkTerritory,
   conditions: partnershipConditions,
+  searched: 'partnership',
   distanceKm: distanceOf,
   expiry: async ({ orderBy, filter }, context) => {
     byViews({ orderBy }, context)

@@ -55,4 +55,31 @@ describe('the totalCount of a list', () => {
       expect(counts).toHaveLength(1)
     }
   })
+
+  it('is asked for without reading a page, whose cursor is checked all the same', async () => {
+    const query = 'query ($after: String) { events(after: $after, filter: { search: "p" }) { totalCount } }'
+    const read: string[] = []
+    const note = (statement: unknown) => {
+      if (/t\."startsAt"/.test(String(statement))) read.push(String(statement))
+    }
+    // Asked so often, a query has a plan.
+    for (const _ of [1, 2, 3, 4]) await app.data(query, { after: null })
+    await app.database.write(async (write) => write.markChanged())
+    subscribe('partnerstwa:statement', note)
+    await app.data(query, { after: null })
+    unsubscribe('partnerstwa:statement', note)
+    expect(read).toEqual([])
+    const { errors } = await app.query(query, { after: 'broken' })
+    expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT')
+  })
+
+  it('of a search agrees with the entries', async () => {
+    for (const search of ['p', 'zbiórka', 'nikt tego nie napisał']) {
+      const query = `{ partnerships(first: 100, filter: { search: "${search}" }) { totalCount nodes { id } } }`
+      for (const _ of [1, 2]) {
+        const { partnerships } = await app.data(query)
+        expect(partnerships.totalCount).toBe(partnerships.nodes.length)
+      }
+    }
+  })
 })
