@@ -97,7 +97,7 @@ function pagesOf<T extends object, F extends object, N extends string>(
 }
 
 /** Where only totals are asked for, no page is read. */
-const hasEntries = ({ selection }: Context) =>
+export const hasEntries = ({ selection }: Context) =>
   selection === null || selection.selectsAny('nodes', 'edges', 'pageInfo')
 
 interface Reading {

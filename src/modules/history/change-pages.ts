@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import { Change } from '../../core/change-log/change.entity'
 import type { Reader } from '../../core/collections/reader'
 import type { Context } from '../../core/context'
-import { pageOf } from '../../core/lists/list'
+import { hasEntries, pageOf } from '../../core/lists/list'
 import { type Edge, type ForwardArgs, Page, pageBounds } from '../../core/lists/page'
 import { allChanges, type ChangesFilter } from './change.lists'
 import { cursorAt, positionOf } from './change-cursor'
@@ -45,7 +45,9 @@ export async function pageOfChanges(
   args: ForwardArgs,
   context: Context,
 ): Promise<Page<Change>> {
-  if (!filter.types && !filter.territory) return pageOf(allChanges, null, { ...args, filter }, context)
+  const isNarrow = Boolean(filter.types || filter.territory)
+  // A total needs no search for entries, which would go on to the end of the log.
+  if (!isNarrow || !hasEntries(context)) return pageOf(allChanges, null, { ...args, filter }, context)
   const bounds = pageBounds(args)
   const found: Edge<Change>[] = []
   let { after } = bounds
