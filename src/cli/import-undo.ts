@@ -80,7 +80,7 @@ async function undo(args: readonly string[]) {
 
 const WAIT_MS = 1_000
 
-/** An undo that was killed counts as running for a while; one that goes on meanwhile is left to whoever runs it. */
+/** An undo that was killed counts as running for a while; one that goes on meanwhile is not run a second time. */
 async function begin(id: string, database: Database): Promise<string> {
   const last = await rowsDone(id, database)
   for (let isTold = false; ; isTold = true)
@@ -113,7 +113,7 @@ async function countChanges(id: string, { write }: Database): Promise<number> {
   return Number(found?.count ?? 0)
 }
 
-/** More of them are counted, and not told: imports(…) of the API has all. */
+/** The others are only counted here; Query.imports lists all. */
 const MAX_TOLD = 1_000
 
 interface Left {

@@ -89,7 +89,7 @@ export class Recording {
     })
   }
 
-  /** What the transaction has changed of a record, for whoever takes it back: it is stored with the first change of it. */
+  /** What the transaction has changed of a record, so that it can be undone: it is stored with the first change of it. */
   storeBefore(entity: EntityClass<object>, id: string, before: RowsBefore) {
     this.rowsBefore.set(id, { recordClass: entity.name, before })
   }

@@ -72,7 +72,7 @@ export class Change {
   @Column({ type: 'text', nullable: true })
   intoId!: string | null
 
-  /** Why a record was removed, as whoever removed it says. */
+  /** Why a record was removed, in the words of the editor who removed it. */
   @Field(() => String, {
     nullable: true,
     description: 'Why the record was removed, as its editor wrote. Null for other changes.',

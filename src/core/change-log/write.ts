@@ -68,7 +68,7 @@ export interface Writing {
   delete<T extends Recorded>(entity: EntityClass<T>, id: string, reason?: string): Promise<void>
   /** Names the import, or the undo of one, to which all changes of the transaction belong. */
   nameImport(importId: string): void
-  /** What the transaction has changed of the rows of a record, for whoever undoes the import. */
+  /** What the transaction has changed of the rows of a record, so that the import can be undone. */
   storeBefore(entity: EntityClass<object>, id: string, before: RowsBefore): void
   /** Writes the rows of a record back as they were before a change. */
   restoreRows(entity: EntityClass<object>, id: string, restored: RestoredRows): Promise<void>

@@ -89,7 +89,7 @@ async function importsWithColumns(
   return rows.map(([source, fileName]) => ({ source: String(source), fileName: fileName as string | null }))
 }
 
-/** The one source of whoever imports that has all the keys. Null: none has, or several have. */
+/** The importer’s one source that has all the keys. Null: none has, or several have. */
 async function onlyHolder(
   references: References,
   { options: { isOperators }, registry: { reader, viewer } }: Choosing,

@@ -72,7 +72,7 @@ const undosOfImport: List<Import> = {
   orders: { OLDEST: { by: () => [] } },
 }
 
-/** Whoever sees the undo sees why it left a record. */
+/** Visible with the undo: why it left a record. */
 const changeOfConflict: List<Change> = {
   name: 'UndoConflict.change',
   of: changes,

@@ -40,7 +40,7 @@ const MAX_MS = 5_000
 const undoImport = declareMutation({
   name: 'undoImport',
   description:
-    'Takes back what an import did: what it created is removed, what it changed is as before. Records that somebody has changed since stay as they are, and are told. A long one goes on when you call it again. For administrators, and editors who ran the import themselves, as far as they may still change the records. CONFLICT while the import or another undo of it is running, and for an import that is undone or older than the change log.',
+    'Takes back what an import did: what it created is removed, what it changed is as before. Records that somebody has changed since stay as they are, and are listed in the undo’s conflicts. A long one goes on when you call it again. For administrators, and editors who ran the import themselves, as far as they may still change the records. CONFLICT while the import or another undo of it is running, and for an import that is undone or older than the change log.',
   input: UndoImportInput,
   inputDescription: 'Which import to take back, or only to look what would come of it.',
   payload: recordPayload(UndoPayload, 'import'),

@@ -17,7 +17,7 @@ const PAUSE_MS = 2
 
 /** Where an import is undone. */
 export interface UndoRegistry {
-  /** Runs the work in one transaction, in the name of whoever undoes it. */
+  /** Runs the work in one transaction, in the name of the account that undoes it. */
   transact<T>(work: (mutation: MutationContext) => Promise<T>): Promise<T>
   readonly signal?: AbortSignal
   /** Told of the changes that are dealt with. */
@@ -84,7 +84,7 @@ export async function continueUndo(undoId: string, registry: UndoRegistry): Prom
   }
 }
 
-/** It counts as stopped at once: whoever continues it need not wait. */
+/** It counts as stopped at once: to continue it, nobody has to wait. */
 const pause = (undoId: string, { transact }: UndoRegistry) =>
   transact(async ({ write, now }) => {
     await write.run(sql`UPDATE "import" SET "aliveUntil" = ${now.toISOString()}
@@ -131,7 +131,7 @@ async function lockImport(id: string, { write }: MutationContext): Promise<Impor
   return write.manager.findOneByOrFail(Import, { id })
 }
 
-/** Whoever has lost the right to it meanwhile goes no further. */
+/** It stops where the account has lost the right to it. */
 async function refuseOthers(importId: string, mutation: MutationContext) {
   const { write, viewer } = mutation
   const { role } = await decide(importPolicy.undo, { id: importId }, mutation)

@@ -101,7 +101,7 @@ const wasNamedBy =
   ({ before }: ImportedChange) =>
     (before?.gone.partnership_initiator ?? []).some(({ initiatorId }) => initiatorId === recordId)
 
-/** Whoever changes one of them waits until it is known what the undo does with it. SQLite has one writer. */
+/** Other writers of these rows wait until it is known what the undo does with them. SQLite has one writer. */
 async function lockRecords(changes: readonly ImportedChange[], mutation: MutationContext) {
   const { write } = mutation
   const { dialect } = write

@@ -14,7 +14,7 @@ export async function lockPartnerships(ids: readonly (string | null)[], { write,
   for (const id of [...new Set(known)].sort()) await write.find(partnerships, id, viewer)
 }
 
-/** What whoever writes sees under the id, locked with both its ends. */
+/** The link that the writer sees under the id, locked with both its ends. */
 export async function seekLink(id: string, mutation: MutationContext): Promise<PartnershipLink | null> {
   const { write, viewer } = mutation
   if (prefixOf(id) !== partnershipLinks.prefix) return null

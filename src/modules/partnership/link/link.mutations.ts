@@ -33,7 +33,7 @@ import {
 const BOTH_AGREE =
   'A link to another record counts once managers of both partnerships have agreed; until then, only they see it.'
 
-/** Whoever manages both has agreed for both. */
+/** A manager of both agrees for both. */
 const linkPartnerships = declareMutation({
   name: 'linkPartnerships',
   description: `Links a partnership to its predecessor, to a larger one that it is part of, or to another record of the same. For managers of either partnership. ${BOTH_AGREE} If the other side has already proposed the link, this accepts it. CONFLICT if there is such a link already, or if it contradicts another.`,
@@ -75,7 +75,7 @@ const linkPartnerships = declareMutation({
   },
 })
 
-/** Both, locked; and the one that is managed by whoever writes. */
+/** Both, locked; and the one that the writer manages. */
 async function findEnds({ partnershipId, otherId }: LinkPartnershipsInput, mutation: MutationContext) {
   await lockPartnerships([partnershipId, otherId ?? null], mutation)
   const one = await findVisibleOrFail(partnerships, partnershipId, mutation)
