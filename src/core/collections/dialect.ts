@@ -82,15 +82,11 @@ export const sqlite: Dialect = {
   position: (haystack, needle) => sql`instr(${haystack}, ${needle})`,
   hasTokens: (table, tokens) => sql`t."id" IN (SELECT "search_row"."id" FROM ${hits(table)}
     WHERE ${name(`${table}_search`)} MATCH ${phrases(tokens)} AND ${inTime('"search_row"')})`,
-  // A cross join is walked from left to right: each hit is looked up, and no table is gone through.
-  foundRows: (table, tokens) => ({
-    from: sql`${hits(table)} CROSS JOIN ${name(table)} AS t ON t."id" = "search_row"."id"`,
-    condition: sql`${name(`${table}_search`)} MATCH ${phrases(tokens)}`,
-  }),
+  foundRows,
   someFound: ({ table, tokens, select, condition, limit }) => {
-    const index = name(`${table}_search`)
-    return sql`SELECT ${select} FROM ${hits(table)} CROSS JOIN ${name(table)} AS t ON t."id" = "search_row"."id"
-      WHERE ${index} MATCH ${phrases(tokens)} AND ${inTime('t')} AND ${condition} ORDER BY ${index}."rowid" LIMIT ${limit}`
+    const rows = foundRows(table, tokens)
+    return sql`SELECT ${select} FROM ${rows.from} WHERE ${rows.condition} AND ${inTime('t')} AND ${condition}
+      ORDER BY ${name(`${table}_search`)}."rowid" LIMIT ${limit}`
   },
   holdTables: () => null,
   parents: (list) => sql`json_each(${list}) AS parent`,
@@ -109,6 +105,14 @@ export const sqlite: Dialect = {
 const hits = (table: string) => {
   const index = name(`${table}_search`)
   return sql`${index} CROSS JOIN "search_row" ON "search_row"."rowid" = ${index}."rowid"`
+}
+
+/** A cross join is walked from left to right: each hit is looked up, and no table is gone through. */
+function foundRows(table: string, tokens: readonly string[]) {
+  return {
+    from: sql`${hits(table)} CROSS JOIN ${name(table)} AS t ON t."id" = "search_row"."id"`,
+    condition: sql`${name(`${table}_search`)} MATCH ${phrases(tokens)}`,
+  }
 }
 
 const phrases = (tokens: readonly string[]) => tokens.map((token) => `"${token}"*`).join(' ')
