@@ -17,6 +17,8 @@ const ALL_BUT_DATE: FakeableAPI[] = [
   'clearTimeout',
 ]
 
+const MINUTE_MS = 60_000
+
 /** Sets the time of day ahead, or back. Timers and the monotonic clock go on as they were. */
 export function setClock(byMs: number) {
   jest.useFakeTimers({ now: Date.now() + byMs, doNotFake: ALL_BUT_DATE })
@@ -36,13 +38,16 @@ export function stopIntervals() {
 
 /**
  * What a server started from now on does by itself every few seconds, it does many times a second: letters, webhooks,
- * counts. Not for suites that count the statements or the writes of others.
+ * counts. Not for suites that count the statements or the writes of others. An interval of a minute or more stays: the
+ * pace of a reader is watched by one, and hurried it would cut off honest readers.
  */
 export function hurryIntervals() {
   const { setInterval } = globalThis
   jest
     .spyOn(globalThis, 'setInterval')
-    .mockImplementation((work, ms, ...more) => setInterval(work, Math.min(ms ?? 1, 20), ...more))
+    .mockImplementation((work, ms = 1, ...more) =>
+      setInterval(work, ms < MINUTE_MS ? Math.min(ms, 20) : ms, ...more),
+    )
 }
 
 /** So much time passes, by the monotonic clock. */
