@@ -15,7 +15,7 @@ const LEVELS = [
     ...['modules/search', 'modules/history', 'modules/vocabulary', 'modules/view', 'modules/import'],
     'modules/removal',
   ],
-  ['modules/comment'],
+  ['modules/comment', 'modules/health'],
   ['modules/event', 'modules/guide', 'modules/claim', 'modules/api-key'],
   ['modules/partnership'],
   ['modules/organisation', 'modules/initiator'],

@@ -40,6 +40,7 @@ import {
 } from '../../modules/event/event.resolver'
 import { EventDaysResolver } from '../../modules/event/event-days.resolver'
 import { GuideContactResolver, GuideResolver } from '../../modules/guide/guide.resolver'
+import { HealthSignalResolver, PartnershipHealthResolver } from '../../modules/health/health.resolver'
 import {
   ChangeResolver,
   ChangesResolver,
@@ -132,9 +133,9 @@ export const resolvers = [
   EventDaysResolver,
   GuideContactResolver,
   GuideResolver,
+  HealthSignalResolver,
   ImportResolver,
   InitiatorPartnershipsResolver,
-  ImportResolver,
   InitiatorResolver,
   MembershipPermissionsResolver,
   MembershipResolver,
@@ -151,6 +152,7 @@ export const resolvers = [
   PartnershipEventsResolver,
   PartnershipFeedsResolver,
   PartnershipGoalsResolver,
+  PartnershipHealthResolver,
   PartnershipHistoryResolver,
   PartnershipLinkResolver,
   PartnershipLinksResolver,

@@ -75,6 +75,7 @@ export const exits: Readonly<Record<string, string>> = {
   } }`,
   'Territory.events': `{ territory(code: "PL") { events ${PAGE} } }`,
   'Guide.examples': `{ guide(id: "${guide.id}") { examples ${PAGE} } }`,
+  'HealthSignal.evidence': both('health { signals { evidence { __typename id } } }'),
   'Organisation.memberships': `{ organisation(id: "${library.id}") { memberships(${EVERY_STATUS}) ${PAGE} } }`,
 
   'Partnership.events': `{ partnership(id: "${coHost.id}") { events ${PAGE} } }`,
