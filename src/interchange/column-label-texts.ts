@@ -53,6 +53,8 @@ export const POLISH: Readonly<Record<string, string>> = {
   logo: 'Logo',
   alt: 'opis obrazu',
   images: 'Obrazy',
+  healthAnswers: 'Odpowiedzi organizatorów',
+  subject: 'sygnał',
   sources: 'Źródła',
   retrievedAt: 'pobrane',
   asOf: 'stan na',

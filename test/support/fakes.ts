@@ -117,6 +117,7 @@ export function fakePartnership(overrides: Overrides<Partnership> = {}): Columns
     endedReason: null,
     logo: null,
     images: [],
+    healthAnswers: [],
     sources: [],
     publishedAt: LONG_AGO,
     ...overrides,

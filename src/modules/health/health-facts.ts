@@ -8,6 +8,7 @@ import { activityLevel, isConfirmed, latestSigns } from '../partnership/activity
 import { type ActivitySign, newestFirst } from '../partnership/activity/activity-sign'
 import type { Agreement } from '../partnership/agreement/agreement.entity'
 import type { GoalState } from '../partnership/goal/goal.enums'
+import type { HealthAnswer } from '../partnership/health-answer/health-answer'
 import type { MembershipRole, MembershipStatus } from '../partnership/membership/membership.enums'
 import { isMemberVisible } from '../partnership/membership/membership.policy'
 import type { Formality, PartnershipKind } from '../partnership/partnership.enums'
@@ -49,6 +50,7 @@ export interface HealthFacts {
   readonly members: readonly KnownMember[]
   readonly goals: readonly KnownGoal[]
   readonly agreements: readonly KnownAgreement[]
+  readonly answers: readonly HealthAnswer[]
 }
 
 /** What any visitor may know: an account that sees more is told the same. */
@@ -74,7 +76,7 @@ async function readFacts(ids: readonly string[], { reader, now }: Context): Prom
   const kinds = [...signs.keys()]
   const partnerships =
     await rowsOf(sql`SELECT t."id", CASE WHEN coalesce(${hasEnded(sql`t`)}, FALSE) THEN 1 ELSE 0 END,
-      t."kind", t."formality", t."seeksSectors", t."seeksText", t."lastConfirmedOn",
+      t."kind", t."formality", t."seeksSectors", t."seeksText", t."lastConfirmedOn", t."healthAnswers",
       CASE WHEN ${isConfirmed(sql`t`, scope)} THEN 1 ELSE 0 END, ${activityLevel(sql`t`, scope)},
       ${join([...signs.values()])}
     FROM "partnership" AS t WHERE ${isAsked(sql`t."id"`)}`)
@@ -97,7 +99,8 @@ async function readFacts(ids: readonly string[], { reader, now }: Context): Prom
   return ids.map((id) => {
     const [row] = partnerships(id)
     if (!row) return null
-    const [ended, kind, formality, seeks, seeksText, lastConfirmedOn, confirmed, activity, ...days] = row
+    const [ended, kind, formality, seeks, seeksText, lastConfirmedOn, answers, confirmed, activity, ...days] =
+      row
     const [latestSign = null] = newestFirst(kinds.map((sign, index) => [sign, days[index]]))
     return {
       ...{ id, today, hasEnded: ended === 1, isConfirmed: confirmed === 1, latestSign },
@@ -106,6 +109,7 @@ async function readFacts(ids: readonly string[], { reader, now }: Context): Prom
       seeksSectors: JSON.parse(seeks as string) as SectorCode[],
       seeksText: seeksText as string | null,
       lastConfirmedOn: lastConfirmedOn as string | null,
+      answers: JSON.parse(answers as string) as HealthAnswer[],
       activity: activity as ActivityLevel,
       declaredSectors: sectors(id).map(([code]) => code as SectorCode),
       members: members(id).map(([member, role, status, since, until, sector]) => ({

@@ -1,4 +1,4 @@
-import { HealthSubject } from './health.enums'
+import { HealthSubject } from '../partnership/health-answer/health-subject.enum'
 import type { HealthSignalDefinition } from './health-finding'
 import {
   conflictSignal,

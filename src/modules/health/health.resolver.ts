@@ -10,10 +10,11 @@ import { polishDay } from '../../core/values/polish-text'
 import { LanguageArgs } from '../../core/vocabulary'
 import { GuideSection, type StoredSection } from '../guide/guide.entity'
 import { GuideSectionKind } from '../guide/guide.enums'
+import { HealthSubject } from '../partnership/health-answer/health-subject.enum'
 import { Partnership } from '../partnership/partnership.entity'
-import { HealthLevel, HealthSubject } from './health.enums'
-import { healthFacts } from './health-facts'
-import { type HealthFinding, type InEachLanguage, MAX_EVIDENCE } from './health-finding'
+import { HealthLevel } from './health.enums'
+import { type HealthFacts, healthFacts } from './health-facts'
+import { type InEachLanguage, MAX_EVIDENCE } from './health-finding'
 import { HEALTH_SIGNALS } from './health-signals'
 
 @Directive('@shareable')
@@ -31,6 +32,13 @@ class HealthSignal {
 
   @Field(() => PartialDate, { nullable: true, description: 'Since when it is so. Null: not known.' })
   since!: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What the organisers say about it, in public. Null: nothing. They answer with updatePartnership.',
+  })
+  answer!: string | null
 
   evidenceIds!: readonly string[]
   explanations!: InEachLanguage
@@ -52,14 +60,12 @@ class PartnershipHealth {
   signals!: HealthSignal[]
 }
 
-const signalOf = (subject: HealthSubject, { level, since, evidence, explanation }: HealthFinding) =>
-  Object.assign(new HealthSignal(), {
-    subject,
-    level,
-    since,
-    evidenceIds: evidence,
-    explanations: explanation,
-  })
+function signalOf(subject: HealthSubject, facts: HealthFacts): HealthSignal {
+  const { level, since, evidence, explanation } = HEALTH_SIGNALS[subject].find(facts)
+  const answer = facts.answers.find((each) => each.subject === subject)?.text ?? null
+  const found = { subject, level, since, answer, evidenceIds: evidence, explanations: explanation }
+  return Object.assign(new HealthSignal(), found)
+}
 
 /** The section of each kind in the oldest guide of the whole country that has one. */
 const guideSections = perRequest(
@@ -85,9 +91,7 @@ export class PartnershipHealthResolver {
     const signals =
       facts === null || facts.hasEnded
         ? []
-        : Object.values(HealthSubject).map((subject) =>
-            signalOf(subject, HEALTH_SIGNALS[subject].find(facts)),
-          )
+        : Object.values(HealthSubject).map((subject) => signalOf(subject, facts))
     return { asOf: polishDay(context.now), signals }
   }
 }

@@ -1,5 +1,6 @@
 import { Language, labelOf, termsOf } from '../../core/vocabulary'
-import { HealthLevel, HealthSubject } from './health.enums'
+import { HealthSubject } from '../partnership/health-answer/health-subject.enum'
+import { HealthLevel } from './health.enums'
 import { HEALTH_SIGNALS } from './health-signals'
 
 const HEAD = `# Health signals

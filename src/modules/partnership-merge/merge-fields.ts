@@ -2,6 +2,7 @@ import type { DiscussedRecord } from '../../core/collections/record'
 import { mergeContact } from '../../core/values/contact'
 import { mergeImages } from '../../core/values/image'
 import { mergeSources } from '../../core/values/source'
+import { mergeAnswers } from '../partnership/health-answer/health-answer'
 import type { Partnership } from '../partnership/partnership.entity'
 import { formerNames } from '../partnership/partnership-slug'
 
@@ -43,6 +44,7 @@ export const mergeFields = (one: Partnership, other: Partnership): Filled => ({
   ...mergeStage(one, other),
   logo: one.logo ?? other.logo,
   images: mergeImages(one.images, other.images),
+  healthAnswers: mergeAnswers(one.healthAnswers, other.healthAnswers),
   sources: mergeSources(one.sources, other.sources),
   ...mergeConfirmation(one, other),
 })

@@ -2,6 +2,7 @@ import type { Contact } from '../../core/values/contact'
 import { type Image, imagesOf } from '../../core/values/image'
 import type { GeoPoint, PostalAddress } from '../../core/values/place'
 import { sourcesOf } from '../../core/values/source'
+import { answersOf } from './health-answer/health-answer'
 import type { Partnership } from './partnership.entity'
 import { PartnershipStage } from './partnership.enums'
 import type { PartnershipChange } from './partnership.inputs'
@@ -32,6 +33,7 @@ export function partnershipColumns(
     contact: values.contact as Contact | null | undefined,
     logo: values.logo as Image | null | undefined,
     images: imagesOf(values.images),
+    healthAnswers: answersOf(values.healthAnswers),
     sources: sourcesOf(values.sources, now),
     ...(stage !== undefined && stage !== PartnershipStage.ENDED && { endedOn: null, endedReason: null }),
     ...(values.endedOn !== undefined && { endedOn: values.endedOn }),

@@ -22,6 +22,7 @@ import { Sector, SectorCode } from '../sector/sector.entity'
 import { Territory } from '../territory/territory.entity'
 import { Confirmer } from './activity/activity.enums'
 import { ActivityArea } from './activity-area.enums'
+import { HealthAnswer, HealthAnswersField } from './health-answer/health-answer'
 import { LegalFormKind } from './legal-form.enums'
 import { Formality, PartnershipKind, PartnershipStage } from './partnership.enums'
 
@@ -193,6 +194,9 @@ export class Partnership extends DiscussedRecord {
 
   @ImagesField()
   images!: Image[]
+
+  @HealthAnswersField()
+  healthAnswers!: HealthAnswer[]
 
   @SourcesField()
   sources!: Source[]

@@ -9,6 +9,7 @@ import { type Payload, recordPayload } from '../../mutations/payload'
 import { SectorCode } from '../sector/sector.entity'
 import { TERRITORY_CODE } from '../territory/territory.entity'
 import { GoalInput } from './goal/goal.inputs'
+import { HealthAnswerInput, HealthAnswersInputField } from './health-answer/health-answer'
 import { Partnership } from './partnership.entity'
 import { InitiatorInput } from './partnership-initiator.inputs'
 import { MAX_NAME_LENGTH, ProfileFields } from './partnership-profile.inputs'
@@ -59,6 +60,9 @@ export abstract class PartnershipFields extends ProfileFields {
 
   @ImagesInputField()
   images?: ImageInput[] | null
+
+  @HealthAnswersInputField()
+  healthAnswers?: HealthAnswerInput[] | null
 
   @SourcesInputField()
   sources?: SourceInput[] | null

@@ -75,7 +75,7 @@ export const SUBJECTS: Readonly<Record<string, Subject>> = {
     ...read(
       'Partnership',
       `name formerNames summary description language kind stage formality legalForm legalFormKind krs nip regon activityAreas
-      seeksSectors seeksText ${PLACE} ${PARTS} foundedOn registeredOn ${LOGO} ${IMAGES} ${SOURCES} sectors { code }
+      seeksSectors seeksText ${PLACE} ${PARTS} foundedOn registeredOn ${LOGO} ${IMAGES} ${SOURCES} healthAnswers { subject text } sectors { code }
       territories { code } goals { text until state } initiators { kind name }`,
       (record) => ({ ...record, sectors: codes(record.sectors), territories: codes(record.territories) }),
     ),
@@ -93,11 +93,12 @@ export const SUBJECTS: Readonly<Record<string, Subject>> = {
       ...{ activityAreas: ['INTEGRATION'], seeksSectors: ['PRIVATE'], seeksText: 'sali' },
       ...{ foundedOn: '2009', registeredOn: '2010-05', sectors: ['PUBLIC'], territories: ['1609063'] },
       goals: [{ text: 'Posadzić drzewa', until: '2030', state: 'UNDERWAY' }],
+      healthAnswers: [{ subject: 'LEADERSHIP', text: 'Nowy lider zaczyna w maju.' }],
       initiators: [{ kind: 'RESIDENT', name: 'Ada' }],
     },
     neverNull: [
       ...['name', 'language', 'formerNames', 'activityAreas', 'seeksSectors', 'images', 'sources', 'sectors'],
-      ...['territories', 'goals', 'initiators'],
+      ...['territories', 'goals', 'initiators', 'healthAnswers'],
     ],
   },
   updateOrganisation: {

@@ -9,6 +9,7 @@ import { Agreement } from '../../../src/modules/partnership/agreement/agreement.
 import { FormerSlug } from '../../../src/modules/partnership/former-slug.entity'
 import { Goal } from '../../../src/modules/partnership/goal/goal.entity'
 import { GoalState } from '../../../src/modules/partnership/goal/goal.enums'
+import { HealthSubject } from '../../../src/modules/partnership/health-answer/health-subject.enum'
 import { PartnershipLink } from '../../../src/modules/partnership/link/link.entity'
 import { PartnershipLinkKind } from '../../../src/modules/partnership/link/link.enums'
 import { Membership } from '../../../src/modules/partnership/membership/membership.entity'
@@ -51,6 +52,7 @@ export async function addOddRecords({ database }: Registry) {
       { url: 'https://example.org/a?b=c|d', retrievedAt: '2024-02-01T00:00:00.000Z', asOf: null },
       { url: 'https://example.org/2', retrievedAt: '2024-02-02T10:11:12.345Z', asOf: '2024-01' },
     ],
+    healthAnswers: [{ subject: HealthSubject.GOALS, text: 'Cele | „na nowo”;\nod maja.' }],
     lastConfirmedOn: '2024-01',
     lastConfirmedBy: Confirmer.SOURCE,
   })

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { Language } from '../../../src/core/vocabulary'
-import { HealthLevel, HealthSubject } from '../../../src/modules/health/health.enums'
+import { HealthLevel } from '../../../src/modules/health/health.enums'
 import type { HealthFacts } from '../../../src/modules/health/health-facts'
 import { HEALTH_SIGNALS } from '../../../src/modules/health/health-signals'
 import { printHealthDefinitions } from '../../../src/modules/health/print-definitions'
 import { ActivityLevel, ActivitySignKind } from '../../../src/modules/partnership/activity/activity.enums'
 import { GoalState } from '../../../src/modules/partnership/goal/goal.enums'
+import { HealthSubject } from '../../../src/modules/partnership/health-answer/health-subject.enum'
 import {
   MembershipRole,
   MembershipStatus,
@@ -20,7 +21,7 @@ const NOTHING: HealthFacts = {
   ...{ id: 'partnership_1', today: TODAY, hasEnded: false, kind: null, formality: null },
   ...{ seeksSectors: [], seeksText: null, lastConfirmedOn: null, isConfirmed: false },
   ...{ activity: ActivityLevel.UNKNOWN, latestSign: null, declaredSectors: [], members: [], goals: [] },
-  agreements: [],
+  ...{ agreements: [], answers: [] },
 }
 
 const { SECTORS, ACTIVITY, KNOWLEDGE, PARTNERS_STAY, LEADERSHIP, AGREEMENT, GOALS, CONFIRMATION } =
@@ -153,6 +154,7 @@ describe('health signals', () => {
         ...{ since: date, until: date, sector: fc.constantFrom(null, ...Object.values(SectorCode)) },
       }),
     ),
+    answers: fc.constant([]),
     goals: some(
       fc.record({ id: fc.uuid(), until: date, state: fc.constantFrom(null, ...Object.values(GoalState)) }),
     ),

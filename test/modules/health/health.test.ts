@@ -137,6 +137,32 @@ describe('the health of partnerships', () => {
     expect(await healthOf(known.id, await app.appoint(Role.ADMIN))).toEqual(await healthOf(known.id))
   })
 
+  it('is answered by organisers, in public, once for each signal', async () => {
+    const organiser = await app.appoint(Role.ORGANISER, unknown.id)
+    const answer = (healthAnswers: object[]) =>
+      organiser.query<Any>(
+        `mutation Answer($input: UpdatePartnershipInput!) {
+          updatePartnership(input: $input) { partnership { healthAnswers { subject text } } } }`,
+        { input: { id: unknown.id, expectedVersion: 1, healthAnswers } },
+      )
+    const text = 'Liderka wraca w maju.'
+    const twice = await answer([
+      { subject: 'LEADERSHIP', text },
+      { subject: 'LEADERSHIP', text: 'Inaczej.' },
+    ])
+    expect(twice.errors?.[0]?.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      violations: [{ path: ['input', 'healthAnswers'], message: expect.stringContaining('once') }],
+    })
+    const { data } = await answer([{ subject: 'LEADERSHIP', text }])
+    expect(data?.updatePartnership.partnership.healthAnswers).toEqual([{ subject: 'LEADERSHIP', text }])
+    const { partnership } = await app.data(
+      `{ partnership(id: "${unknown.id}") { health { signals { subject answer } } } }`,
+    )
+    for (const { subject, answer } of partnership.health.signals)
+      expect([subject, answer]).toEqual([subject, subject === 'LEADERSHIP' ? text : null])
+  })
+
   it('costs as many statements for many partnerships as for one', async () => {
     const ask = (first: number) => `{ partnerships(first: ${first}) {
       nodes { health { signals { level evidence { id } guideSection { heading } } } } } }`

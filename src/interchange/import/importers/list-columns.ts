@@ -67,6 +67,8 @@ export const sameSource = (given: Entry, stored: Entry): boolean =>
 
 export const sameImage = (given: Entry, stored: Entry): boolean => given.url === stored.url
 
+export const sameAnswer = (given: Entry, stored: Entry): boolean => given.subject === stored.subject
+
 export const sameAct = (given: Entry, stored: Entry): boolean =>
   given.title === stored.title && agree(given.publication, stored.publication)
 

@@ -29,7 +29,15 @@ import {
 } from '../import-row'
 import { deriveLegalForm } from './derive-legal-form'
 import type { ImportSession } from './importer'
-import { listProblems, sameGoal, sameImage, sameInitiator, sameSource, withLists } from './list-columns'
+import {
+  listProblems,
+  sameAnswer,
+  sameGoal,
+  sameImage,
+  sameInitiator,
+  sameSource,
+  withLists,
+} from './list-columns'
 import {
   checkPartnerships,
   importedColumnsOf,
@@ -83,13 +91,14 @@ async function updateFromRow(
 }
 
 const listsOf = (
-  { formerNames, activityAreas, seeksSectors, images, sources }: Partnership,
+  { formerNames, activityAreas, seeksSectors, images, healthAnswers, sources }: Partnership,
   { sectors, territories, goals, initiators }: PartnershipRelations,
 ) => ({
   formerNames: { entries: formerNames },
   activityAreas: { entries: activityAreas },
   seeksSectors: { entries: seeksSectors },
   images: { entries: images, means: sameImage },
+  healthAnswers: { entries: healthAnswers, means: sameAnswer },
   sources: { entries: sources, means: sameSource },
   sectors: { entries: sectors },
   territories: { entries: territories.map(({ code }) => code) },
