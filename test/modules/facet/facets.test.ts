@@ -53,6 +53,12 @@ const UNITS = 'territories(level: VOIVODESHIP) { value { code } count }'
 
 const LEVELS = ['COUNTRY', 'VOIVODESHIP', 'POWIAT', 'GMINA'].map(inLevel)
 
+/** Of the fields of a filter, a few: all of them together leave nothing to count. */
+const withFewFields = (filters: fc.Arbitrary<object>) =>
+  filters.chain((filter) =>
+    fc.subarray(Object.entries(filter), { maxLength: 2 }).map((fields): Filter => Object.fromEntries(fields)),
+  )
+
 interface List {
   readonly name: string
   readonly Filter: string
@@ -92,7 +98,8 @@ const LISTS: readonly List[] = [
       ...['kinds', 'statuses'].map(anyOf),
       {
         field: 'months { value count }',
-        narrowed: (value, filter) => (filter.from === undefined ? { ...filter, on: value } : null),
+        narrowed: (value, filter) =>
+          filter.from === undefined && filter.to === undefined ? { ...filter, on: value } : null,
       },
       ...LEVELS,
     ],
@@ -127,21 +134,21 @@ describe('the facets of a list', () => {
   }
 
   it.each(LISTS)('of $name are the totals of the narrowed list, for everybody', async (list) => {
-    let units = 0
+    let values = 0
     await fc.assert(
       fc.asyncProperty(
-        list.filters,
+        withFewFields(list.filters),
         fc.constantFrom(...list.facets),
         ofAsker,
         async (filter, facet, asker) => {
           const client = world.askers[asker as 'visitor']
-          const counted = await compare(list, { facet, filter: filter as Filter, client })
-          units += counted.length
+          const counted = await compare(list, { facet, filter, client })
+          values += counted.filter(({ count }: Any) => count > 0).length
         },
       ),
       { numRuns: tries(300, 60) },
     )
-    expect(units).toBeGreaterThan(0)
+    expect(values).toBeGreaterThan(60)
   })
 
   it('of a list that is narrowed to a territory are about that territory alone', async () => {
