@@ -11,6 +11,7 @@ const LEVELS = [
   ],
   ['modules/webhook'],
   ['interchange'],
+  ['modules/facet'],
   [
     ...['modules/search', 'modules/history', 'modules/vocabulary', 'modules/view', 'modules/import'],
     'modules/removal',

@@ -122,7 +122,7 @@ export class Page<T> {
     rows: readonly Edge<T>[],
     private readonly bounds: PageBounds,
     readonly total: Total,
-    /** What narrows the list. Null: it is a list under a record, or one that no filter alone describes. */
+    /** What narrows the list. Null: it is a list under a record. */
     readonly filter: object | null = null,
   ) {
     this.hasMore = rows.length > bounds.limit

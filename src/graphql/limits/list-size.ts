@@ -19,6 +19,9 @@ const UNPAGED = 3
 /** The fields of a connection that tell its total: asked once for the whole list, not for each entry of a page. */
 export const COUNTS: ReadonlySet<string> = new Set(['totalCount', 'totalCountIsExact'])
 
+/** Those that tell how the whole list is made up: they are asked once for it as well. */
+export const SUMMARIES: ReadonlySet<string> = new Set(['facets'])
+
 /** How many times what is asked of a field may be returned for each of its parents; null if it is no list. */
 export function listSize(
   field: GraphQLField<unknown, unknown>,

@@ -18,7 +18,7 @@ import {
   valueFromASTUntyped,
 } from 'graphql'
 import { costOfArguments, weightOf } from './declared-cost'
-import { COUNTS, isNodes, isPaged, lengthOf, listSize } from './list-size'
+import { COUNTS, isNodes, isPaged, lengthOf, listSize, SUMMARIES } from './list-size'
 
 type Arguments = Readonly<Record<string, unknown>>
 
@@ -166,6 +166,7 @@ function costOf(
   if (!field) return { cost: 0, costOfTotal: 0 }
   if (COUNTS.has(field.name)) return { cost: 0, costOfTotal: weightOf(field) }
   const own = weightOf(field) + costOfArguments(field, given)
+  if (SUMMARIES.has(field.name)) return { cost: 0, costOfTotal: own + inner.cost }
   return { cost: own + inner.costOfTotal + (size ?? 1) * inner.cost, costOfTotal: 0 }
 }
 

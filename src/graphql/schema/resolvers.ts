@@ -39,6 +39,18 @@ import {
   TerritoryEventsResolver,
 } from '../../modules/event/event.resolver'
 import { EventDaysResolver } from '../../modules/event/event-days.resolver'
+import {
+  EventFacetsResolver,
+  OrganisationFacetsResolver,
+  PartnershipFacetsResolver,
+  SearchFacetsResolver,
+} from '../../modules/facet/facets.resolver'
+import {
+  EventUnitsResolver,
+  OrganisationUnitsResolver,
+  PartnershipUnitsResolver,
+  SearchUnitsResolver,
+} from '../../modules/facet/territory-facets.resolver'
 import { GuideContactResolver, GuideResolver } from '../../modules/guide/guide.resolver'
 import { HealthSignalResolver, PartnershipHealthResolver } from '../../modules/health/health.resolver'
 import {
@@ -126,11 +138,13 @@ export const resolvers = [
   CommentResolver,
   DecisionResolver,
   DuplicatesResolver,
+  EventFacetsResolver,
   EventFeedsResolver,
   EventHistoryResolver,
   EventMapResolver,
   EventResolver,
   EventDaysResolver,
+  EventUnitsResolver,
   GuideContactResolver,
   GuideResolver,
   HealthSignalResolver,
@@ -141,15 +155,18 @@ export const resolvers = [
   MembershipResolver,
   NodeResolver,
   OrganisationMembershipsResolver,
+  OrganisationFacetsResolver,
   OrganisationFeedsResolver,
   OrganisationHistoryResolver,
   OrganisationMapResolver,
   OrganisationPermissionsResolver,
   OrganisationResolver,
+  OrganisationUnitsResolver,
   PartnershipActivityResolver,
   PartnershipAgreementsResolver,
   PartnershipCoHostingResolver,
   PartnershipEventsResolver,
+  PartnershipFacetsResolver,
   PartnershipFeedsResolver,
   PartnershipGoalsResolver,
   PartnershipHealthResolver,
@@ -160,6 +177,7 @@ export const resolvers = [
   PartnershipMembersResolver,
   PartnershipPendingChangeResolver,
   PartnershipResolver,
+  PartnershipUnitsResolver,
   PendingChangePermissionsResolver,
   PendingChangeResolver,
   PrivacyResolver,
@@ -170,6 +188,7 @@ export const resolvers = [
   ReportableDecisionsResolver,
   ReportResolver,
   RoleResolver,
+  SearchFacetsResolver,
   SearchResolver,
   SearchResultResolver,
   PartnershipResultResolver,
@@ -177,6 +196,7 @@ export const resolvers = [
   EventResultResolver,
   GuideResultResolver,
   TerritoryResultResolver,
+  SearchUnitsResolver,
   SecondFactorResolver,
   SectorOrganisationsResolver,
   SectorPartnershipsResolver,

@@ -18,7 +18,7 @@ export const OrganisationConnection = connectionOf('Organisation', () => Organis
 
 const orders = { NAME: { by: () => [sql`t."nameKey"`] } }
 
-const allOrganisations: List<Organisation, OrganisationFilter> = {
+export const allOrganisations: List<Organisation, OrganisationFilter> = {
   name: 'Query.organisations',
   of: organisations,
   orders,

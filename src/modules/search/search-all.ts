@@ -90,30 +90,33 @@ const ORDER = 'Query.search RELEVANCE'
 /** Thousands of records may hold one short word, and nobody reads so many: to rank them all would hold others up. */
 export const MAX_PER_TYPE = 150
 
-interface Search extends ForwardArgs {
+export interface Search {
   readonly query: string
   readonly types?: readonly SearchType[] | null
   readonly territory?: string | null
 }
 
-/** One page over several types: two statements find the ids in order and the records of each type are loaded by them. */
-export async function searchAll(
-  { query, types, territory, ...page }: Search,
-  context: Context,
-): Promise<Page<object>> {
-  const bounds = pageBounds(page)
+/** All results, with their ids and their order. Null: there are none. */
+export function resultsOf({ query, types, territory }: Search, context: Context): Sql | null {
+  if (tokens(query).length === 0) return null
   const hits = [...new Set(types?.length ? types : Object.values(SearchType))].flatMap((type) =>
     type === SearchType.TERRITORY
       ? placesOf({ query, territory }, context)
       : hitsOf(SEARCHED[type], { query, territory }, context),
   )
-  if (tokens(query).length === 0 || hits.length === 0)
-    return new Page<object>(
-      [],
-      bounds,
-      exactly(async () => 0),
-    )
-  const found = join(hits, ' UNION ALL ')
+  return join(hits, ' UNION ALL ')
+}
+
+/** One page over several types: two statements find the ids in order and the records of each type are loaded by them. */
+export async function searchAll(
+  { query, types, territory, ...page }: Search & ForwardArgs,
+  context: Context,
+): Promise<Page<object>> {
+  const bounds = pageBounds(page)
+  const search = { query, types: types ?? null, territory: territory ?? null }
+  const found = resultsOf(search, context)
+  const none = exactly(async () => 0)
+  if (found === null) return new Page<object>([], bounds, none, search)
   const scope = { order: ORDER, secret: context.cursorSecret }
   const after = bounds.after === undefined ? null : decodeCursor(bounds.after, 'after', scope)
   const rows = await context.reader.all(sql`SELECT "id", "rank", "nameKey" FROM (${found}) AS hit
@@ -129,7 +132,7 @@ export async function searchAll(
   const visible = results.filter((result): result is typeof result & { node: object } => result.node !== null)
   const count = async () =>
     Number((await context.reader.all(sql`SELECT count(*) FROM (${found}) AS hit`))[0]?.[0])
-  return new Page(visible, bounds, exactly(count))
+  return new Page(visible, bounds, exactly(count), search)
 }
 
 type Asked = Pick<Search, 'query' | 'territory'>

@@ -4,7 +4,7 @@ import type { Context } from '../../core/context'
 import { connectionOf, ForwardArgs } from '../../core/lists/page'
 import { MAX_PER_TYPE, SearchType, searchAll } from './search-all'
 
-const SearchConnection = connectionOf('Search', () => SearchResult, { plural: 'results' })
+export const SearchConnection = connectionOf('Search', () => SearchResult, { plural: 'results' })
 
 @ArgsType()
 class SearchArgs extends ForwardArgs {

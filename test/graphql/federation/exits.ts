@@ -13,6 +13,7 @@ import {
 
 const PAGE =
   '{ totalCount nodes { id } edges { cursor node { id } } pageInfo { hasNextPage startCursor endCursor } }'
+const UNITS = 'territories(level: VOIVODESHIP) { value { code } count }'
 const EVERY_STATUS = 'status: [INVITED, APPLIED, ACTIVE, LEFT, DECLINED]'
 
 const { partnership, event, comment, goal, agreement, leader, account, school } = secret
@@ -54,6 +55,24 @@ export const exits: Readonly<Record<string, string>> = {
   }`,
   'Query.organisations': `{ organisations ${PAGE} }`,
   'Query.search': '{ search(query: "tajne") { totalCount edges { cursor node { ... on Node { id } } } } }',
+  'SearchTypeCount.count': '{ search(query: "tajne") { facets { types { value count } } } }',
+  'PartnershipKindCount.count': '{ partnerships { facets { kinds { value count } } } }',
+  'PartnershipStageCount.count': '{ partnerships { facets { stages { value count } } } }',
+  'FormalityCount.count': '{ partnerships { facets { formalities { value count } } } }',
+  'LegalFormKindCount.count': '{ partnerships { facets { legalFormKinds { value count } } } }',
+  'ActivityAreaCount.count': '{ partnerships { facets { activityAreas { value count } } } }',
+  'SectorCount.count': `{
+    partnerships { facets { sectors { value count } seeksSectors { value count } } }
+    organisations { facets { sectors { value count } } }
+  }`,
+  'OrganisationKindCount.count': '{ organisations { facets { kinds { value count } } } }',
+  'EventKindCount.count': '{ events { facets { kinds { value count } } } }',
+  'EventStatusCount.count': '{ events { facets { statuses { value count } } } }',
+  'MonthCount.count': '{ events { facets { months { value count } } } }',
+  'TerritoryCount.count': `{
+    partnerships { facets { ${UNITS} } } organisations { facets { ${UNITS} } }
+    events { facets { ${UNITS} } } search(query: "tajne") { facets { ${UNITS} } }
+  }`,
   'Query.changes': '{ changes(first: 100) { totalCount nodes { kind type recordId fields node { id } } } }',
   'Duplicate.partnership': '{ possibleDuplicates(name: "Partnerstwo „Tajne”") { score partnership { id } } }',
   'Query._entities': `{ _entities(representations: [
