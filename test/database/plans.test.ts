@@ -173,6 +173,19 @@ describe('the statements of a large registry', () => {
     for (const plan of plans) expect(plan).toMatch(/event_long/)
   })
 
+  it('find the organisations of a territory by their units', async () => {
+    const statements = await statementsDuring(() =>
+      app.data('{ organisations(filter: { territory: "1432" }) { totalCount nodes { name } } }'),
+    )
+    const plans = (await plansOf(statements)).filter((_plan, index) =>
+      statements[index]?.includes('"organisation"'),
+    )
+    expect(plans.length).toBe(2)
+    const step =
+      databaseKind === 'sqlite' ? /SEARCH t USING INDEX \w+ \(territoryId=\?\)/ : /"territoryId\\" = ANY/
+    for (const plan of plans) expect(plan).toMatch(step)
+  })
+
   it('are seen to scan where they do', async () => {
     expect(await scans([`SELECT t."id" FROM "event" AS t WHERE t."title" = 'x'`])).toHaveLength(1)
   })

@@ -1,6 +1,7 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 import { SAMPLES } from '../lists/samples'
 import { inTime } from './in-time'
+import type { Branch, PagePerParent } from './page-per-parent'
 
 /** The few places where SQLite and PostgreSQL need different words for the same thing. */
 export interface Dialect {
@@ -11,6 +12,8 @@ export interface Dialect {
   list(values: readonly string[]): unknown
   /** True where the expression equals one of a list's values. */
   isIn(expression: Sql, list: unknown): Sql
+  /** True where the expression equals one of the few values that the statement finds: they are found first. */
+  isAmong(expression: Sql, values: Sql): Sql
   /** True where the expression equals one of the values. */
   oneOf(expression: Sql, values: readonly string[]): Sql
   /** The condition, asked of each row as it comes: the first is there at once, whatever has to be prepared to ask it of all. */
@@ -38,15 +41,6 @@ export interface Dialect {
   readonly parentIndex: Sql
 }
 
-/** A table of links: its name, and its columns with the ids of the parent and of the row. */
-export interface Through {
-  readonly table: string
-  readonly parent: string
-  readonly row: string
-  /** Most rows of the table are linked to each parent: a page is walked along the index that sorts it, link by link. */
-  readonly isDense?: boolean
-}
-
 interface SomeFound {
   readonly table: string
   readonly tokens: readonly string[]
@@ -55,33 +49,12 @@ interface SomeFound {
   readonly limit: number
 }
 
-/** A way that leads to rows `t`. */
-export interface Branch {
-  readonly from: Sql
-  readonly condition: Sql
-  readonly sortedBy: readonly Sql[]
-}
-
-interface PagePerParent {
-  /** The list of their ids. */
-  readonly parents: unknown
-  readonly table: Sql
-  readonly select: readonly Sql[]
-  /** Each of the ways that lead from a parent to its rows. */
-  readonly branches: readonly Branch[]
-  /** Of whole lists: the links that lead from a parent to its rows, to be followed beside the one way. */
-  readonly through: Through | null
-  readonly sortedBy: readonly Sql[]
-  readonly descending: boolean
-  /** Null: every row. */
-  readonly limit: number | null
-}
-
 export const sqlite: Dialect = {
   name: 'sqlite',
   text: (statement) => statement.sql,
   list: (values) => JSON.stringify(values),
   isIn: (expression, list) => sql`${expression} IN (SELECT value FROM json_each(${list}))`,
+  isAmong: (expression, values) => sql`${expression} IN (${values})`,
   oneOf: (expression, values) =>
     values.length === 1 ? sql`${expression} = ${values[0]}` : sqlite.isIn(expression, sqlite.list(values)),
   // Else a filter is made of a whole other table before the first row is looked at.
@@ -134,6 +107,8 @@ export const postgres: Dialect = {
   text: (statement) => statement.text,
   list: (values) => values,
   isIn: (expression, list) => sql`${expression} = ANY(${list}::text[])`,
+  // Of a subquery, the planner thinks that it finds hundreds, and would go through the rows in their order instead.
+  isAmong: (expression, values) => sql`${expression} = ANY(ARRAY(${values}))`,
   oneOf: (expression, values) =>
     values.length === 1 ? sql`${expression} = ${values[0]}` : postgres.isIn(expression, values),
   rowByRow: (condition) => condition,

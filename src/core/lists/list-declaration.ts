@@ -1,6 +1,7 @@
 import type { Sql } from 'sql-template-tag'
 import type { Collection } from '../collections/collection'
-import type { Dialect, Through } from '../collections/dialect'
+import type { Dialect } from '../collections/dialect'
+import type { Through } from '../collections/page-per-parent'
 import type { Reader } from '../collections/reader'
 import type { Context } from '../context'
 import type { SignedIn } from '../viewer'
