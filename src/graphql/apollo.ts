@@ -16,6 +16,7 @@ import { FIRST_QUERY } from './example-queries'
 import { type CompiledOperations, learnOperations } from './executor/compiled-operations'
 import { type AnswerLimit, answerLimits } from './limits/answer-size'
 import { documentLimits, requestChecks } from './limits/check-request'
+import { costReports } from './limits/cost-reports'
 import { LIMITS } from './limits/limits'
 import { type Gateway, localGateway } from './local-gateway'
 import { buildSchema, registrySchema } from './schema/schema'
@@ -76,6 +77,7 @@ const apolloServer = (
       errorLogPlugin,
       answerLimits(answerLimit),
       statusPlugin,
+      costReports,
       ...plugins,
       ApolloServerPluginCacheControlDisabled(),
       // Reports to nobody, whatever Apollo's variables in the environment say.

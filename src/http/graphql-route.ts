@@ -88,7 +88,11 @@ export function graphqlRoute(
       const parameters = mediaType && parametersOf(request)
       if (parameters) await yieldToEventLoop()
       const planned = parameters && (await answerCompiled(known, parameters, contextOf(request)))
-      if (mediaType && planned instanceof Answer) return send(request, reply.type(mediaType), planned)
+      const { cost } = contextOf(request)
+      if (mediaType && planned instanceof Answer) {
+        const answer = cost ? planned.withExtensions({ cost: cost.report }) : planned
+        return send(request, reply.type(mediaType), { answer, isForOnce: cost !== null })
+      }
       const answered = await answerByApollo.call(http, request, reply)
       if (!isGood(reply, answered)) {
         reply.header('cache-control', 'no-store')
@@ -102,7 +106,7 @@ export function graphqlRoute(
       // Where graphql-js has errors too, they are the reason.
       if (planned instanceof PlanFailure) known.operations.reportFailure(planned.error, request.log)
       mediaTypes.set(accept, reply.getHeader('content-type') as string)
-      return send(request, reply, new Answer(answered))
+      return send(request, reply, { answer: new Answer(answered), isForOnce: cost !== null })
     },
   })
 }
@@ -123,8 +127,14 @@ const isGood = (reply: FastifyReply, answered: unknown): answered is string =>
 const isPage = (reply: FastifyReply, answered: unknown): answered is string =>
   typeof answered === 'string' && String(reply.getHeader('content-type')).startsWith('text/html')
 
-function send(request: FastifyRequest, reply: FastifyReply, answer: Answer): FastifyReply {
-  if (request.method === 'GET') return sendConditionally(request, reply, answer)
+interface Sent {
+  readonly answer: Answer
+  /** It tells what this very request has cost. */
+  readonly isForOnce: boolean
+}
+
+function send(request: FastifyRequest, reply: FastifyReply, { answer, isForOnce }: Sent): FastifyReply {
+  if (request.method === 'GET' && !isForOnce) return sendConditionally(request, reply, answer)
   return reply.header('cache-control', 'no-store').send(answer.body)
 }
 

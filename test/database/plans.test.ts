@@ -22,6 +22,7 @@ const GROWING = [
   'partnership_initiator',
   'event_co_host',
   'merged_organisation',
+  'territory_event',
 ]
 
 /** What is asked most, and what would be slow first. `deep` is a cursor from the middle of the list by name. */
@@ -45,6 +46,10 @@ const QUERIES: Readonly<Record<string, string>> = {
     '{ partnerships(filter: { search: "zielon" }, orderBy: RELEVANCE) { nodes { name } } }',
   'a territory and what lies below it': '{ partnerships(filter: { territory: "1432" }) { nodes { name } } }',
   'events of a territory': '{ territory(code: "1432") { events(first: 10) { nodes { title } } } }',
+  'events of a territory from a day on': `{ territory(code: "1432") { events(filter: { from: "2025-01-01" }) { nodes { title } } } }`,
+  'how many events a territory has': '{ territory(code: "1432") { events { totalCount } } }',
+  'the last events of a territory that a filter names':
+    '{ events(filter: { territory: "1432", to: "2025-01-01" }, orderBy: LATEST) { nodes { title } } }',
   'near a point':
     '{ partnerships(filter: { near: { latitude: 52.2, longitude: 21, radiusKm: 10 } }, orderBy: NEAREST) { edges { distanceKm } } }',
   'events from a day on': '{ events(filter: { from: "2025-01-01T00:00:00Z" }) { nodes { title } } }',
@@ -139,6 +144,46 @@ describe('the statements of a large registry', () => {
         : [0, 1, 2, 3].map((sample) => `"${table}_sample_${sample}"`),
     )
     expect(indexes.filter((index) => !plan.includes(index))).toEqual([])
+  })
+
+  it.each([
+    [
+      'a territory',
+      '{ territory(code: "1432") { events(filter: { from: "2025-01-01" }) { nodes { title } } } }',
+    ],
+    ['a filter', '{ events(filter: { territory: "1432", from: "2025-01-01" }) { nodes { title } } }'],
+  ])('walk to the events of %s in the order of time, and to those that last long', async (_of, query) => {
+    const plan = (await plansOf(await statementsDuring(() => app.data(query)))).join('\n')
+    const steps =
+      databaseKind === 'sqlite'
+        ? [
+            'SEARCH walk USING PRIMARY KEY (territoryId=? AND startsAt>?)',
+            'SEARCH t USING INDEX event_long (endsAt>?)',
+          ]
+        : ['"Index Name":"territory_event_pkey"', '"Index Name":"event_long"']
+    expect(steps.filter((step) => !plan.includes(step))).toEqual([])
+  })
+
+  it('walk to all events from the middle of time', async () => {
+    const statements = await statementsDuring(() =>
+      app.data('{ events(filter: { from: "2025-01-01" }) { totalCount nodes { title } } }'),
+    )
+    const plans = (await plansOf(statements)).filter((_plan, index) => statements[index]?.includes('"event"'))
+    expect(plans.length).toBe(2)
+    for (const plan of plans) expect(plan).toMatch(/event_long/)
+  })
+
+  it('find the organisations of a territory by their units', async () => {
+    const statements = await statementsDuring(() =>
+      app.data('{ organisations(filter: { territory: "1432" }) { totalCount nodes { name } } }'),
+    )
+    const plans = (await plansOf(statements)).filter((_plan, index) =>
+      statements[index]?.includes('"organisation"'),
+    )
+    expect(plans.length).toBe(2)
+    const step =
+      databaseKind === 'sqlite' ? /SEARCH t USING INDEX \w+ \(territoryId=\?\)/ : /"territoryId\\" = ANY/
+    for (const plan of plans) expect(plan).toMatch(step)
   })
 
   it('are seen to scan where they do', async () => {

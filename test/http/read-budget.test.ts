@@ -1,5 +1,5 @@
 import { Partnership } from '../../src/modules/partnership/partnership.entity'
-import { pass, resetClocks } from '../support/clock'
+import { pass, resetClocks, setClock } from '../support/clock'
 import { fakePartnership } from '../support/fakes'
 import { codesOf, type Door, openDoor } from './server-under-test'
 
@@ -43,6 +43,39 @@ describe('the time of the database for one client', () => {
     expect((await door.post(LIST, {}, from('203.0.113.2'))).status).toBe(200)
     pass(seconds * 1_000 + 1)
     expect((await door.post(LIST, {}, from('203.0.113.1'))).status).toBe(200)
+  })
+
+  it('is counted by the time that passes, whatever becomes of the time of day', async () => {
+    const headers = from('203.0.113.11')
+    const refused = await spend(headers)
+    for (const hours of [-24, 24]) {
+      setClock(hours * 3_600_000)
+      expect((await door.post(LIST, {}, headers)).status).toBe(429)
+    }
+    resetClocks()
+    pass(Number(refused.headers.get('retry-after')) * 1_000 + 1)
+    expect((await door.post(LIST, {}, headers)).status).toBe(200)
+  })
+
+  it('is that of the proxy’s own entry, whatever a client says before it', async () => {
+    await spend(from('198.51.100.1, 203.0.113.12'))
+    expect((await door.post(LIST, {}, from('198.51.100.2, 203.0.113.12'))).status).toBe(429)
+    expect((await door.post(LIST, {}, from('203.0.113.12, 198.51.100.3'))).status).toBe(200)
+  })
+
+  it('is spent by different dear queries together', async () => {
+    const headers = from('203.0.113.13')
+    let refused = 0
+    for (let index = 0; refused === 0 && index < 1_000; index += 20) {
+      const answers = await Promise.all(
+        Array.from({ length: 20 }, (_, each) =>
+          door.post(`{ a${index + each}: ${LIST.slice(1, -1)} }`, {}, headers),
+        ),
+      )
+      refused = answers.filter(({ status }) => status === 429).length
+    }
+    expect(refused).toBeGreaterThan(0)
+    expect((await door.post(LIST, {}, from('203.0.113.14'))).status).toBe(200)
   })
 
   it('is an account’s own, wherever it asks from', async () => {

@@ -1,6 +1,7 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 import { SAMPLES } from '../lists/samples'
 import { inTime } from './in-time'
+import type { Branch, PagePerParent } from './page-per-parent'
 
 /** The few places where SQLite and PostgreSQL need different words for the same thing. */
 export interface Dialect {
@@ -11,12 +12,16 @@ export interface Dialect {
   list(values: readonly string[]): unknown
   /** True where the expression equals one of a list's values. */
   isIn(expression: Sql, list: unknown): Sql
+  /** True where the expression equals one of the few values that the statement finds: they are found first. */
+  isAmong(expression: Sql, values: Sql): Sql
   /** True where the expression equals one of the values. */
   oneOf(expression: Sql, values: readonly string[]): Sql
   /** The condition, asked of each row as it comes: the first is there at once, whatever has to be prepared to ask it of all. */
   rowByRow(condition: Sql): Sql
   /** True where a stored JSON list of strings shares a value with the given ones. */
   sharesOneOf(jsonList: Sql, values: readonly string[]): Sql
+  /** True where the one instant is more than so many days before the other. The text is that of an index. */
+  isLonger(from: Sql, to: Sql, days: number): Sql
   /** 1-based position of a text in another, 0 where it is absent. */
   position(haystack: Sql, needle: Sql): Sql
   /** True of the rows `t` of a searched table that contain every token as a word or the beginning of one. */
@@ -36,15 +41,6 @@ export interface Dialect {
   readonly parentIndex: Sql
 }
 
-/** A table of links: its name, and its columns with the ids of the parent and of the row. */
-export interface Through {
-  readonly table: string
-  readonly parent: string
-  readonly row: string
-  /** Most rows of the table are linked to each parent: a page is walked along the index that sorts it, link by link. */
-  readonly isDense?: boolean
-}
-
 interface SomeFound {
   readonly table: string
   readonly tokens: readonly string[]
@@ -53,32 +49,19 @@ interface SomeFound {
   readonly limit: number
 }
 
-interface PagePerParent {
-  /** The list of their ids. */
-  readonly parents: unknown
-  readonly table: Sql
-  readonly select: readonly Sql[]
-  /** The condition of each of the ways that lead from a parent to its rows. */
-  readonly branches: readonly Sql[]
-  /** Of whole lists: the links that lead from a parent to its rows, to be followed beside the one way. */
-  readonly through: Through | null
-  readonly sortedBy: readonly Sql[]
-  readonly descending: boolean
-  /** Null: every row. */
-  readonly limit: number | null
-}
-
 export const sqlite: Dialect = {
   name: 'sqlite',
   text: (statement) => statement.sql,
   list: (values) => JSON.stringify(values),
   isIn: (expression, list) => sql`${expression} IN (SELECT value FROM json_each(${list}))`,
+  isAmong: (expression, values) => sql`${expression} IN (${values})`,
   oneOf: (expression, values) =>
     values.length === 1 ? sql`${expression} = ${values[0]}` : sqlite.isIn(expression, sqlite.list(values)),
   // Else a filter is made of a whole other table before the first row is looked at.
   rowByRow: (condition) => sql`CASE WHEN ${condition} THEN 1 END = 1`,
   sharesOneOf: (jsonList, values) =>
     sql`EXISTS (SELECT 1 FROM json_each(${jsonList}) AS item WHERE ${sqlite.oneOf(sql`item.value`, values)})`,
+  isLonger: (from, to, days) => sql`julianday(${to}) - julianday(${from}) > ${raw(String(days))}`,
   position: (haystack, needle) => sql`instr(${haystack}, ${needle})`,
   hasTokens: (table, tokens) => sql`t."id" IN (SELECT "search_row"."id" FROM ${hits(table)}
     WHERE ${name(`${table}_search`)} MATCH ${phrases(tokens)} AND ${inTime('"search_row"')})`,
@@ -96,7 +79,9 @@ export const sqlite: Dialect = {
   // a window function would read every child of every parent.
   pagePerParent: (page) => {
     const isWhole = page.limit === null && page.branches.length === 1
-    const condition = isWhole ? page.branches[0] : sql`t.rowid IN (${firstRows(sql`t.rowid`, page)})`
+    const condition = isWhole
+      ? page.branches[0]?.condition
+      : sql`t.rowid IN (${firstRows(sql`t.rowid`, page)})`
     return sql`SELECT ${sqlite.parentIndex}, ${join([...page.select])} FROM ${sqlite.parents(page.parents)}
       CROSS JOIN ${linked(page, sqlite.parentId)} WHERE ${condition} ORDER BY ${order(page.sortedBy, page)}`
   },
@@ -122,10 +107,13 @@ export const postgres: Dialect = {
   text: (statement) => statement.text,
   list: (values) => values,
   isIn: (expression, list) => sql`${expression} = ANY(${list}::text[])`,
+  // Of a subquery, the planner thinks that it finds hundreds, and would go through the rows in their order instead.
+  isAmong: (expression, values) => sql`${expression} = ANY(ARRAY(${values}))`,
   oneOf: (expression, values) =>
     values.length === 1 ? sql`${expression} = ${values[0]}` : postgres.isIn(expression, values),
   rowByRow: (condition) => condition,
   sharesOneOf: (jsonList, values) => sql`${jsonList}::jsonb ?| ${values}::text[]`,
+  isLonger: (from, to, days) => sql`${to} - ${from} > interval '${raw(String(days))} days'`,
   position: (haystack, needle) => sql`strpos(${haystack}, ${needle})`,
   hasTokens: (_table, tokens) => {
     const query = tokens.map((token) => `'${token}':*`).join(' & ')
@@ -146,16 +134,17 @@ export const postgres: Dialect = {
   parentIndex: sql`parent.place::integer`,
   parents: (list) => sql`unnest(${list}::text[]) WITH ORDINALITY AS parent(id, place)`,
   pagePerParent: (page) => {
-    const { select, branches, sortedBy, limit } = page
-    const [first, ...others] = branches as [Sql, ...Sql[]]
-    const rows = (columns: readonly Sql[], branch: Sql) =>
-      sql`SELECT ${join([...columns])} FROM ${linked(page, postgres.parentId)} WHERE ${branch}`
+    const { select, branches, through, limit } = page
+    const [first, ...others] = branches as [Branch, ...Branch[]]
+    const rows = (columns: readonly Sql[], { from, condition }: Branch) =>
+      sql`SELECT ${join([...columns])} FROM ${through ? linked(page, postgres.parentId) : from} WHERE ${condition}`
     const firstOf = (columns: readonly Sql[]) =>
-      sql`${rows(columns, first)} ORDER BY ${order(sortedBy, page)} ${upTo(limit)}`
-    const named = [...select, ...sortedBy].map((column, index) => sql`${column} AS ${name(`c${index}`)}`)
-    const columns = named.map((_, index) => name(`c${index}`))
+      sql`${rows(columns, first)} ORDER BY ${order(first.sortedBy, page)} ${upTo(limit)}`
+    const columns = [...select, ...first.sortedBy].map((_, index) => name(`c${index}`))
+    const named = ({ sortedBy }: Branch) =>
+      [...select, ...sortedBy].map((column, index) => sql`${column} AS ${columns[index]}`)
     const together = join(
-      [sql`(${firstOf(named)})`, ...others.map((branch) => rows(named, branch))],
+      [sql`(${firstOf(named(first))})`, ...others.map((branch) => rows(named(branch), branch))],
       ' UNION ALL ',
     )
     const found =
@@ -183,17 +172,19 @@ function linked({ table, through }: PagePerParent, parentId: Sql): Sql {
 
 /** What tells the first rows of one parent from others. The first way to them is walked along its index, no further than needed; on the others there are few. */
 function firstRows(identity: Sql, page: PagePerParent): Sql {
-  const { branches, table, sortedBy, limit } = page
-  const all = (select: Sql, branch: Sql) => sql`SELECT ${select} FROM ${table} AS t WHERE ${branch}`
-  const first = (select: Sql, branch: Sql) =>
-    sql`${all(select, branch)} ORDER BY ${order(sortedBy, page)} ${upTo(limit)}`
-  if (branches.length === 1) return first(identity, branches[0] as Sql)
+  const { branches, sortedBy, limit } = page
+  const all = (select: Sql, { from, condition }: Branch) =>
+    sql`SELECT ${select} FROM ${from} WHERE ${condition}`
+  const first = (select: Sql, branch: Branch) =>
+    sql`${all(select, branch)} ORDER BY ${order(branch.sortedBy, page)} ${upTo(limit)}`
+  if (branches.length === 1) return first(identity, branches[0] as Branch)
   const keys = sortedBy.map((_, index) => name(`key${index}`))
-  const select = sql`${identity} AS "row", ${join(sortedBy.map((expression, index) => sql`${expression} AS ${keys[index]}`))}`
+  const select = (branch: Branch) =>
+    sql`${identity} AS "row", ${join(branch.sortedBy.map((expression, index) => sql`${expression} AS ${keys[index]}`))}`
   const found = join(
     branches.map(
       (branch, index) =>
-        sql`SELECT * FROM (${(index === 0 ? first : all)(select, branch)}) AS ${name(`way${index}`)}`,
+        sql`SELECT * FROM (${(index === 0 ? first : all)(select(branch), branch)}) AS ${name(`way${index}`)}`,
     ),
     ' UNION ALL ',
   )

@@ -1,5 +1,6 @@
 import sql, { type Sql } from 'sql-template-tag'
-import { type Dialect, name, type Through } from '../collections/dialect'
+import { type Dialect, name } from '../collections/dialect'
+import type { Through } from '../collections/page-per-parent'
 import type { List, Scope } from './list-declaration'
 
 /** What each given field of the filter stands for, except those that are known to be fulfilled. */

@@ -1,6 +1,7 @@
 import type { Sql } from 'sql-template-tag'
 import type { Collection } from '../collections/collection'
-import type { Dialect, Through } from '../collections/dialect'
+import type { Dialect } from '../collections/dialect'
+import type { Through } from '../collections/page-per-parent'
 import type { Reader } from '../collections/reader'
 import type { Context } from '../context'
 import type { SignedIn } from '../viewer'
@@ -40,15 +41,16 @@ export type Conditions<Filter> = {
   ) => Sql | null
 }
 
-/** A table that holds the rows which a filter finds in the order of a list, to be walked from where a page begins. */
+/** Where the rows which a filter finds are in the order of a list, to be walked from where a page begins. */
 export interface Walk<Filter> {
-  /** The table, called `walk`, and its column with the id of the row. */
-  readonly table: string
-  readonly row: string
+  /** The table, called `walk`, and its column with the id of the row. Null: they are walked as they are. */
+  readonly from: { readonly table: string; readonly row: string } | null
   /** What the list is sorted by, the row's id included. */
   readonly sortedBy: readonly Sql[]
   readonly condition: Sql
-  /** The fields of the filter that the condition stands for. */
+  /** Of the few rows `t` that are not come upon in the walk. */
+  readonly besides?: Sql | null
+  /** The fields of the filter that the conditions stand for. */
   readonly fields: readonly (keyof Filter)[]
 }
 
@@ -73,8 +75,8 @@ export interface List<T extends object, Filter extends object = object, Name ext
   readonly conditions?: Conditions<Filter>
   /** The table whose words the `search` of the filter looks for, in an index of them. */
   readonly searched?: string
-  /** At the root: what is walked instead of the table itself. Null: nothing. */
-  readonly walk?: (part: Part<Filter, Name>) => Walk<Filter> | null
+  /** What is walked for a part, under the parent's id where there is a parent. Null: nothing. */
+  readonly walk?: (part: Part<Filter, Name>, scope: Scope, parent: Sql) => Walk<Filter> | null
   /**
    * Tells the request until when the part stays the same while nobody writes, where that depends on the clock, or on the
    * readers who are counted.

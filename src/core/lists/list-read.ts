@@ -1,16 +1,16 @@
 import sql, { join, type Sql } from 'sql-template-tag'
 import { tableOf } from '../collections/collection'
 import { allOf } from '../collections/conditions'
-import { name, order, type Through, upTo } from '../collections/dialect'
-import { inTime } from '../collections/in-time'
+import { order, upTo } from '../collections/dialect'
+import type { Branch } from '../collections/page-per-parent'
 import { preparedFor } from '../collections/prepared'
 import { type RowMapper, rowMapper } from '../collections/row-mapper'
 import { KeysSlot, POSITION, Slot } from '../collections/statement'
 import type { Context } from '../context'
-import { polishDay, tokens } from '../values/polish-text'
+import { polishDay } from '../values/polish-text'
 import { type CursorScope, cursorScopeOf, decodeCursor, type SortKey } from './cursor'
-import { conditionsOf, linkedTo } from './list-conditions'
-import type { List, Order, Part, Scope, Walk } from './list-declaration'
+import { branchesOf, followedLinks, hitsOf, type Reading } from './list-branches'
+import type { List, Order, Part, Scope } from './list-declaration'
 import { type Columns, ListedRow } from './listed-row'
 import { type Edge, EVERYTHING } from './page'
 
@@ -28,18 +28,11 @@ const TODAY = new Slot(({ now }: Input) => polishDay(new Date(now)))
 const keySlots = (side: 'after' | 'before', count: number) =>
   Array.from({ length: count }, (_, index) => new Slot((input: Input) => input[side][index]))
 
-interface Branching<F> {
-  readonly counts: boolean
-  /** The fields of the filter that are fulfilled without a condition. */
-  readonly fulfilled: readonly (keyof F)[]
-}
-
 /** Runs one part of a declared list, for any number of parents at once. */
 export class ListRead<T extends object, F extends object, N extends string> {
   private readonly scope: Scope
   private readonly order: Order<F>
   private readonly sortedBy: readonly Sql[]
-  private readonly walk: Walk<F> | null
   private readonly mapper: RowMapper<T>
   /** How many rows are read of each parent at the most. Null: every one. */
   readonly limit: number | null
@@ -55,8 +48,7 @@ export class ListRead<T extends object, F extends object, N extends string> {
     const metadata: Scope['metadata'] = (entity) => reader.metadata(entity)
     this.scope = { dialect: reader.dialect, metadata, now: NOW, today: TODAY, viewer }
     this.order = list.orders[part.orderBy]
-    this.walk = list.walk?.(part) ?? null
-    this.sortedBy = this.walk?.sortedBy ?? [...this.order.by(part.filter, this.scope), sql`t."id"`]
+    this.sortedBy = [...this.order.by(part.filter, this.scope), sql`t."id"`]
     this.mapper = rowMapper(list.of, context)
     const { limit } = part.bounds
     // One row more than asked for tells whether there is a next page.
@@ -107,33 +99,29 @@ export class ListRead<T extends object, F extends object, N extends string> {
     const key = nodeAt > sortedAt ? sortedBy : []
     const select = [...(distance ? [distance] : []), ...key, ...this.mapper.columns]
     const descending = (this.order.descending ?? false) === bounds.forward
-    const branches = this.branches().map((branch) => allOf(...branch, ...this.between()))
-    if (list.under || list.through)
-      return this.scope.dialect.pagePerParent({
-        parents: PARENTS,
-        table,
-        select,
-        branches,
-        through: this.followed,
-        sortedBy,
-        descending,
-        limit,
-      })
+    const branches = branchesOf(this.reading).map((branch) => ({
+      ...branch,
+      condition: allOf(branch.condition, ...this.between(branch)),
+    }))
+    const [first] = branches as [Branch]
+    const isRoot = !list.under && !list.through
+    if (!isRoot || branches.length > 1) {
+      // Of the whole list there is one, which stands by itself.
+      const parents = isRoot ? this.scope.dialect.list(['']) : PARENTS
+      const through = followedLinks(this.reading)
+      const page = { parents, table, select, branches, through, sortedBy, descending, limit }
+      return this.scope.dialect.pagePerParent(page)
+    }
     // A whole list is walked from where the page begins; what a filter finds may take long, and is not to hold others up.
     const parentIndex = Object.keys(filter).length === 0 ? sql`CAST(${POSITION} AS integer)` : sql`1`
-    return sql`SELECT ${parentIndex}, ${join(select)} FROM ${this.walked(table)} WHERE ${branches[0]}
-      ORDER BY ${order(sortedBy, { descending })} ${upTo(limit)}`
-  }
-
-  private walked(table: Sql): Sql {
-    if (!this.walk) return sql`${table} AS t`
-    return sql`${name(this.walk.table)} AS walk JOIN ${table} AS t ON t."id" = walk.${name(this.walk.row)}`
+    return sql`SELECT ${parentIndex}, ${join(select)} FROM ${first.from} WHERE ${first.condition}
+      ORDER BY ${order(first.sortedBy, { descending })} ${upTo(limit)}`
   }
 
   private count(limit: number | null): Sql {
-    const { from, condition, fulfilled } = this.counted()
-    const found = this.branches({ counts: true, fulfilled }).map(
-      (branch) => sql`SELECT t."id" FROM ${from} WHERE ${allOf(...condition, ...branch)}`,
+    const hits = hitsOf(this.reading)
+    const found = (hits ? [hits] : branchesOf(this.reading, { counts: true })).map(
+      ({ from, condition }) => sql`SELECT t."id" FROM ${from} WHERE ${condition}`,
     )
     const last = upTo(limit === null ? null : limit + 1)
     const count = sql`SELECT count(*) FROM (${join(found, ' UNION ALL ')} ${last}) AS found`
@@ -142,48 +130,16 @@ export class ListRead<T extends object, F extends object, N extends string> {
       : sql`SELECT 1, (${count})`
   }
 
-  /** What is counted: where a list is searched and nothing else, the hits one by one, as far as the count goes. */
-  private counted() {
-    const { list, part, scope } = this
-    const { searched, under, through, of } = list
-    const { search, ...others } = part.filter as { readonly search?: string | null }
-    const isOnlySearched = !under && !through && conditionsOf(list, others as F, scope).length === 0
-    const words = isOnlySearched ? tokens(search ?? '') : []
-    const rows = searched && words.length > 0 ? scope.dialect.foundRows(searched, words) : null
-    if (!rows) return { from: sql`${tableOf(this.context, of.entity)} AS t`, condition: [], fulfilled: [] }
-    return { from: rows.from, condition: [rows.condition], fulfilled: ['search' as keyof F] }
+  private get reading(): Reading<T, F, N> {
+    const { list, part, scope, sortedBy, limit } = this
+    return { list, part, scope, sortedBy, limit, table: tableOf(this.context, list.of.entity) }
   }
 
-  /** The conditions of each way to the rows. */
-  private branches({ counts = false, fulfilled = [] }: Partial<Branching<F>> = {}): Sql[][] {
-    const { list, scope } = this
-    const walk = counts ? null : this.walk
-    const follows = !counts && this.followed !== null
-    const { filter } = this.part
-    const visible = ((list.under || list.through) && list.visible) ?? list.of.visible
-    const conditions = [
-      ...(walk ? [walk.condition] : []),
-      visible(sql`t`, scope.viewer),
-      // A page that nothing narrows is read row after row, until it is full.
-      ...(counts || this.limit === null || Object.keys(filter).length > 0 ? [inTime('t')] : []),
-      ...conditionsOf(list, filter, scope, walk?.fields ?? fulfilled),
-    ]
-    if (list.through) return follows ? [conditions] : [[linkedTo(list.through, scope.dialect), ...conditions]]
-    const under = list.under?.(scope.dialect.parentId, filter, scope.viewer) ?? []
-    const branches = Array.isArray(under) ? under : [under as Sql]
-    return branches.length === 0 ? [conditions] : branches.map((branch) => [branch, ...conditions])
-  }
-
-  /** The links of a whole list are followed to its rows; a page is walked along the index that sorts it. */
-  private get followed(): Through | null {
-    return this.limit === null ? (this.list.through ?? null) : null
-  }
-
-  private between(): Sql[] {
+  private between({ sortedBy }: Branch): Sql[] {
     const { after, before } = this.part.bounds
     const ascending = !this.order.descending
     const beyond = (side: 'after' | 'before', greater: boolean) =>
-      sql`(${join([...this.sortedBy])}) ${greater ? sql`>` : sql`<`} (${join(keySlots(side, this.sortedBy.length))})`
+      sql`(${join([...sortedBy])}) ${greater ? sql`>` : sql`<`} (${join(keySlots(side, sortedBy.length))})`
     return [
       ...(after === undefined ? [] : [beyond('after', ascending)]),
       ...(before === undefined ? [] : [beyond('before', !ascending)]),

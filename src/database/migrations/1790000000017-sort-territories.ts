@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
 import { isPostgres } from './columns'
+import { createTriggers, dropTriggers, type Trigger } from './triggers'
 
 /**
  * The partnerships of each territory and of what lies below it, by name: an index that neither database makes by itself,
@@ -20,28 +21,13 @@ export class SortTerritories1790000000017 implements MigrationInterface {
         JOIN "partnership" AS named ON named."id" = link."partnershipId"`)
     // Else it is planned for a table of nothing until the database looks by itself.
     if (postgres) await runner.query('ANALYZE "territory_partnership"')
-    for (const trigger of TRIGGERS)
-      for (const statement of postgres ? inPostgres(trigger) : inSqlite(trigger))
-        await runner.query(statement)
+    await createTriggers(runner, TRIGGERS)
   }
 
   async down(runner: QueryRunner) {
-    for (const { name, table } of TRIGGERS) {
-      await runner.query(`DROP TRIGGER "${name}"${isPostgres(runner) ? ` ON "${table}"` : ''}`)
-      if (isPostgres(runner)) await runner.query(`DROP FUNCTION "${name}"`)
-    }
+    await dropTriggers(runner, TRIGGERS)
     await runner.query('DROP TABLE "territory_partnership"')
   }
-}
-
-interface Trigger {
-  readonly name: string
-  readonly table: string
-  /** When it fires, in both databases' words. */
-  readonly when: string
-  readonly statements: readonly string[]
-  /** The id of a partnership whose name must not change meanwhile; SQLite has one writer only. */
-  readonly holds?: string
 }
 
 /** The unit and all above it. */
@@ -62,7 +48,7 @@ const TRIGGERS: readonly Trigger[] = [
     name: 'territory_partnership_placed',
     table: 'partnership_territory',
     when: 'AFTER INSERT ON "partnership_territory" FOR EACH ROW',
-    holds: 'new."partnershipId"',
+    holds: '"partnership" WHERE "id" = new."partnershipId" FOR NO KEY UPDATE',
     statements: [
       `INSERT INTO "territory_partnership" SELECT place."id", named."nameKey", named."id"
         FROM "partnership" AS named JOIN (${above('new."territoryId"')}) AS place ON TRUE
@@ -113,14 +99,4 @@ const TRIGGERS: readonly Trigger[] = [
         JOIN "partnership" AS named ON named."id" = place."partnershipId" WHERE TRUE ON CONFLICT DO NOTHING`,
     ],
   },
-]
-
-const inSqlite = ({ name, when, statements }: Trigger) => [
-  `CREATE TRIGGER "${name}" ${when} BEGIN ${statements.join('; ')}; END`,
-]
-
-const inPostgres = ({ name, when, statements, holds }: Trigger) => [
-  `CREATE FUNCTION "${name}"() RETURNS trigger LANGUAGE plpgsql AS $$
-    BEGIN ${holds ? `PERFORM 1 FROM "partnership" WHERE "id" = ${holds} FOR NO KEY UPDATE; ` : ''}${statements.join('; ')}; RETURN ${when.includes('DELETE') ? 'old' : 'new'}; END $$`,
-  `CREATE TRIGGER "${name}" ${when.replace('IS NOT new', 'IS DISTINCT FROM new')} EXECUTE FUNCTION "${name}"()`,
 ]

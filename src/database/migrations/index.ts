@@ -38,6 +38,8 @@ import { LinkPartnerships1790000013000 } from './1790000013000-link-partnerships
 import { AskForConfirmation1790000013001 } from './1790000013001-ask-for-confirmation'
 import { SortLegalForms1790000014000 } from './1790000014000-sort-legal-forms'
 import { AnswerHealthSignals1790000021000 } from './1790000021000-answer-health-signals'
+import { SortTerritoryEvents1790000018000 } from './1790000018000-sort-territory-events'
+import { IndexLongEvents1790000018001 } from './1790000018001-index-long-events'
 
 export interface Migration extends MigrationInterface {
   /** The triggers, indexes and constraints that it drops for good from tables that stay: a test looks after all others. */
@@ -88,4 +90,6 @@ export const migrations = [
   AskForConfirmation1790000013001,
   SortLegalForms1790000014000,
   AnswerHealthSignals1790000021000,
+  SortTerritoryEvents1790000018000,
+  IndexLongEvents1790000018001,
 ]

@@ -5,6 +5,7 @@ import type { Config } from '../../config/config'
 import { CacheExpiry } from '../../core/cache-expiry'
 import type { Write } from '../../core/change-log/write'
 import { DeadlineReader } from '../../core/collections/deadline-reader'
+import type { Spend } from '../../core/collections/reader'
 import { RegistryError } from '../../core/errors'
 import type { Database } from '../../database/database'
 import { IdentityProvider } from '../../modules/account/identity/identity-provider'
@@ -23,6 +24,7 @@ import type { WebhookContext } from '../../modules/webhook/webhook-context'
 import type { Targets } from '../../modules/webhook/webhook-target'
 import { HttpError } from '../errors/http-error'
 import { ReadBudget } from '../limits/read-budget'
+import { asksForCost, RequestCost } from '../limits/request-cost'
 import type { ReadThreads } from '../threads/read-threads'
 import { readerInThreads } from '../threads/thread-statements'
 import { authorizations, type KeyHolders } from './api-key-holders'
@@ -43,6 +45,8 @@ export interface ServerContext extends CommentContext, ViewContext, WebhookConte
   readonly reader: DeadlineReader
   /** Aborts when the client goes before it has its answer. */
   readonly leaving: AbortSignal
+  /** Null: the client has not asked what its request costs. */
+  readonly cost: RequestCost | null
   /** Why what a query reads is not to be read once more: its time is over, or its thread has ended. */
   readonly lostRead: { cause: Error | null }
 }
@@ -112,11 +116,19 @@ export function requestContext(server: Server): ContextOf {
     const quotaOwner = () => holder?.owner ?? clientNetwork(request.ip)
     const budgetOwner = viewer?.accountId ?? quotaOwner()
     budget.refuseIfSpent(budgetOwner)
+    const cost = asksForCost(request.headers['x-cost'])
+      ? new RequestCost(() => budget.leftOf(budgetOwner))
+      : null
+    const spendBudget = budget.spendOf(budgetOwner)
+    const spend: Spend = (milliseconds) => {
+      spendBudget(milliseconds)
+      cost?.spend(milliseconds)
+    }
     // Queries are executed in threads as they are; what else is read is read there statement by statement.
     const reader = new DeadlineReader(
       scope === ApiKeyScope.FEEDS ? readerInThreads(database.reader, threads, quotaOwner) : database.reader,
       config.queryTimeoutMs,
-      budget.spendOf(budgetOwner),
+      spend,
     )
     const epoch = { current: new Map() }
     const progress = new MutationProgress()
@@ -161,6 +173,7 @@ export function requestContext(server: Server): ContextOf {
       refusal: { current: refusal },
       leaving,
       lostRead: { cause: null },
+      cost,
       log: request.log,
     }
   }

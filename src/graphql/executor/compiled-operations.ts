@@ -11,7 +11,7 @@ import { LRUCache } from 'lru-cache'
 import type { Logger } from 'pino'
 import type { Selection } from '../../core/collections/selection'
 import type { Context } from '../../core/context'
-import { figuresDependOnVariables, refusalOf } from '../limits/check-request'
+import { figuresDependOnVariables, pointsOf, refusalOf } from '../limits/check-request'
 import { type Variables, variablesOf } from '../limits/coerce-variables'
 import { compiledSize } from './compiled-size'
 import { NotPlannable, Planning, type SelectionPlan } from './plan'
@@ -51,6 +51,11 @@ export class CompiledOperation {
       if (error instanceof NotPlannable) return null
       throw error
     }
+  }
+
+  /** What it costs with these variables, by the weights of @cost. */
+  points(input: Variables): number {
+    return pointsOf(this.schema, this.document, this.operation, this.coerce(input))
   }
 
   /** The data; throws where anything about the request or its answer is wrong. */

@@ -48,6 +48,7 @@ export async function answerCompiled(
       ? answerInThread(threads, { ...asked, document: operation.document }, context)
       : answer(operation, asked.variables, { context, answerLimit })
   try {
+    if (context.cost) context.cost.points = operation.points(asked.variables)
     if (!answers || context.viewer !== null) return (await make()).answer
     return await shared(() => answers.get(keyOf(asked), context.now, make), context)
   } catch (error) {

@@ -3,11 +3,20 @@ import { LRUCache } from 'lru-cache'
 import { getOrCreate } from '../../core/get-or-create'
 import type { ReadState } from '../../database/registry-state'
 
+/** What each answer ends with. */
+const END = '}\n'
+
 /** An answer without errors, as it goes over the wire: its text, or the bytes that another thread has made of it. */
 export class Answer {
   private tag: string | undefined
 
   constructor(readonly body: string | Buffer) {}
+
+  /** The same with extensions, which are told once. */
+  withExtensions(extensions: object): Answer {
+    const end = Buffer.from(`,"extensions":${JSON.stringify(extensions)}}\n`)
+    return new Answer(Buffer.concat([Buffer.from(this.body).subarray(0, -END.length), end]))
+  }
 
   /** A strong validator: it changes with every byte of the body. */
   get etag(): string {

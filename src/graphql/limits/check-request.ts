@@ -12,7 +12,7 @@ import {
   type ValidationRule,
   visit,
 } from 'graphql'
-import type { Context } from '../../core/context'
+import type { ServerContext } from '../context/request-context'
 import { type Variables, variablesOf } from './coerce-variables'
 import { LIMITS, type LimitName, tooExpensive } from './limits'
 import { Measuring } from './query-cost'
@@ -52,10 +52,10 @@ export const documentLimits: ValidationRule = (context) => ({
 })
 
 /** Refuses, before anything is executed, what cannot be served or is over a limit with its variables. */
-export const requestChecks: ApolloServerPlugin<Context> = {
+export const requestChecks: ApolloServerPlugin<ServerContext> = {
   async requestDidStart() {
     return {
-      async didResolveOperation({ schema, document, operation, request }) {
+      async didResolveOperation({ schema, document, operation, request, contextValue: { cost } }) {
         // Which operations the document has is said by the execution.
         if (!operation) return
         if (!schema.getRootType(operation.operation) || operation.operation === 'subscription')
@@ -66,6 +66,7 @@ export const requestChecks: ApolloServerPlugin<Context> = {
         const tooMany = overLimit({ signUps })
         if (tooMany) throw tooMany
         const variables = variablesOf(schema, operation)(request.variables ?? {})
+        if (cost) cost.points = pointsOf(schema, document, operation, variables)
         const refused = refusalOf(schema, document, operation, variables)
         if (refused) throw refused
       },
@@ -84,6 +85,14 @@ export function refusalOf(
   const { nodes, values, representations, ids, searchText, cost } = figures
   return overLimit({ nodes, values, representations, ids, searchText, cost })
 }
+
+/** What an operation costs with these variables, by the weights of @cost. */
+export const pointsOf = (
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Variables,
+): number => new Measuring(schema, document, variables).operation(operation).cost
 
 /** Arguments of one value that no figure counts. */
 const UNCOUNTED = new Set(['id', 'slug', 'krs', 'code', 'after', 'before'])

@@ -18,6 +18,12 @@ export class ReadBudget {
     }
   }
 
+  /** What is left of the client's budget until its minute ends, in milliseconds. Null: it has no end. */
+  leftOf(client: string): number | null {
+    if (this.secondsPerMinute === 0) return null
+    return Math.max(0, this.secondsPerMinute * 1_000 - this.spent.of(client).count)
+  }
+
   /** Refuses a client that has spent all of it. A read that has begun may go beyond. */
   refuseIfSpent(client: string) {
     const { count, remainingMs } = this.spent.of(client)

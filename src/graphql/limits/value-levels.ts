@@ -1,13 +1,19 @@
 import { HttpError } from '../errors/http-error'
 import { LIMITS } from './limits'
 
-/** How many lists and objects a JSON value has inside each other. It needs no stack, however deep the value is. */
+/**
+ * How many lists and objects a JSON value has inside each other. It needs no stack, however deep the value is, and no
+ * list of its leaves, of which there may be tens of thousands.
+ */
 function levelsOf(value: unknown): number {
   let levels = 0
-  let level = [value].filter(isNested)
-  while (level.length > 0) {
-    levels++
-    level = level.flatMap((each) => Object.values(each)).filter(isNested)
+  for (let level = isNested(value) ? [value] : []; level.length > 0; levels++) {
+    const next: object[] = []
+    for (const each of level) {
+      const items: unknown[] = Array.isArray(each) ? each : Object.values(each)
+      for (const item of items) if (isNested(item)) next.push(item)
+    }
+    level = next
   }
   return levels
 }

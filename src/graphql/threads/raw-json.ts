@@ -7,9 +7,10 @@ export class RawJson {
 
 /** The text of an answer, as Apollo Server would write it. */
 export function stringifyResult(result: FormattedExecutionResult): string {
-  const { data, ...others } = result
+  const { data, errors, extensions } = result
   if (!(data instanceof RawJson)) return `${JSON.stringify(result)}\n`
-  // The errors come first, as Apollo orders them.
-  const rest = JSON.stringify(others).slice(1, -1)
-  return `{${rest}${rest === '' ? '' : ','}"data":${data.text}}\n`
+  // As Apollo orders them.
+  const before = errors ? `"errors":${JSON.stringify(errors)},` : ''
+  const after = extensions ? `,"extensions":${JSON.stringify(extensions)}` : ''
+  return `{${before}"data":${data.text}${after}}\n`
 }

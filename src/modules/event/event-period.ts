@@ -1,5 +1,6 @@
 import sql, { type Sql } from 'sql-template-tag'
 import { allOf } from '../../core/collections/conditions'
+import type { Dialect } from '../../core/collections/dialect'
 import { badUserInput } from '../../core/errors'
 import { beginningOf, dayAt, daysLater, lastDayOf } from '../../core/values/local-day'
 import { DEFAULT_ZONE } from '../../core/values/local-time'
@@ -64,25 +65,66 @@ function storable(instant: string): string {
 }
 
 /** True of the events `t` in the period. One without an end, or that ends as it begins, is the instant at which it begins. */
-export function duringPeriod({ from, to }: Period): Sql {
-  const sides = [
+export function duringPeriod(period: Period): Sql {
+  const { from, to } = period
+  return allOf(
+    // By the index first.
     ...(from
-      ? [
-          // By the index first: no day of an event is further from the instants of another zone's day.
-          sql`(t."startsAt" >= ${moved(from, -3)} OR t."endsAt" > ${moved(from, -3)})`,
-          sql`CASE WHEN t."firstDay" IS NULL THEN t."startsAt" >= ${from.instant} OR t."endsAt" > ${from.instant}
-            ELSE coalesce(t."lastDay", t."firstDay") >= ${from.day} END`,
-        ]
+      ? [sql`(t."startsAt" >= ${moved(from, -DAY_SHIFT)} OR t."endsAt" > ${moved(from, -DAY_SHIFT)})`]
       : []),
-    ...(to
-      ? [
-          sql`t."startsAt" < ${moved(to, 3)}`,
-          sql`CASE WHEN t."firstDay" IS NULL THEN t."startsAt" < ${to.instant} ELSE t."firstDay" <= ${to.day} END`,
-        ]
-      : []),
-  ]
-  return allOf(...sides)
+    ...(to ? [sql`t."startsAt" < ${moved(to, DAY_SHIFT)}`] : []),
+    ...sides(period),
+  )
 }
+
+/** The two sides to the instant, or to the day. */
+const sides = ({ from, to }: Period): Sql[] => [
+  ...(from
+    ? [
+        sql`CASE WHEN t."firstDay" IS NULL THEN t."startsAt" >= ${from.instant} OR t."endsAt" > ${from.instant}
+          ELSE coalesce(t."lastDay", t."firstDay") >= ${from.day} END`,
+      ]
+    : []),
+  ...(to
+    ? [
+        sql`CASE WHEN t."firstDay" IS NULL THEN t."startsAt" < ${to.instant} ELSE t."firstDay" <= ${to.day} END`,
+      ]
+    : []),
+]
+
+/** Events of the period, as they lie in the order of time. */
+interface PeriodInOrder {
+  /** The condition of those that begin in it, or so shortly before it that it need not be known how long they last. */
+  readonly beginning: Sql
+  /** The condition of the others, which last for days and have begun before it: an index has them. Null: there are none. */
+  readonly lasting: Sql | null
+}
+
+/** The same as `duringPeriod`, in two parts. All events that begin before a time are half of the registry, and few of them last until then. */
+export function periodInOrder(period: Period, startsAt: Sql, dialect: Dialect): PeriodInOrder {
+  const { from, to } = period
+  const begin = from && moved(from, -DAY_SHIFT - LONG_DAYS)
+  const isIn = sides(period)
+  const ends = to ? [sql`${startsAt} < ${moved(to, DAY_SHIFT)}`] : []
+  return {
+    beginning: allOf(...(begin ? [sql`${startsAt} >= ${begin}`] : []), ...ends, ...isIn),
+    lasting:
+      from &&
+      allOf(
+        dialect.isLonger(sql`t."startsAt"`, sql`t."endsAt"`, LONG_DAYS),
+        sql`t."endsAt" > ${moved(from, -DAY_SHIFT)}`,
+        // By no index: half of all events begin before.
+        sql`(t."startsAt" < ${begin}) IS TRUE`,
+        ...isIn,
+      ),
+  }
+}
+
+/** No day of an event is further from the instants of another zone's day. */
+const DAY_SHIFT = 3
+
+/** Events that last longer have an index of their own (src/database/migrations/1790000018001-index-long-events.ts). */
+const LONG_DAYS = 3
 
 const DAY_MS = 86_400_000
 

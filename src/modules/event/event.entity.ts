@@ -32,6 +32,7 @@ import { hostsUpcoming, nextEventInstant } from './upcoming-events'
 @Index(['nameFolded', 'id'])
 @Index(['startsAt', 'id'])
 @Index(['endsAt'])
+@Index('event_long', { synchronize: false })
 @Index(['partnershipId', 'startsAt', 'id'])
 @Index(['location.latitude', 'location.longitude'])
 @Directive('@key(fields: "id")')
@@ -191,7 +192,7 @@ export const events = collection(Event, {
       },
     ],
   },
-  searched: { inUnit: null },
+  searched: { inUnit: null, tables: ['event'] },
 })
 
 onPartnership({

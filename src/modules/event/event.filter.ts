@@ -9,7 +9,8 @@ import { DateOrTime, PartialDate } from '../../core/scalars'
 import { IsTimeZone } from '../../core/values/time-zone'
 import { LegalFormKind } from '../partnership/legal-form.enums'
 import { isPartnershipVisible } from '../partnership/partnership.policy'
-import { reach } from '../territory/named-units'
+import { reach, unit } from '../territory/named-units'
+import { COUNTRY_CODE } from '../territory/territory.entity'
 import { Coverage } from '../territory/territory.enums'
 import { LocatedFilter, locatedConditions, orUnknown } from '../territory/territory.filter'
 import { EventKind, EventStatus } from './event.enums'
@@ -91,21 +92,25 @@ const hostedBy = (
 ) => sql`t."id" IN (SELECT "id" FROM "event" WHERE "partnershipId" = ${partnershipId}
   UNION ALL SELECT "eventId" FROM "event_co_host" WHERE "partnershipId" = ${partnershipId})`
 
+/** Of any unit but the country. */
 export function takesPlaceIn(unitId: Sql, coverage: Coverage) {
+  if (coverage === Coverage.WITHIN)
+    return sql`t."id" IN (SELECT "eventId" FROM "territory_event" WHERE "territoryId" = ${unitId})`
   const reached = reach(unitId, coverage)
-  const works =
-    coverage === Coverage.WITHIN
-      ? sql`"territory_partnership" AS works ON works."territoryId" = ${unitId}`
-      : sql`"partnership_territory" AS works ON works."territoryId" IN (${reached})`
   return sql`t."id" IN (SELECT "id" FROM "event" WHERE "territoryId" IN (${reached})
       AND ${inTime('"event"')}
-    UNION ALL SELECT placeless."id" FROM "event" AS placeless JOIN ${works}
+    UNION ALL SELECT placeless."id" FROM "event" AS placeless
+      JOIN "partnership_territory" AS works ON works."territoryId" IN (${reached})
       AND placeless."partnershipId" = works."partnershipId" AND ${inTime('placeless')} AND placeless."territoryId" IS NULL)`
 }
 
 /** True of the events `t` whose unit is known. */
 const takesPlace = sql`(t."territoryId" IS NOT NULL OR EXISTS (
   SELECT 1 FROM "partnership_territory" AS works WHERE works."partnershipId" = t."partnershipId"))`
+
+/** True of the events `t` in the unit of the code, and below it. */
+export const isWithin = (code: string): Sql =>
+  code === COUNTRY_CODE ? takesPlace : takesPlaceIn(unit(code), Coverage.WITHIN)
 
 export const eventConditions: Conditions<EventFilter> = {
   ...locatedConditions({ inReach: takesPlaceIn, inCountry: takesPlace }),

@@ -1,13 +1,9 @@
 import { IsOptional, ValidateNested } from 'class-validator'
-import sql from 'sql-template-tag'
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql'
 import { byId } from '../../core/collections/collection'
-import { visibleWithParent } from '../../core/collections/conditions'
 import type { Context } from '../../core/context'
 import { childrenOf, pageOf } from '../../core/lists/list'
-import type { List } from '../../core/lists/list-declaration'
 import { connectionOf, PageArgs } from '../../core/lists/page'
-import { byDistance, byRelevance, distanceOf } from '../../core/lists/search-orders'
 import { LocatedEdge } from '../../core/values/geography'
 import { partnerships } from '../partnership/partnership.collection'
 import { Partnership } from '../partnership/partnership.entity'
@@ -15,8 +11,8 @@ import { COUNTRY_CODE, currentId, Territory, territories } from '../territory/te
 import { Coverage } from '../territory/territory.enums'
 import { Event, events } from './event.entity'
 import { EventOrder } from './event.enums'
-import { EventFilter, eventConditions, takesPlaceIn } from './event.filter'
-import { isEventVisible } from './event.policy'
+import { EventFilter } from './event.filter'
+import { allEvents, coHostsOfEvent, eventsOfPartnership, eventsOfTerritory } from './event.lists'
 
 export const EventConnection = connectionOf('Event', () => Event, { plural: 'events', edge: LocatedEdge })
 
@@ -29,44 +25,6 @@ class EventsArgs extends PageArgs {
 
   @Field(() => EventOrder, { defaultValue: EventOrder.SOONEST, description: 'Which events come first.' })
   orderBy!: EventOrder
-}
-
-export const allEvents: List<Event, EventFilter, EventOrder> = {
-  name: 'Query.events',
-  of: events,
-  orders: {
-    SOONEST: { by: () => [sql`t."startsAt"`] },
-    LATEST: { by: () => [sql`t."startsAt"`], descending: true },
-    RELEVANCE: byRelevance,
-    NEAREST: byDistance,
-  },
-  conditions: eventConditions,
-  searched: 'event',
-  distanceKm: distanceOf,
-}
-
-const eventsOfPartnership: typeof allEvents = {
-  ...allEvents,
-  name: 'Partnership.events',
-  under: (partnership, _filter, viewer) => [
-    sql`t."partnershipId" = ${partnership}`,
-    sql`t."id" IN (SELECT "eventId" FROM "event_co_host" WHERE "partnershipId" = ${partnership})
-      AND t."partnershipId" <> ${partnership} AND ${isEventVisible(sql`t`, viewer)}`,
-  ],
-  visible: visibleWithParent,
-}
-
-const eventsOfTerritory: typeof allEvents = {
-  ...allEvents,
-  name: 'Territory.events',
-  under: (territory) => takesPlaceIn(territory, Coverage.WITHIN),
-}
-
-const coHostsOfEvent: List<Partnership> = {
-  name: 'Event.coHosts',
-  of: partnerships,
-  through: { table: 'event_co_host', parent: 'eventId', row: 'partnershipId' },
-  orders: { NAME: { by: () => [sql`t."nameKey"`] } },
 }
 
 @Resolver(() => Event)

@@ -29,7 +29,7 @@ export class OrganisationFilter extends PlacedFilter {
 
 export const organisationConditions: Conditions<OrganisationFilter> = {
   ...placedConditions({
-    inReach: (unitId, coverage) => sql`t."territoryId" IN (${reach(unitId, coverage)})`,
+    inReach: (unitId, coverage, dialect) => dialect.isAmong(sql`t."territoryId"`, reach(unitId, coverage)),
     inCountry: sql`t."territoryId" IS NOT NULL`,
   }),
   search: matches('organisation'),

@@ -36,8 +36,7 @@ function walkTerritory({
   if (territory == null || orderBy !== 'NAME' || (coverage ?? Coverage.WITHIN) !== Coverage.WITHIN)
     return null
   return {
-    table: 'territory_partnership',
-    row: 'partnershipId',
+    from: { table: 'territory_partnership', row: 'partnershipId' },
     sortedBy: [sql`walk."nameKey"`, sql`walk."partnershipId"`],
     condition: sql`walk."territoryId" = ${unit(territory)}`,
     fields: ['territory'],

@@ -9,7 +9,7 @@ import { beginsWith, rank } from '../../core/lists/search'
 import { tokens } from '../../core/values/polish-text'
 import { vocabulary } from '../../core/vocabulary'
 import { events } from '../event/event.entity'
-import { takesPlaceIn } from '../event/event.filter'
+import { isWithin } from '../event/event.filter'
 import { guides } from '../guide/guide.entity'
 import { organisations } from '../organisation/organisation.entity'
 import { partnerships } from '../partnership/partnership.collection'
@@ -68,20 +68,20 @@ vocabulary(SearchType, {
 
 interface SearchedType {
   readonly of: Collection<object>
-  /** What lies in the unit. */
-  readonly inUnit: (unitId: Sql) => Sql
+  /** What lies in the unit of the code. */
+  readonly inUnit: (code: string) => Sql
 }
 
 const SEARCHED: Readonly<Record<SearchType, SearchedType>> = {
-  PARTNERSHIP: { of: partnerships, inUnit: (unitId) => worksIn(unitId, Coverage.WITHIN) },
-  EVENT: { of: events, inUnit: (unitId) => takesPlaceIn(unitId, Coverage.WITHIN) },
+  PARTNERSHIP: { of: partnerships, inUnit: (code) => worksIn(unit(code), Coverage.WITHIN) },
+  EVENT: { of: events, inUnit: isWithin },
   ORGANISATION: { of: organisations, inUnit: ofUnit },
   GUIDE: { of: guides, inUnit: ofUnit },
-  TERRITORY: { of: territories, inUnit: (unitId) => sql`t."id" IN (${reach(unitId, Coverage.WITHIN)})` },
+  TERRITORY: { of: territories, inUnit: (code) => sql`t."id" IN (${reach(unit(code), Coverage.WITHIN)})` },
 }
 
-function ofUnit(unitId: Sql): Sql {
-  return sql`t."territoryId" IN (${reach(unitId, Coverage.WITHIN)})`
+function ofUnit(code: string): Sql {
+  return sql`t."territoryId" IN (${reach(unit(code), Coverage.WITHIN)})`
 }
 
 /** Cursors of this list speak of its one order. */
@@ -143,7 +143,7 @@ function hitsOf({ of, inUnit }: SearchedType, { query, territory }: Asked, conte
   const { tableName } = context.reader.metadata(of.entity)
   const condition = allOf(
     of.visible(sql`t`, context.viewer),
-    ...(territory == null ? [] : [inUnit(unit(territory))]),
+    ...(territory == null ? [] : [inUnit(territory)]),
   )
   const begins = beginsWith(query)
   const select = sql`t."id", ${rank(query, { dialect })} AS "rank", t."nameKey"`
@@ -168,7 +168,7 @@ function placesOf({ query, territory }: Asked, context: Context): Sql[] {
   const condition = allOf(
     hasWords(query, dialect),
     sql`t."isHistorical" = FALSE`,
-    ...(territory == null ? [] : [inUnit(unit(territory))]),
+    ...(territory == null ? [] : [inUnit(territory)]),
   )
   return [
     sql`SELECT * FROM (SELECT t."id", ${rank(query, { dialect })} AS "rank", t."nameFolded" AS "nameKey" FROM "territory" AS t

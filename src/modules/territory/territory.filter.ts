@@ -74,7 +74,7 @@ export abstract class LocatedFilter extends PlacedFilter {
 /** Which rows `t` belong to units. */
 interface Placing {
   /** Those that a coverage of the unit reaches. */
-  readonly inReach: (unitId: Sql, coverage: Coverage) => Sql
+  readonly inReach: (unitId: Sql, coverage: Coverage, dialect: Dialect) => Sql
   /** Those that have a unit at all: all units are in the country, which would take long to be found one by one. */
   readonly inCountry: Sql
 }
@@ -84,10 +84,10 @@ export const orUnknown = (condition: Sql, isUnknown: Sql, { includeUnknown }: Pl
   includeUnknown ? sql`(${condition} OR ${isUnknown})` : condition
 
 export const placedConditions = ({ inReach, inCountry }: Placing): Conditions<PlacedFilter> => ({
-  territory: (code, _scope, { coverage }) =>
+  territory: (code, { dialect }, { coverage }) =>
     code === COUNTRY_CODE && coverage !== Coverage.COVERING
       ? inCountry
-      : inReach(unit(code), coverage ?? Coverage.WITHIN),
+      : inReach(unit(code), coverage ?? Coverage.WITHIN, dialect),
   coverage: () => null,
   includeUnknown: () => null,
   includeExamples: (include) => (include ? null : sql`t."isExample" = FALSE`),

@@ -41,6 +41,13 @@ describe('the events of the country', () => {
     return ids.sort()
   }
 
+  it('are found again and again, whatever else of the unit is read', async () => {
+    for (let time = 0; time < 6; time++) {
+      const { territory } = await app.data('{ territory(code: "PL") { events { totalCount } } }')
+      expect(territory.events.totalCount).toBe(2)
+    }
+  })
+
   it.each([
     ['all that have a unit', '{}', [district, byPartnership]],
     ['whatever filter is null', 'null', [district, byPartnership]],

@@ -1,0 +1,91 @@
+import sql, { type Sql } from 'sql-template-tag'
+import { ALWAYS, allOf } from '../collections/conditions'
+import { name } from '../collections/dialect'
+import { inTime } from '../collections/in-time'
+import type { Branch, Through } from '../collections/page-per-parent'
+import { tokens } from '../values/polish-text'
+import { conditionsOf, linkedTo } from './list-conditions'
+import type { List, Part, Scope } from './list-declaration'
+
+/** A part of a list that is read, or counted. */
+export interface Reading<T extends object, F extends object, N extends string> {
+  readonly list: List<T, F, N>
+  readonly part: Part<F, N>
+  readonly scope: Scope
+  readonly table: Sql
+  /** The expressions on the row `t`, its id included. */
+  readonly sortedBy: readonly Sql[]
+  /** How many rows are read of each parent at the most. Null: every one. */
+  readonly limit: number | null
+}
+
+interface Use {
+  /** The rows are counted: they need no order, and none is passed over. */
+  readonly counts?: boolean
+}
+
+/** The ways to the rows, each with what is asked of them. */
+export function branchesOf<T extends object, F extends object, N extends string>(
+  reading: Reading<T, F, N>,
+  { counts = false }: Use = {},
+): Branch[] {
+  const { list, part, scope, table, sortedBy } = reading
+  const { parentId } = scope.dialect
+  const from = sql`${table} AS t`
+  const walk = list.walk?.(part, scope, parentId)
+  if (walk) {
+    const conditions = conditionsOfRows(reading, { counts, fulfilled: walk.fields })
+    const walked = walk.from
+      ? sql`${name(walk.from.table)} AS walk JOIN ${from} ON t."id" = walk.${name(walk.from.row)}`
+      : from
+    const first = { from: walked, condition: allOf(walk.condition, ...conditions), sortedBy: walk.sortedBy }
+    return walk.besides ? [first, { from, condition: allOf(walk.besides, ...conditions), sortedBy }] : [first]
+  }
+  const conditions = conditionsOfRows(reading, { counts })
+  const by = (condition: Sql) => ({ from, condition: allOf(condition, ...conditions), sortedBy })
+  if (list.through)
+    return [by(!counts && followedLinks(reading) ? ALWAYS : linkedTo(list.through, scope.dialect))]
+  const under = list.under?.(parentId, part.filter, scope.viewer) ?? ALWAYS
+  return [under].flat().map(by)
+}
+
+/** The links of a whole list are followed to its rows; a page is walked along the index that sorts it. */
+export const followedLinks = <T extends object, F extends object, N extends string>({
+  list,
+  limit,
+}: Pick<Reading<T, F, N>, 'list' | 'limit'>): Through | null =>
+  limit === null ? (list.through ?? null) : null
+
+/** Where a list is searched and nothing else, its hits one by one, as far as a count goes. */
+export function hitsOf<T extends object, F extends object, N extends string>(
+  reading: Reading<T, F, N>,
+): Branch | null {
+  const { list, part, scope, sortedBy } = reading
+  const { searched, under, through } = list
+  const { search, ...others } = part.filter as { readonly search?: string | null }
+  const isOnlySearched = !under && !through && conditionsOf(list, others as F, scope).length === 0
+  const words = isOnlySearched ? tokens(search ?? '') : []
+  const rows = searched && words.length > 0 ? scope.dialect.foundRows(searched, words) : null
+  if (!rows) return null
+  const conditions = conditionsOfRows(reading, { counts: true, fulfilled: ['search' as keyof F] })
+  return { from: rows.from, condition: allOf(rows.condition, ...conditions), sortedBy }
+}
+
+interface Asked<F> extends Use {
+  /** The fields of the filter that are fulfilled without a condition. */
+  readonly fulfilled?: readonly (keyof F)[]
+}
+
+/** What is asked of the rows on every way. */
+function conditionsOfRows<T extends object, F extends object, N extends string>(
+  { list, part: { filter }, scope, limit }: Reading<T, F, N>,
+  { counts = false, fulfilled = [] }: Asked<F>,
+): Sql[] {
+  const visible = ((list.under || list.through) && list.visible) ?? list.of.visible
+  return [
+    visible(sql`t`, scope.viewer),
+    // A page that nothing narrows is read row after row, until it is full.
+    ...(counts || limit === null || Object.keys(filter).length > 0 ? [inTime('t')] : []),
+    ...conditionsOf(list, filter, scope, fulfilled),
+  ]
+}
