@@ -177,7 +177,7 @@ export async function createHttpServer({
   descriptionRoutes(http, config)
   const modificationTimes = new ModificationTimes()
   documentsRoute(http, { config, context, modificationTimes })
-  feedRoute(http, { config, database, context, modificationTimes })
+  feedRoute(http, { config, context, modificationTimes })
   ogcRoutes(http, { config, context })
   recordPages(http, { config, context })
   siteRoutes(http, config)
