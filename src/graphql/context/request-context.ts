@@ -22,7 +22,7 @@ import type { ViewCounter } from '../../modules/view/view-counter'
 import type { WebhookContext } from '../../modules/webhook/webhook-context'
 import type { Targets } from '../../modules/webhook/webhook-target'
 import { HttpError } from '../errors/http-error'
-import { ReadBudget } from '../limits/read-budget'
+import { type ClientBudget, clientBudgets } from '../limits/read-budget'
 import type { ReadThreads } from '../threads/read-threads'
 import { readerInThreads } from '../threads/thread-statements'
 import { authorizations, type KeyHolders } from './api-key-holders'
@@ -41,6 +41,8 @@ export interface ServerContext extends CommentContext, ViewContext, WebhookConte
   /** Why the credentials of the request are refused, while it is not known whether it needs any. Shared by every copy of the context. */
   readonly refusal: { current: HttpError | null }
   readonly reader: DeadlineReader
+  /** What is left to the client of the time of the database. */
+  readonly budget: ClientBudget
   /** Aborts when the client goes before it has its answer. */
   readonly leaving: AbortSignal
   /** Why what a query reads is not to be read once more: its time is over, or its thread has ended. */
@@ -82,7 +84,7 @@ export function requestContext(server: Server): ContextOf {
     newcomersComments: config.newAccountCommentsPer5Minutes,
   })
   const commenting = commentingOf(config)
-  const budget = new ReadBudget(config.rateLimitPerMinute === 0 ? 0 : config.readSecondsPerMinute)
+  const budgetOf = clientBudgets(config.rateLimitPerMinute === 0 ? 0 : config.readSecondsPerMinute)
   const identityProvider = identityProviderOf(config, log)
   return async (request, scope, { onBadCredentials = 'refuse', leaving = NEVER } = {}) => {
     const now = new Date()
@@ -110,19 +112,21 @@ export function requestContext(server: Server): ContextOf {
     if (refusal && onBadCredentials === 'refuse') throw refusal
     const viewer = known === 'refused' ? null : known
     const quotaOwner = () => holder?.owner ?? clientNetwork(request.ip)
-    const budgetOwner = viewer?.accountId ?? quotaOwner()
-    budget.refuseIfSpent(budgetOwner)
+    const budget = budgetOf(viewer?.accountId ?? quotaOwner())
+    budget.refuseIfSpent('reads')
     // Queries are executed in threads as they are; what else is read is read there statement by statement.
     const reader = new DeadlineReader(
       scope === ApiKeyScope.FEEDS ? readerInThreads(database.reader, threads, quotaOwner) : database.reader,
       config.queryTimeoutMs,
-      budget.spendOf(budgetOwner),
+      budget.reads,
     )
+    if (scope === ApiKeyScope.FEEDS) reader.endWith(leaving)
     const epoch = { current: new Map() }
     const progress = new MutationProgress()
     return {
       epoch,
       reader,
+      budget,
       now,
       write: async (work) => {
         const result = await write((writing) => {

@@ -22,6 +22,8 @@ export interface FeedOrder {
   /** Aborted when the client has gone away. */
   readonly signal: AbortSignal
   readonly log: FastifyBaseLogger
+  /** Fails where the client may have none written. */
+  admit(): void
   begin(): Promise<FeedSource>
 }
 
@@ -50,6 +52,7 @@ export class FeedFiles {
       if (made?.isGood) return made
       order.signal.throwIfAborted()
     }
+    order.admit()
     const made = this.prepare(order)
     this.coming.set(key, made)
     try {

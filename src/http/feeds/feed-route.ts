@@ -3,26 +3,26 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../../config/config'
 import { bare } from '../../core/media-types'
 import { beginningOfPolishDay } from '../../core/values/local-day'
-import type { ContextOf, ServerContext } from '../../graphql/context/request-context'
+import type { ServerContext } from '../../graphql/context/request-context'
 import { serialiseFilter } from '../../interchange/feeds/feed-filter'
 import { changesByDay, changesWithTime, type FeedRequest } from '../../interchange/feeds/feed-request'
 import { lastChange, stateOf } from '../../interchange/feeds/feed-state'
 import { formats } from '../../interchange/feeds/formats/formats'
 import { atOnce, wholeFeed } from '../../interchange/feeds/write-feed'
-import { ApiKeyScope } from '../../modules/api-key/api-key.enums'
 import { cursorAt, readLog } from '../../modules/history/change-cursor'
 import { isKnown, partOf, sendDocument, varyBy } from '../conditional'
 import { ConcurrencyLimit } from './concurrency-limit'
 import { validatorOf } from './feed-etag'
 import { FeedFiles, type FeedSource } from './feed-files'
 import type { ModificationTimes } from './modification-times'
+import type { OpenDataContext } from './open-data-context'
 import { limitPace } from './reading-pace'
 import { type FeedHttpRequest, requestedFeed } from './requested-feed'
 import { openFeed, startFeedThread } from './threads/feed-writer'
 
 interface Parts {
   readonly config: Config
-  readonly context: ContextOf
+  readonly context: OpenDataContext
   readonly modificationTimes: ModificationTimes
 }
 
@@ -39,7 +39,7 @@ export function feedRoute(http: FastifyInstance, { config, context, modification
   http.addHook('onClose', () => files.close())
   http.addHook('onListen', async () => startFeedThread())
   http.get('/feeds/*', async (request: FeedHttpRequest, reply) => {
-    const asking: ServerContext = { ...(await context(request, ApiKeyScope.FEEDS)), viewer: null }
+    const asking = await context(request, reply)
     const asked = await requestedFeed(request, asking)
     if ('movedTo' in asked) return redirect(reply, `${config.publicUrl}/feeds/${asked.movedTo}`, request)
     const about = { asked, asking, config }
@@ -57,20 +57,20 @@ export function feedRoute(http: FastifyInstance, { config, context, modification
       return sendDocument(request, reply, { text, etag, modified })
     }
     if (isKnown(request, reply, { etag, modified })) return reply.code(304).send()
-    const gone = new AbortController()
-    reply.raw.once('close', () => gone.abort(new Error('The client has gone away.')))
+    const { leaving } = asking
     const file = await files.open({
       key: etag,
       owner: asking.quotaOwner,
-      signal: gone.signal,
+      signal: leaving,
       log: request.log,
+      admit: () => asking.budget.refuseIfSpent('feeds'),
       begin: () => begin(about),
     })
     const leave = file.enter()
     // Before its first byte as well.
-    gone.signal.addEventListener('abort', leave)
+    leaving.addEventListener('abort', leave)
     try {
-      gone.signal.throwIfAborted()
+      leaving.throwIfAborted()
       // A short feed is whole in its first piece.
       const waits = { HEAD: { ms: HEAD_MS }, PART: { ms: PART_MS }, WHOLE: { bytes: 1 } }
       const hasPart = request.headers.range !== undefined
@@ -125,7 +125,7 @@ interface About {
 /** Begins to read the feed from one state of the registry. */
 async function begin(about: About): Promise<FeedSource> {
   const { asked, asking, config } = about
-  const { state, head, modified, write, close } = await openFeed(config.databaseUrl, () => {})
+  const { state, head, modified, write, close } = await openFeed(config.databaseUrl, asking.budget.feeds)
   const cursor = cursorAt(head, asking)
   const key = validatorOf(asked, state, about)
   const { dataset, ...feed } = feedOf(about, { cursor, modified })

@@ -36,6 +36,7 @@ describe('the files of feeds', () => {
     const { owner = 'anybody', signal = new AbortController().signal, pieces = 3, tick, fails } = given
     return files.open({
       ...{ key, owner, signal, log },
+      admit: () => {},
       begin: async () => {
         begun.push(key)
         if (fails) throw new Error('No connection.')
