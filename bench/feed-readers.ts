@@ -1,24 +1,31 @@
 import { get } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 
+export const FORMATS: readonly string[] = ['csv', 'ndjson', 'ics', 'geojson', 'jsonld', 'xlsx', 'fgb']
+
 export interface Read {
   readonly status: number
   /** Since the feed was asked for, in milliseconds. */
   readonly firstByte: number
   readonly seconds: number
   readonly bytes: number
+  /** False: the reader went away before the end. */
+  readonly isWhole: boolean
 }
 
 export interface Reader {
   readonly port: number
   /** Of the loopback network: the server tells readers apart by it. */
   readonly address?: string
-  /** A slow reader takes no more, and goes away after so many seconds. */
-  readonly pace?: { readonly bytesPerSecond: number; readonly seconds: number }
+  /** A slow reader takes no more. */
+  readonly bytesPerSecond?: number
+  /** Goes away after so many. */
+  readonly seconds?: number
 }
 
-/** Reads a feed of events to its end, or as long as a slow reader does. */
-export function readFeed(path: string, { port, address = '127.0.0.1', pace }: Reader): Promise<Read> {
+/** Reads a feed to its end, or until its reader goes away. */
+export function readFeed(path: string, reader: Reader): Promise<Read> {
+  const { port, address = '127.0.0.1', bytesPerSecond, seconds = Number.POSITIVE_INFINITY } = reader
   const begun = performance.now()
   const sinceBegin = () => performance.now() - begun
   return new Promise((resolve, reject) => {
@@ -27,20 +34,21 @@ export function readFeed(path: string, { port, address = '127.0.0.1', pace }: Re
       (response) => {
         const status = response.statusCode ?? 0
         let [bytes, firstByte] = [0, 0]
-        const end = () => resolve({ status, firstByte, seconds: sinceBegin() / 1_000, bytes })
+        const end = (isWhole: boolean) =>
+          resolve({ status, firstByte, seconds: sinceBegin() / 1_000, bytes, isWhole })
         response.on('data', async (chunk: Buffer) => {
           if (bytes === 0) firstByte = sinceBegin()
           bytes += chunk.length
-          if (!pace) return
-          if (sinceBegin() > pace.seconds * 1_000) {
-            end()
+          if (sinceBegin() > seconds * 1_000) {
+            end(false)
             return request.destroy()
           }
+          if (bytesPerSecond === undefined) return
           response.pause()
-          await setTimeout((chunk.length / pace.bytesPerSecond) * 1_000)
+          await setTimeout((chunk.length / bytesPerSecond) * 1_000)
           response.resume()
         })
-        response.on('end', end)
+        response.on('end', () => end(true))
         response.on('error', reject)
       },
     )
@@ -75,11 +83,11 @@ export interface Crowd {
 }
 
 /** Eight feeds for one reader, four that another takes slowly, and one for a third who asks a second later. */
-export async function crowd(port: number): Promise<Crowd> {
-  const eight = EIGHT.map((path) => readFeed(path, { port, address: '127.0.0.2' }))
-  const slow = SLOWLY_READ.map((path) => readFeed(path, { port, address: '127.0.0.3', pace: SLOW }))
+export async function crowd(port: number, seconds: number): Promise<Crowd> {
+  const eight = EIGHT.map((path) => readFeed(path, { port, address: '127.0.0.2', seconds }))
+  const slow = SLOWLY_READ.map((path) => readFeed(path, { port, address: '127.0.0.3', ...SLOW }))
   const third = setTimeout(1_000).then(() =>
-    readFeed('partnerships.csv?bom=1', { port, address: '127.0.0.4' }),
+    readFeed('partnerships.csv?bom=1', { port, address: '127.0.0.4', seconds }),
   )
   return { eight: await Promise.all(eight), slow: await Promise.all(slow), third: await third }
 }
@@ -92,9 +100,11 @@ const inSeconds = (reads: readonly Read[], of: (read: Read) => number) =>
 
 export function toldCrowd({ eight, slow, third }: Crowd): string {
   const statuses = (reads: readonly Read[]) => reads.map(({ status }) => status).join(', ')
+  const whole = eight.filter(({ isWhole }) => isWhole)
+  const left = eight.length - whole.length
   return [
-    `Eight feeds of one address: ${statuses(eight)}; complete after ${inSeconds(eight, ({ seconds }) => seconds)} s.`,
+    `Eight feeds of one address: ${statuses(eight)}; first bytes after ${inSeconds(eight, ({ firstByte }) => firstByte / 1_000)} s; complete after ${inSeconds(whole, ({ seconds }) => seconds)} s${left > 0 ? `; ${left} left before their end` : ''}.`,
     `Four slow readers of another: ${statuses(slow)}; first bytes after ${inSeconds(slow, ({ firstByte }) => firstByte / 1_000)} s, then ${inSeconds(slow, ({ bytes }) => bytes / 1_000)} kB until they went.`,
-    `A third address meanwhile: ${third.status}; first byte after ${third.firstByte.toFixed(0)} ms, complete after ${third.seconds.toFixed(1)} s.`,
+    `A third address meanwhile: ${third.status}; first byte after ${third.firstByte.toFixed(0)} ms, ${third.isWhole ? 'complete' : 'left'} after ${third.seconds.toFixed(1)} s.`,
   ].join('\n')
 }

@@ -62,7 +62,6 @@ export async function startServer(config: Config, database: Database, log: Logge
     log.error({ err }, 'the last use of API keys could not be stored and will be retried'),
   )
   const mailWorker = new MailWorker({ write, send: mailTransport(config, log), sender: config, log })
-  const anonymousContext = anonymousContexts({ config, database, secrets })
   const targets = new Targets(config.webhookTargets)
   if (targets.policy === 'any')
     log.warn(
@@ -114,7 +113,6 @@ export async function startServer(config: Config, database: Database, log: Logge
     keys,
     secrets,
     targets,
-    anonymousContext,
   })
   await http.listen({ port: config.port, host: everyAddress(), backlog: BACKLOG })
   const { port } = http.addresses()[0] as { port: number }

@@ -11,6 +11,7 @@ import { Answer } from '../graphql/executor/response-cache'
 import type { TrustedDocuments } from '../graphql/trusted-documents'
 import { ApiKeyScope } from '../modules/api-key/api-key.enums'
 import { markEncoded, sendConditionally } from './conditional'
+import { leavingOf } from './leaving'
 import { yieldToEventLoop } from './next-tick'
 import { parametersOf, refuseDeepParameters } from './query-parameters'
 import { sandboxPolicy } from './sandbox-policy'
@@ -109,15 +110,6 @@ export function graphqlRoute(
       return send(request, reply, { answer: new Answer(answered), isForOnce: cost !== null })
     },
   })
-}
-
-/** Aborts when the client goes before it has its answer. */
-function leavingOf({ raw }: FastifyReply): AbortSignal {
-  const leaving = new AbortController()
-  raw.once('close', () => {
-    if (!raw.writableFinished) leaving.abort()
-  })
-  return leaving.signal
 }
 
 /** Apollo Server puts the errors first, and answers a browser with a page. */

@@ -6,7 +6,6 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import type { Logger } from 'pino'
 import type { Config } from '../config/config'
 import { DeadlineReader } from '../core/collections/deadline-reader'
-import type { Context } from '../core/context'
 import type { Database } from '../database/database'
 import { keyHolders } from '../graphql/context/api-key-holders'
 import { clientNetwork } from '../graphql/context/client-address'
@@ -27,6 +26,7 @@ import { descriptionRoutes } from './feeds/description-routes'
 import { documentsRoute } from './feeds/document-routes'
 import { feedRoute } from './feeds/feed-route'
 import { ModificationTimes } from './feeds/modification-times'
+import { openDataContext } from './feeds/open-data-context'
 import { answerRefusal } from './feeds/problem-details'
 import { frontPage } from './front-page/front-page'
 import { recordPages } from './front-page/record-page'
@@ -61,7 +61,6 @@ export interface HttpServerParts {
   readonly keys: KnownKeys
   readonly secrets: Secrets
   readonly targets: Targets
-  readonly anonymousContext: () => Context
 }
 
 /** Room for an absurd token, so that it is refused as a token. */
@@ -89,7 +88,6 @@ export async function createHttpServer({
   keys,
   secrets,
   targets,
-  anonymousContext,
 }: HttpServerParts): Promise<FastifyInstance> {
   const setSecurityHeaders = securityHeaders(config)
   const http = fastify({
@@ -140,6 +138,8 @@ export async function createHttpServer({
       'ratelimit-limit',
       'ratelimit-remaining',
       'ratelimit-reset',
+      'ratelimit-policy',
+      'ratelimit',
     ],
     strictPreflight: false,
     maxAge: 86_400,
@@ -173,13 +173,14 @@ export async function createHttpServer({
   const trusted = trustedDocuments === null ? null : readTrustedDocuments(trustedDocuments)
   graphqlRoute(http, { apollo, tracing, routerSecret, known, trusted, context })
   importRoute(http, { database, context })
-  changesRoute(http, { config, database, context, anonymousContext })
+  const openData = openDataContext(http, context)
+  changesRoute(http, { config, database, context: openData })
   descriptionRoutes(http, config)
   const modificationTimes = new ModificationTimes()
-  documentsRoute(http, { config, context, modificationTimes })
-  feedRoute(http, { config, database, context, modificationTimes })
-  ogcRoutes(http, { config, context })
-  recordPages(http, { config, context })
+  documentsRoute(http, { config, context: openData, modificationTimes })
+  feedRoute(http, { config, context: openData, modificationTimes })
+  ogcRoutes(http, { config, context: openData })
+  recordPages(http, { config, context: openData })
   siteRoutes(http, config)
   sitemaps(http, { config, reader: () => readerFor('sitemaps') })
   http.get('/', async (request, reply) =>

@@ -71,6 +71,11 @@ export class Connection {
     this.ended = once(this.socket, 'close')
   }
 
+  /** As where the network fails: without a word. */
+  cut() {
+    this.socket.destroy()
+  }
+
   send(text: string): Promise<void> {
     return new Promise((resolve, reject) =>
       this.socket.write(text, (error) => (error ? reject(error) : resolve())),

@@ -1,4 +1,5 @@
 import { pino } from 'pino'
+import type { Config } from '../../src/config/config'
 import { readConfig } from '../../src/config/read-config'
 import { type Database, openDatabase } from '../../src/database/database'
 import { Sector } from '../../src/modules/sector/sector.entity'
@@ -37,7 +38,11 @@ export interface Door {
 
 export const GRAPHQL_RESPONSE = 'application/graphql-response+json'
 
-export async function openDoor(settings: Record<string, string> = {}): Promise<Door> {
+/** What no setting can be comes beside them. */
+export async function openDoor(
+  settings: Record<string, string> = {},
+  more: Partial<Config> = {},
+): Promise<Door> {
   const read = readConfig({
     PORT: '0',
     RATE_LIMIT_PER_MINUTE: '0',
@@ -46,7 +51,7 @@ export async function openDoor(settings: Record<string, string> = {}): Promise<D
     TOKEN_SECRET: 'a secret that only these tests know',
     ...settings,
   })
-  const config = { ...read, outboxFolder: testOutbox() }
+  const config = { ...read, ...more, outboxFolder: testOutbox() }
   const log: Record<string, unknown>[] = []
   const logger = pino({ level: 'info' }, { write: (line) => log.push(JSON.parse(line)) })
   const database = await openDatabase(config.databaseUrl, config.queryTimeoutMs)

@@ -43,6 +43,20 @@ export interface OpenSnapshot extends Snapshot {
   close(): Promise<void>
 }
 
+/** Of a snapshot that is read where nothing else is done. */
+export interface SnapshotHere extends OpenSnapshot {
+  /** Ends the statement that runs. */
+  interrupt(): void
+}
+
+/** Who looks on while a snapshot is read. */
+export interface SnapshotWatch {
+  /** Whether nobody waits for it any more. */
+  isStopped(): boolean
+  /** Told how long the database works. */
+  readonly spend: Spend
+}
+
 /** Reads values by their keys: many at once, or each for itself, when those that are wanted at the same time are read together. */
 export class Reads<V> {
   private loader: DataLoader<string, V> | undefined

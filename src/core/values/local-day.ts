@@ -1,5 +1,6 @@
 import { ValidateBy } from 'class-validator'
 import { DateTime } from 'luxon'
+import { shownAt } from './zone-offset'
 
 const DAY_MS = 86_400_000
 
@@ -18,8 +19,15 @@ export const IsDay = (): PropertyDecorator =>
   })
 
 /** The day that a calendar in the zone shows at the instant. */
-export const dayAt = (instant: string | number, zone: string): string =>
-  DateTime.fromMillis(new Date(instant).getTime(), { zone }).toISODate() as string
+export function dayAt(instant: string | number, zone: string): string {
+  const at = new Date(instant).getTime()
+  const shown = new Date(shownAt(at, zone))
+  // Of what is no instant, it has a day that is none.
+  if (Number.isNaN(shown.getTime())) return DateTime.fromMillis(at, { zone }).toISODate() as string
+  return shown.toISOString().replace(TIME, '')
+}
+
+const TIME = /T.*/
 
 /** The last day of what ends at the instant, which no longer belongs to it. */
 export const lastDayBefore = (end: string, zone: string): string => dayAt(Date.parse(end) - 1, zone)

@@ -1,4 +1,5 @@
 import { DateTime, IANAZone } from 'luxon'
+import { shownAt } from './zone-offset'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
@@ -37,12 +38,14 @@ function read(local: string, zone: string) {
 }
 
 /** What a clock in the zone shows at the instant: `2027-01-10T18:00`. */
-export const localTime = (instant: string | number, zone: string): string =>
-  dateTime(instant, zone).toISO({
-    includeOffset: false,
-    suppressSeconds: true,
-    suppressMilliseconds: true,
-  }) as string
+export function localTime(instant: string | number, zone: string): string {
+  const shown = new Date(shownAt(new Date(instant).getTime(), zone))
+  if (Number.isNaN(shown.getTime())) return dateTime(instant, zone).toISO() as string
+  return shown.toISOString().replace(WITHOUT_SECONDS, '')
+}
+
+/** What ends a time of which nothing finer than minutes, or than seconds, is known. */
+const WITHOUT_SECONDS = /(:00\.000|\.000)?Z$/
 
 /** The same with the offset, which tells it from the other time that the clock shows it. */
 export const timeWithOffset = (instant: string, zone: string): string =>

@@ -1,19 +1,33 @@
 import { Client } from 'pg'
 import type { DataSource } from 'typeorm'
 import { postgres } from '../../core/collections/dialect'
-import type { OpenSnapshot } from '../../core/collections/reader'
+import type { SnapshotHere, Spend } from '../../core/collections/reader'
 import { beginSnapshot, snapshotConnection } from './postgres-session'
+import { cancelStatement } from './query-within'
 
 /** Its state is that of its opening. */
-export async function openPostgresSnapshot(url: string, dataSource: DataSource): Promise<OpenSnapshot> {
+export async function openPostgresSnapshot(
+  url: string,
+  dataSource: Pick<DataSource, 'getMetadata'>,
+  spend?: Spend,
+): Promise<SnapshotHere> {
   const client = new Client({
     connectionString: url,
     ...snapshotConnection,
   })
   // A connection that is lost fails the statement that runs; without a listener it would end the process too.
   client.on('error', () => {})
-  const rowsOf = async (text: string, values: readonly unknown[] = []): Promise<unknown[][]> =>
-    (await client.query({ text, values: [...values], rowMode: 'array' })).rows
+  let running = 0
+  const rowsOf = async (text: string, values: readonly unknown[] = []): Promise<unknown[][]> => {
+    const begin = performance.now()
+    running++
+    try {
+      return (await client.query({ text, values: [...values], rowMode: 'array' })).rows
+    } finally {
+      running--
+      spend?.(performance.now() - begin)
+    }
+  }
   try {
     await client.connect()
     await beginSnapshot(client)
@@ -36,6 +50,9 @@ export async function openPostgresSnapshot(url: string, dataSource: DataSource):
         if (rows.length < size) break
       }
       await client.query(`CLOSE ${cursor}`)
+    },
+    interrupt: () => {
+      if (running > 0) cancelStatement(client)
     },
     close: () => client.end(),
   }

@@ -1,5 +1,5 @@
 import { connect } from 'node:net'
-import type { Pool, PoolClient, QueryArrayConfig } from 'pg'
+import type { ClientBase, Pool, QueryArrayConfig } from 'pg'
 import { type ReadLimit, StatementEnded } from '../../core/collections/reader'
 
 /**
@@ -57,7 +57,7 @@ const CANCEL_REQUEST = 80_877_102
 const PATIENCE_MS = 5_000
 
 /** By a message on a connection of its own, which the server closes; it needs no authentication. */
-function cancelStatement(client: PoolClient) {
+export function cancelStatement(client: ClientBase) {
   const { host, port, processID, secretKey } = client as unknown as Session
   const message = Buffer.alloc(16)
   for (const [index, word] of [message.length, CANCEL_REQUEST, processID, secretKey].entries())

@@ -32,6 +32,12 @@ export class SqliteConnection {
     return this.prepare(statement.sql).all(...statement.values) as unknown[][]
   }
 
+  /** Row by row. The statement is not kept: it is busy until its rows have been read. */
+  iterate(statement: Pick<Statement, 'sql' | 'values'>): IterableIterator<unknown[]> {
+    const prepared = this.database.prepare(endable(statement.sql)).raw(true)
+    return prepared.iterate(...statement.values) as IterableIterator<unknown[]>
+  }
+
   close() {
     this.database.close()
   }

@@ -23,7 +23,7 @@ import type { ViewCounter } from '../../modules/view/view-counter'
 import type { WebhookContext } from '../../modules/webhook/webhook-context'
 import type { Targets } from '../../modules/webhook/webhook-target'
 import { HttpError } from '../errors/http-error'
-import { ReadBudget } from '../limits/read-budget'
+import { type ClientBudget, clientBudgets } from '../limits/read-budget'
 import { asksForCost, RequestCost } from '../limits/request-cost'
 import type { ReadThreads } from '../threads/read-threads'
 import { readerInThreads } from '../threads/thread-statements'
@@ -43,6 +43,8 @@ export interface ServerContext extends CommentContext, ViewContext, WebhookConte
   /** Why the credentials of the request are refused, while it is not known whether it needs any. Shared by every copy of the context. */
   readonly refusal: { current: HttpError | null }
   readonly reader: DeadlineReader
+  /** What is left to the client of the time of the database. */
+  readonly budget: ClientBudget
   /** Aborts when the client goes before it has its answer. */
   readonly leaving: AbortSignal
   /** Null: the client has not asked what its request costs. */
@@ -86,7 +88,7 @@ export function requestContext(server: Server): ContextOf {
     newcomersComments: config.newAccountCommentsPer5Minutes,
   })
   const commenting = commentingOf(config)
-  const budget = new ReadBudget(config.rateLimitPerMinute === 0 ? 0 : config.readSecondsPerMinute)
+  const budgetOf = clientBudgets(config.rateLimitPerMinute === 0 ? 0 : config.readSecondsPerMinute)
   const identityProvider = identityProviderOf(config, log)
   return async (request, scope, { onBadCredentials = 'refuse', leaving = NEVER } = {}) => {
     const now = new Date()
@@ -114,14 +116,11 @@ export function requestContext(server: Server): ContextOf {
     if (refusal && onBadCredentials === 'refuse') throw refusal
     const viewer = known === 'refused' ? null : known
     const quotaOwner = () => holder?.owner ?? clientNetwork(request.ip)
-    const budgetOwner = viewer?.accountId ?? quotaOwner()
-    budget.refuseIfSpent(budgetOwner)
-    const cost = asksForCost(request.headers['x-cost'])
-      ? new RequestCost(() => budget.leftOf(budgetOwner))
-      : null
-    const spendBudget = budget.spendOf(budgetOwner)
+    const budget = budgetOf(viewer?.accountId ?? quotaOwner())
+    budget.refuseIfSpent('reads')
+    const cost = asksForCost(request.headers['x-cost']) ? new RequestCost(() => budget.readsLeft()) : null
     const spend: Spend = (milliseconds) => {
-      spendBudget(milliseconds)
+      budget.reads(milliseconds)
       cost?.spend(milliseconds)
     }
     // Queries are executed in threads as they are; what else is read is read there statement by statement.
@@ -130,11 +129,13 @@ export function requestContext(server: Server): ContextOf {
       config.queryTimeoutMs,
       spend,
     )
+    if (scope === ApiKeyScope.FEEDS) reader.endWith(leaving)
     const epoch = { current: new Map() }
     const progress = new MutationProgress()
     return {
       epoch,
       reader,
+      budget,
       now,
       write: async (work) => {
         const result = await write((writing) => {

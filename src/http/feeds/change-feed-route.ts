@@ -5,19 +5,18 @@ import { RecordType } from '../../core/change-log/record-type'
 import type { Context } from '../../core/context'
 import { badUserInput } from '../../core/errors'
 import type { Database } from '../../database/database'
-import type { ContextOf, ServerContext } from '../../graphql/context/request-context'
+import type { ServerContext } from '../../graphql/context/request-context'
 import { type Followed, readChanges } from '../../interchange/feeds/change-feed'
 import { type Parameters, parametersOf, singleValues } from '../../interchange/feeds/feed-filter'
-import { ApiKeyScope } from '../../modules/api-key/api-key.enums'
 import type { ChangesFilter } from '../../modules/history/change.lists'
 import { codeOfUnit } from '../../modules/territory/find-unit'
 import { queryOf } from '../request-query'
+import type { OpenDataContext } from './open-data-context'
 
 interface Parts {
   readonly config: Config
   readonly database: Database
-  readonly context: ContextOf
-  readonly anonymousContext: () => Context
+  readonly context: OpenDataContext
 }
 
 const MEDIA_TYPE = 'application/x-ndjson; charset=utf-8'
@@ -38,7 +37,7 @@ const MAX_WAITING = 500
 const MAX_PER_OWNER = 20
 
 /** What has changed, to be followed: GET /feeds/changes.ndjson?after=…&wait=30. */
-export function changesRoute(http: FastifyInstance, { config, database, context, anonymousContext }: Parts) {
+export function changesRoute(http: FastifyInstance, { config, database, context }: Parts) {
   const waits = new Set<Wait>()
   let isClosing = false
   http.addHook('preClose', async () => {
@@ -46,11 +45,14 @@ export function changesRoute(http: FastifyInstance, { config, database, context,
     for (const { ended } of waits) ended.abort()
   })
   http.get('/feeds/changes.ndjson', async (request, reply) => {
-    const asking = await context(request, ApiKeyScope.FEEDS)
+    const asking = await context(request, reply)
     const { after, wait, filter } = await readParameters(parametersOf(queryOf(request)), asking)
     let from = after
     const read = async () => {
-      const followed = await readChanges(from, { filter, most: MAX_CHANGES }, anonymousContext())
+      asking.reader.renew()
+      // What was read before a write is not what is told after it.
+      const reading = { ...asking, epoch: { current: new Map() }, now: new Date() }
+      const followed = await readChanges(from, { filter, most: MAX_CHANGES }, reading)
       from = followed.cursor
       return followed
     }

@@ -3,20 +3,19 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import type { Config } from '../../config/config'
 import { bare } from '../../core/media-types'
-import type { ContextOf, ServerContext } from '../../graphql/context/request-context'
 import { parametersOf } from '../../interchange/feeds/feed-filter'
 import { lastChange, stateOf } from '../../interchange/feeds/feed-state'
-import { ApiKeyScope } from '../../modules/api-key/api-key.enums'
 import { isKnown, sendDocument, varyBy } from '../conditional'
 import { negotiator } from '../negotiator'
 import { queryOf } from '../request-query'
 import { type Document, type DocumentFormat, documentsOf, type WrittenDocument } from './documents'
 import { etagSecretOf } from './feed-etag'
 import type { ModificationTimes } from './modification-times'
+import type { OpenDataContext } from './open-data-context'
 
 interface Parts {
   readonly config: Config
-  readonly context: ContextOf
+  readonly context: OpenDataContext
   readonly modificationTimes: ModificationTimes
 }
 
@@ -39,7 +38,7 @@ export function documentsRoute(http: FastifyInstance, { config, context, modific
 
   function answerIn(path: string, { extension, mediaType, write }: DocumentFormat) {
     return async (request: FastifyRequest, reply: FastifyReply) => {
-      const asking: ServerContext = { ...(await context(request, ApiKeyScope.FEEDS)), viewer: null }
+      const asking = await context(request, reply)
       const query = queryOf(request)
       query.sort()
       const { publicUrl, publisherName, publisherEmail, dataLicence } = config

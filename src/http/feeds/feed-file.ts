@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { type FileHandle, open, unlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Piece } from '../../interchange/feeds/formats/format'
 import type { Part } from '../conditional'
+import { ReusedMemory } from './reused-memory'
+import type { FeedPiece } from './threads/messages'
 
-/** So much is written and read together. */
+/** So much is read together. */
 const PIECE_BYTES = 64 * 1024
 
 /** A reader's place in a file. */
@@ -15,6 +16,8 @@ export interface Reading extends AsyncIterable<Buffer> {
   readonly isWaiting: boolean
 }
 
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
 /**
  * A feed of one state of the registry, on disk: written as fast as it can be, and read by each at their own pace, while it
  * is written and afterwards.
@@ -23,8 +26,6 @@ export class FeedFile {
   size = 0
   isComplete = false
   private failure: Error | null = null
-  private pending: Buffer[] = []
-  private pendingBytes = 0
   private readers: { readonly since: number }[] = []
   private waiting: (() => void)[] = []
 
@@ -32,45 +33,33 @@ export class FeedFile {
     private readonly handle: FileHandle,
     /** What the answer says of it. */
     readonly headers: Readonly<Record<string, string>>,
+    /** Ends its writing. */
+    private readonly end: () => void,
   ) {}
 
-  static async create(headers: Readonly<Record<string, string>>): Promise<FeedFile> {
+  static async create(headers: Readonly<Record<string, string>>, end: () => void): Promise<FeedFile> {
     const path = join(tmpdir(), `feed-${randomUUID()}`)
     const handle = await open(path, 'wx+', 0o600)
     // Without a name, nothing of it is left, however the process ends.
     await unlink(path)
-    return new FeedFile(handle, headers)
+    return new FeedFile(handle, headers, end)
   }
 
-  async write(pieces: AsyncIterable<Piece>, wrote: () => void): Promise<void> {
-    for await (const piece of pieces) {
-      const bytes = Buffer.from(piece as string)
-      this.pending.push(bytes)
-      this.pendingBytes += bytes.length
-      // The first is somebody's first byte.
-      if (this.size > 0 && this.pendingBytes < PIECE_BYTES) continue
-      await this.flush()
+  async write(pieces: AsyncIterable<FeedPiece>, wrote: () => void): Promise<void> {
+    for await (const { bytes, isLast } of pieces) {
+      if (this.failure) throw this.failure
+      await this.handle.appendFile(bytes)
+      this.size += bytes.length
       wrote()
+      this.isComplete = isLast
+      this.wake()
     }
-    await this.flush()
-    wrote()
-    this.isComplete = true
-    this.wake()
-  }
-
-  private async flush() {
-    const bytes = Buffer.concat(this.pending)
-    this.pending = []
-    this.pendingBytes = 0
-    if (this.failure) throw this.failure
-    await this.handle.appendFile(bytes)
-    this.size += bytes.length
-    this.wake()
   }
 
   /** Nobody gets the rest of it. */
   fail(failure: Error) {
     this.failure ??= failure
+    if (!this.isComplete) this.end()
     this.wake()
     this.closeUnlessRead()
   }
@@ -115,24 +104,27 @@ export class FeedFile {
     return this.isComplete
   }
 
-  read({ start, end }: Part): Reading {
+  /** `unsent` tells how many of the bytes that the reader has taken it still needs. */
+  read({ start, end }: Part, unsent: () => number): Reading {
     const reading = {
       taken: 0,
       isWaiting: false,
-      [Symbol.asyncIterator]: () => this.pieces({ start, end }, reading),
+      [Symbol.asyncIterator]: () => this.pieces({ start, end }, reading, unsent),
     }
     return reading
   }
 
-  private async *pieces({ start, end }: Part, reading: { taken: number; isWaiting: boolean }) {
+  private async *pieces({ start, end }: Part, reading: Mutable<Reading>, unsent: () => number) {
+    const memory = new ReusedMemory(PIECE_BYTES)
     for (let position = start; position <= end; ) {
       if (this.failure) throw this.failure
       const length = Math.min(this.size, end + 1) - position
       if (length > 0) {
-        const buffer = Buffer.allocUnsafe(Math.min(length, PIECE_BYTES))
-        const { bytesRead } = await this.handle.read(buffer, 0, buffer.length, position)
+        const buffer = memory.take(reading.taken, unsent())
+        const { bytesRead } = await this.handle.read(buffer, 0, Math.min(length, PIECE_BYTES), position)
         position += bytesRead
         reading.taken += bytesRead
+        memory.lend(buffer, reading.taken)
         yield buffer.subarray(0, bytesRead)
       } else {
         if (this.isComplete) return

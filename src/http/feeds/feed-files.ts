@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
-import type { Piece } from '../../interchange/feeds/formats/format'
 import type { ConcurrencyLimit } from './concurrency-limit'
 import { FeedFile } from './feed-file'
+import type { FeedPiece } from './threads/messages'
 
 /** Whoever has read for so long gives way where there is no room for others. */
 const PATIENCE_MS = 60_000
@@ -11,7 +11,8 @@ export interface FeedSource {
   /** Its validator, which no other bytes have. */
   readonly key: string
   readonly headers: Readonly<Record<string, string>>
-  readonly pieces: AsyncIterable<Piece>
+  readonly pieces: AsyncIterable<FeedPiece>
+  /** Ends what is read for it, once. */
   close(): Promise<void>
 }
 
@@ -21,6 +22,8 @@ export interface FeedOrder {
   /** Aborted when the client has gone away. */
   readonly signal: AbortSignal
   readonly log: FastifyBaseLogger
+  /** Fails where the client may have none written. */
+  admit(): void
   begin(): Promise<FeedSource>
 }
 
@@ -29,6 +32,7 @@ export class FeedFiles {
   /** By their keys, those first that were asked for longest ago. */
   private readonly files = new Map<string, FeedFile>()
   private readonly coming = new Map<string, Promise<FeedFile>>()
+  private readonly writing = new Set<Promise<void>>()
 
   constructor(
     private readonly maxBytes: number,
@@ -48,6 +52,7 @@ export class FeedFiles {
       if (made?.isGood) return made
       order.signal.throwIfAborted()
     }
+    order.admit()
     const made = this.prepare(order)
     this.coming.set(key, made)
     try {
@@ -57,8 +62,9 @@ export class FeedFiles {
     }
   }
 
-  close() {
+  async close() {
     for (const key of this.files.keys()) this.remove(key, new Error('The server is stopping.'))
+    await Promise.all(this.writing)
   }
 
   private touched(key: string, file: FeedFile): FeedFile {
@@ -72,13 +78,19 @@ export class FeedFiles {
     let source: FeedSource | null = null
     try {
       source = await begin()
+      signal.throwIfAborted()
       const known = this.files.get(source.key)
       if (known?.isGood) {
         await this.end(source, end)
         return known
       }
-      const file = await FeedFile.create(source.headers)
-      void this.write(file, source, log).finally(end)
+      const { headers, close } = source
+      const file = await FeedFile.create(headers, () => void close())
+      const written = this.write(file, source, log).finally(() => {
+        this.writing.delete(written)
+        end()
+      })
+      this.writing.add(written)
       return file
     } catch (error) {
       if (source) await this.end(source, end)
@@ -101,9 +113,7 @@ export class FeedFiles {
       file.fail(error as Error)
       if (this.files.get(source.key) === file) this.files.delete(source.key)
     }
-    await source
-      .close()
-      .catch((err) => log.error({ err }, 'the database connection of a feed could not be closed'))
+    await source.close()
   }
 
   private makeRoom(written: FeedFile) {

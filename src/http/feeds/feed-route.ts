@@ -3,28 +3,26 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../../config/config'
 import { bare } from '../../core/media-types'
 import { beginningOfPolishDay } from '../../core/values/local-day'
-import type { Database } from '../../database/database'
-import { openSnapshot } from '../../database/snapshot'
-import type { ContextOf, ServerContext } from '../../graphql/context/request-context'
+import type { ServerContext } from '../../graphql/context/request-context'
 import { serialiseFilter } from '../../interchange/feeds/feed-filter'
 import { changesByDay, changesWithTime, type FeedRequest } from '../../interchange/feeds/feed-request'
 import { lastChange, stateOf } from '../../interchange/feeds/feed-state'
 import { formats } from '../../interchange/feeds/formats/formats'
-import { atOnce, wholeFeed, writeFeed } from '../../interchange/feeds/write-feed'
-import { ApiKeyScope } from '../../modules/api-key/api-key.enums'
+import { atOnce, wholeFeed } from '../../interchange/feeds/write-feed'
 import { cursorAt, readLog } from '../../modules/history/change-cursor'
 import { isKnown, partOf, sendDocument, varyBy } from '../conditional'
 import { ConcurrencyLimit } from './concurrency-limit'
 import { validatorOf } from './feed-etag'
 import { FeedFiles, type FeedSource } from './feed-files'
 import type { ModificationTimes } from './modification-times'
+import type { OpenDataContext } from './open-data-context'
 import { limitPace } from './reading-pace'
 import { type FeedHttpRequest, requestedFeed } from './requested-feed'
+import { openFeed, startFeedThread } from './threads/feed-writer'
 
 interface Parts {
   readonly config: Config
-  readonly database: Database
-  readonly context: ContextOf
+  readonly context: OpenDataContext
   readonly modificationTimes: ModificationTimes
 }
 
@@ -35,15 +33,13 @@ const LIMITS = { atOnce: 4, ofOne: 2, waitingOfOne: 16, waiting: 200 }
 const HEAD_MS = 2_000
 const PART_MS = 30_000
 
-/** What is not longer is sent with its length. */
-const SHORT_BYTES = 256 * 1024
-
 /** The feeds: GET /feeds/partnerships.csv?territory=14. */
-export function feedRoute(http: FastifyInstance, { config, database, context, modificationTimes }: Parts) {
+export function feedRoute(http: FastifyInstance, { config, context, modificationTimes }: Parts) {
   const files = new FeedFiles(config.feedFilesMb * 1_000_000, new ConcurrencyLimit(LIMITS))
-  http.addHook('onClose', async () => files.close())
+  http.addHook('onClose', () => files.close())
+  http.addHook('onListen', async () => startFeedThread())
   http.get('/feeds/*', async (request: FeedHttpRequest, reply) => {
-    const asking: ServerContext = { ...(await context(request, ApiKeyScope.FEEDS)), viewer: null }
+    const asking = await context(request, reply)
     const asked = await requestedFeed(request, asking)
     if ('movedTo' in asked) return redirect(reply, `${config.publicUrl}/feeds/${asked.movedTo}`, request)
     const about = { asked, asking, config }
@@ -61,26 +57,30 @@ export function feedRoute(http: FastifyInstance, { config, database, context, mo
       return sendDocument(request, reply, { text, etag, modified })
     }
     if (isKnown(request, reply, { etag, modified })) return reply.code(304).send()
-    const gone = new AbortController()
-    reply.raw.once('close', () => gone.abort(new Error('The client has gone away.')))
+    const { leaving } = asking
     const file = await files.open({
       key: etag,
       owner: asking.quotaOwner,
-      signal: gone.signal,
+      signal: leaving,
       log: request.log,
-      begin: () => begin(about, database),
+      admit: () => asking.budget.refuseIfSpent('feeds'),
+      begin: () => begin(about),
     })
     const leave = file.enter()
+    // Before its first byte as well.
+    leaving.addEventListener('abort', leave)
     try {
-      gone.signal.throwIfAborted()
-      const waits = { HEAD: { ms: HEAD_MS }, PART: { ms: PART_MS }, WHOLE: { bytes: SHORT_BYTES } }
+      leaving.throwIfAborted()
+      // A short feed is whole in its first piece.
+      const waits = { HEAD: { ms: HEAD_MS }, PART: { ms: PART_MS }, WHOLE: { bytes: 1 } }
       const hasPart = request.headers.range !== undefined
       const isComplete = await file.begun(waits[isHead(request) ? 'HEAD' : hasPart ? 'PART' : 'WHOLE'])
       reply.headers(file.headers)
       if (file.headers.etag !== etag) reply.removeHeader('last-modified')
       if (isComplete) reply.header('content-length', file.size)
       const part = isComplete ? partOf(request, reply, file.size) : null
-      const reading = file.read(isHead(request) ? NOTHING : (part ?? EVERYTHING))
+      const wanted = isHead(request) ? NOTHING : (part ?? EVERYTHING)
+      const reading = file.read(wanted, () => unsentOf(body, reply))
       const body = Readable.from(reading, { objectMode: false })
       // Whatever ends it: its own end, or a reader who goes away.
       body.once('close', leave)
@@ -105,6 +105,12 @@ function redirect(reply: FastifyReply, address: string, { url }: FastifyRequest)
   return reply.header('cache-control', 'no-cache').redirect(address + (query ?? ''), 301)
 }
 
+/** How many bytes of the body have not left for the client. What is encoded on the way is held there, unseen. */
+const unsentOf = (body: Readable, reply: FastifyReply): number =>
+  reply.hasHeader('content-encoding')
+    ? Number.POSITIVE_INFINITY
+    : body.readableLength + reply.raw.writableLength
+
 const NOTHING = { start: 0, end: -1 }
 const EVERYTHING = { start: 0, end: Number.POSITIVE_INFINITY }
 
@@ -117,24 +123,19 @@ interface About {
 }
 
 /** Begins to read the feed from one state of the registry. */
-async function begin(about: About, database: Database): Promise<FeedSource> {
+async function begin(about: About): Promise<FeedSource> {
   const { asked, asking, config } = about
-  const snapshot = await openSnapshot(config.databaseUrl, database.dataSource)
-  try {
-    const { head } = await readLog(snapshot)
-    const cursor = cursorAt(head, asking)
-    const key = validatorOf(asked, await stateOf(snapshot), about)
-    const feed = feedOf(about, { cursor, modified: await lastChange(snapshot) })
-    return {
-      key,
-      headers: { etag: key, 'change-cursor': cursor },
-      pieces: writeFeed(feed, asked, snapshot),
-      close: () => snapshot.close(),
-    }
-  } catch (error) {
-    await snapshot.close()
-    throw error
+  const { state, head, modified, write, close } = await openFeed(config.databaseUrl, asking.budget.feeds)
+  const cursor = cursorAt(head, asking)
+  const key = validatorOf(asked, state, about)
+  const { dataset, ...feed } = feedOf(about, { cursor, modified })
+  const order = {
+    ...feed,
+    dataset: dataset.name,
+    extension: asked.format.extension,
+    selected: { ...asked.selected, filter: { ...asked.selected.filter } },
   }
+  return { key, headers: { etag: key, 'change-cursor': cursor }, pieces: write(order), close }
 }
 
 function feedOf({ asked, config }: About, state: { cursor: string; modified: Date | null }) {

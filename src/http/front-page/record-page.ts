@@ -1,18 +1,17 @@
 import type { FastifyInstance } from 'fastify'
 import { graphql } from 'graphql'
 import type { Config } from '../../config/config'
-import type { ContextOf, ServerContext } from '../../graphql/context/request-context'
 import { Answer } from '../../graphql/executor/response-cache'
 import { registrySchema } from '../../graphql/schema/schema'
 import { datasets } from '../../interchange/feeds/dataset'
-import { ApiKeyScope } from '../../modules/api-key/api-key.enums'
+import type { OpenDataContext } from '../feeds/open-data-context'
 import { html } from './html'
 import { pageText, sendPage } from './send-page'
 import { webcal } from './webcal'
 
 interface Parts {
   readonly config: Config
-  readonly context: ContextOf
+  readonly context: OpenDataContext
 }
 
 const RECORD = 'query Record($id: ID!) { node(id: $id) { __typename ... on SearchResult { title summary } } }'
@@ -29,7 +28,7 @@ interface Found {
 export function recordPages(http: FastifyInstance, { config, context }: Parts) {
   http.get<{ Params: { id: string } }>('/records/:id', async (request, reply) => {
     const { id } = request.params
-    const asking: ServerContext = { ...(await context(request, ApiKeyScope.FEEDS)), viewer: null }
+    const asking = await context(request, reply)
     const { data, errors } = await graphql({
       ...{ schema: registrySchema().schema, source: RECORD },
       ...{ variableValues: { id }, contextValue: asking },

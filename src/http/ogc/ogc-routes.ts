@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../../config/config'
 import { RegistryError } from '../../core/errors'
-import type { ContextOf, ServerContext } from '../../graphql/context/request-context'
+import type { ServerContext } from '../../graphql/context/request-context'
 import { HttpError } from '../../graphql/errors/http-error'
 import { Answer } from '../../graphql/executor/response-cache'
 import { type Dataset, datasets, MAIN_DATASETS, type MainDatasetName } from '../../interchange/feeds/dataset'
@@ -19,13 +19,13 @@ import {
   link,
 } from '../../interchange/ogc/ogc-documents'
 import { featuresOf, readItems } from '../../interchange/ogc/read-items'
-import { ApiKeyScope } from '../../modules/api-key/api-key.enums'
 import { sendDocument, varyBy } from '../conditional'
+import type { OpenDataContext } from '../feeds/open-data-context'
 import { queryOf } from '../request-query'
 
 interface Parts {
   readonly config: Config
-  readonly context: ContextOf
+  readonly context: OpenDataContext
 }
 
 interface Asked {
@@ -42,7 +42,7 @@ export function ogcRoutes(http: FastifyInstance, { config, context }: Parts) {
   const { publicUrl, publisherName, dataLicence } = config
   const get = (path: string, mediaType: string, answer: (asked: Asked) => object | Promise<object>) =>
     http.get(path, async (request, reply) => {
-      const asking = { ...(await context(request, ApiKeyScope.FEEDS)), viewer: null }
+      const asking = await context(request, reply)
       const body = await answer({ request, reply, asking, query: queryOf(request) })
       if (reply.sent) return reply
       const text = `${JSON.stringify(body)}\n`

@@ -21,12 +21,10 @@ export interface Selected {
   readonly fields?: readonly Field[]
   /** Fields that follow from what was read. */
   readonly derived?: Readonly<Record<string, (record: Given) => unknown>>
-  /** So many are read, and made use of, together. */
-  readonly batch?: number
 }
 
-/** Others use the process as well: a batch is to be done within some milliseconds. */
-const BATCH = 25
+/** So many are read, and made use of, together: the statements for what they link to are run once for all of them. */
+const BATCH = 50
 
 /** What the export says of a record of the type. */
 export const filedFields = ({ fields, repeated = [] }: RecordFields): Field[] =>
@@ -39,13 +37,13 @@ export async function countRecords(selected: Selected, reader: Reader): Promise<
 
 /** All that are selected, by id, in batches: each takes one statement for each kind of what records link to. */
 export async function* readRecords(selected: Selected, snapshot: Snapshot): AsyncGenerator<FiledRecord[]> {
-  const { recordSchema, fields = filedFields(recordSchema), derived = {}, batch = BATCH } = selected
+  const { recordSchema, fields = filedFields(recordSchema), derived = {} } = selected
   const { selected: expressions = {}, linked = [], renamed = {} } = recordSchema
   const mapper = rowMapper(recordSchema.of, { reader: snapshot, selection: null })
   const names = Object.keys(expressions)
   const columns = join([sql`t."id"`, ...Object.values(expressions), ...mapper.columns])
   const rowsById = sql`SELECT ${columns} FROM ${rowsOf(selected, snapshot)} ORDER BY t."id"`
-  for await (const rows of snapshot.batches(rowsById, batch)) {
+  for await (const rows of snapshot.batches(rowsById, BATCH)) {
     const ids = rows.map(([id]) => id as string)
     const links: Map<string, unknown[]>[] = []
     // One after the other: they share a connection.

@@ -35,8 +35,7 @@ export async function* writeFeed(
   const { head, between } = writing
   const condition = conditionOf(feed, selected, snapshot)
   let begin: Piece = head
-  const { batch } = format
-  const records = readRecords({ ...read, withDrafts: false, condition, ...(batch && { batch }) }, snapshot)
+  const records = readRecords({ ...read, withDrafts: false, condition }, snapshot)
   for await (const some of records) {
     yield joined(begin, writing.text(some))
     begin = between

@@ -1,6 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag'
 import { allOf } from '../../core/collections/conditions'
 import { name } from '../../core/collections/dialect'
+import { inTime } from '../../core/collections/in-time'
 import type { Context } from '../../core/context'
 import { isBetweenSides } from '../../core/values/geography'
 import { Language } from '../../core/vocabulary'
@@ -65,6 +66,7 @@ function conditionOf(
   { reader, now }: Context,
 ): Sql {
   return allOf(
+    inTime('t'),
     recordSchema.of.visible(sql`t`, null),
     ...conditions(filter, visitorsScope(now, reader)),
     ...(box && mapPoint ? [isBetweenSides(box, mapPoint)] : []),

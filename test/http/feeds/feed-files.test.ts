@@ -8,6 +8,9 @@ import { FeedFiles } from '../../../src/http/feeds/feed-files'
 const log = pino({ level: 'silent' }) as unknown as FastifyBaseLogger
 const LIMITS = { atOnce: 2, ofOne: 1, waitingOfOne: 4, waiting: 8 }
 const PIECE = 'ż'.repeat(50_000)
+const BYTES = new TextEncoder().encode(PIECE)
+/** Nothing that was read is given up. */
+const allOfIt = () => Number.POSITIVE_INFINITY
 const WHOLE = { start: 0, end: Number.POSITIVE_INFINITY }
 
 describe('the files of feeds', () => {
@@ -33,6 +36,7 @@ describe('the files of feeds', () => {
     const { owner = 'anybody', signal = new AbortController().signal, pieces = 3, tick, fails } = given
     return files.open({
       ...{ key, owner, signal, log },
+      admit: () => {},
       begin: async () => {
         begun.push(key)
         if (fails) throw new Error('No connection.')
@@ -42,7 +46,7 @@ describe('the files of feeds', () => {
           pieces: (async function* () {
             for (let piece = 0; piece < pieces; piece++) {
               await tick?.()
-              yield PIECE
+              yield { bytes: BYTES, isLast: piece === pieces - 1 }
             }
           })(),
           close: async () => {
@@ -55,7 +59,7 @@ describe('the files of feeds', () => {
   const textOf = async (file: FeedFile) => {
     const leave = file.enter()
     const chunks: Buffer[] = []
-    for await (const chunk of file.read(WHOLE)) chunks.push(chunk)
+    for await (const chunk of file.read(WHOLE, allOfIt)) chunks.push(chunk)
     leave()
     return Buffer.concat(chunks).toString()
   }
@@ -72,7 +76,7 @@ describe('the files of feeds', () => {
     const file = await open('a')
     await file.begun({})
     const leave = file.enter()
-    for await (const piece of file.read({ start: 2, end: 5 })) expect(piece.toString()).toBe('żż')
+    for await (const piece of file.read({ start: 2, end: 5 }, allOfIt)) expect(piece.toString()).toBe('żż')
     leave()
   })
 

@@ -21,7 +21,7 @@ const REFUSED: Readonly<Record<string, string>> = {
   404: 'There is no such record.',
   410: 'The record has been deleted; or the changes after this cursor are no longer stored: read the feeds again.',
   414: 'The query is too long.',
-  429: 'Too many requests: Retry-After says when to try again.',
+  429: 'Too many requests, or the database has worked long enough for you: Retry-After says when to try again.',
   503: 'Too many feeds are being prepared: Retry-After says when to try again.',
 }
 
@@ -38,13 +38,17 @@ export const headers: OpenApiContext = Object.fromEntries(
     'RateLimit-Limit': 'How many requests a minute are allowed.',
     'RateLimit-Remaining': 'How many requests are left in this minute.',
     'RateLimit-Reset': 'After how many seconds the full number is available again.',
+    'RateLimit-Policy':
+      'For how many seconds (q) the database may work for you in so many seconds (w): “reads” for what is read at once, “feeds” for whole feeds that are written for you.',
+    RateLimit:
+      'How many of these seconds are left (r), and after how many seconds all are available again (t).',
   }).map(([name, description]) => [name, { description, schema: { type: 'string' } }]),
 )
 
 const headersNamed = (...names: string[]): OpenApiContext =>
   Object.fromEntries(names.map((name) => [name, ref(`headers/${name}`)]))
 
-const RATE = ['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset']
+const RATE = ['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset', 'RateLimit-Policy', 'RateLimit']
 
 /** Asks whether what a client has is still good. */
 export const ifNoneMatch: OpenApiContext = {

@@ -63,8 +63,6 @@ export interface FeedFormat {
   readonly hasMapPoints?: boolean
   /** Without `from`, what is over for so many days is left out. */
   readonly pastDays?: number
-  /** So many records are made into text together: fewer, where each takes long, for others wait meanwhile. */
-  readonly batch?: number
   /** The fields are those of the records, in the order of columns. */
   writing(feed: Feed, fields: readonly Field[]): Writing
 }

@@ -47,7 +47,6 @@ export const ics: FeedFormat = {
   parameters: [],
   hasNames: true,
   pastDays: 366,
-  batch: 10,
   writing: (feed) => {
     const [head = ''] = `${calendarOf(feed)}`.split(LAST)
     return {

@@ -28,6 +28,8 @@ export class Workbook {
   private readonly zip: Zip
   private written: Uint8Array[] = []
   private sheet: ZipDeflate | null = null
+  /** Of the sheet, not compressed yet: many together cost less than one by one. */
+  private rows = ''
   private sheets = 0
 
   /** The same names and rows at the same time make the same bytes. */
@@ -73,12 +75,12 @@ export class Workbook {
 
   /** Rows, written as `<row>`. */
   push(rows: string) {
-    this.sheet?.push(Buffer.from(rows))
+    this.rows += rows
   }
 
   endSheet(filter?: string) {
     this.push(`</sheetData>${filter ? `<autoFilter ref="${filter}"/>` : ''}</worksheet>`)
-    this.sheet?.push(new Uint8Array(), true)
+    this.compress(true)
     this.sheet = null
   }
 
@@ -88,9 +90,15 @@ export class Workbook {
 
   /** What has been written since it was last taken. */
   take(): Buffer {
+    this.compress(false)
     const bytes = Buffer.concat(this.written)
     this.written = []
     return bytes
+  }
+
+  private compress(isLast: boolean) {
+    this.sheet?.push(Buffer.from(this.rows), isLast)
+    this.rows = ''
   }
 
   private add(path: string, text: string) {
