@@ -1,6 +1,6 @@
 import { Role } from '../../../src/authz/role.enums'
 import { Organisation } from '../../../src/modules/organisation/organisation.entity'
-import { type App, startApp } from '../../support/app'
+import { type Any, type App, startApp } from '../../support/app'
 import { fakeOrganisation } from '../../support/fakes'
 import { createKey } from './ask-key'
 
@@ -37,7 +37,8 @@ describe('the time of the database for API keys', () => {
       },
       body: JSON.stringify({ query: '{ organisations { totalCount nodes { name } } }' }),
     })
-    const { databaseMs, databaseMsLeft } = (await response.json()).extensions.cost
+    const { extensions } = (await response.json()) as Any
+    const { databaseMs, databaseMsLeft } = extensions.cost
     return { before: databaseMsLeft + databaseMs, left: databaseMsLeft }
   }
 
