@@ -27,8 +27,9 @@ export class SortTerritoryEvents1790000018000 implements MigrationInterface {
 
 const COUNTRY = `'territory_PL'`
 
-const PARENTS = `SELECT unit."parentId" FROM place JOIN "territory" AS unit ON unit."id" = place."id"
-  WHERE unit."parentId" IS NOT NULL`
+/** Looked up one by one: PostgreSQL would go through all units for each step of a join. The last one is null. */
+const PARENTS = `SELECT (SELECT unit."parentId" FROM "territory" AS unit WHERE unit."id" = place."id") FROM place
+  WHERE place."id" IS NOT NULL`
 
 const PLACES = `SELECT "id" FROM place WHERE "id" IS NOT NULL AND "id" <> ${COUNTRY}`
 
