@@ -37,6 +37,7 @@ import { MergePartnerships1790000011001 } from './1790000011001-merge-partnershi
 import { LinkPartnerships1790000013000 } from './1790000013000-link-partnerships'
 import { AskForConfirmation1790000013001 } from './1790000013001-ask-for-confirmation'
 import { SortLegalForms1790000014000 } from './1790000014000-sort-legal-forms'
+import { NoteWrittenTables1790000016000 } from './1790000016000-note-written-tables'
 
 export interface Migration extends MigrationInterface {
   /** The triggers, indexes and constraints that it drops for good from tables that stay: a test looks after all others. */
@@ -86,4 +87,5 @@ export const migrations = [
   LinkPartnerships1790000013000,
   AskForConfirmation1790000013001,
   SortLegalForms1790000014000,
+  NoteWrittenTables1790000016000,
 ]
