@@ -128,7 +128,12 @@ export const territories = collection(Territory, {
     id: otherCodes(sql`'territory_' || substr(gmina."code", 1, 6) || other."kind"`),
     code: otherCodes(sql`substr(gmina."code", 1, 6) || other."kind"`),
   },
-  usedBy: { name: ['title'], parentId: ['parent'], successorId: ['successor', 'partnerships', 'events'] },
+  usedBy: {
+    code: ['events'],
+    name: ['title'],
+    parentId: ['parent'],
+    successorId: ['successor', 'partnerships', 'events'],
+  },
   followed: {
     type: {
       name: 'TERRITORY',
