@@ -13,11 +13,14 @@ export const WRITTEN_BY_TRIGGERS: Readonly<Record<string, readonly string[]>> = 
 const WRITE =
   /(?<!\b(?:FOR|KEY|DO|ON)\s+)\b(INSERT\s+(?:OR\s+\w+\s+)?INTO|REPLACE\s+INTO|MERGE\s+INTO|UPDATE|DELETE\s+FROM)\s+(?:ONLY\s+)?"?(\w+)/gi
 
+/** A row is locked by an update that leaves it as it is. */
+const LOCK = /^\s*UPDATE\s+"\w+"\s+SET\s+("\w+")\s*=\s*\1\s+WHERE\b/i
+
 /** How a statement begins that may write nothing. */
 const MAY_READ = /^\s*(?:SELECT|WITH|LOCK|SET|SAVEPOINT|RELEASE|BEGIN|COMMIT|ROLLBACK)\b/i
 
-/** Statements whose tables are kept, by their texts. */
-const MAX_TEXTS = 2_000
+/** Of the statements whose tables are kept, by their texts. */
+const MAX_CHARACTERS = 2_000_000
 
 /** Which tables statements are about, by their texts: more rather than fewer. */
 export class StatementTables {
@@ -25,7 +28,10 @@ export class StatementTables {
   private readonly named: ReadonlyMap<string, readonly string[]>
   /** By a table: those whose rows are deleted or changed with its own. */
   private readonly dependents = new Map<string, Set<string>>()
-  private readonly read = new LRUCache<string, readonly string[]>({ max: MAX_TEXTS })
+  private readonly read = new LRUCache<string, readonly string[]>({
+    maxSize: MAX_CHARACTERS,
+    sizeCalculation: (_tables, text) => text.length + 1,
+  })
 
   constructor(tables: readonly EntityMetadata[]) {
     const own = tables.map(({ tableName }) => [tableName, [tableName]] as const)
@@ -47,6 +53,7 @@ export class StatementTables {
 
   /** What the statement writes. Null: that cannot be told. */
   writtenBy(statement: string): string[] | null {
+    if (LOCK.test(statement)) return []
     const tables = new Set<string>()
     for (const [, verb = '', table = ''] of statement.matchAll(WRITE)) {
       if (!this.named.has(table)) return null

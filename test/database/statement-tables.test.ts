@@ -34,6 +34,8 @@ describe('the tables of a statement', () => {
     ['SELECT 1 FROM "account" FOR UPDATE', []],
     ['SELECT 1 FROM "account" AS t FOR NO KEY UPDATE OF t', []],
     ['LOCK TABLE "account" IN SHARE MODE', []],
+    ['UPDATE "account" SET "displayName" = "displayName" WHERE "id" = ?', []],
+    ['UPDATE "guide" SET "viewCount" = "viewCount" + ? WHERE "id" = ?', ['guide']],
   ])('that writes are those that it changes: %s', (statement, tables) => {
     expect(written(statement)).toEqual(tables)
   })
