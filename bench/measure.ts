@@ -86,11 +86,11 @@ export async function measure(
   return measurements
 }
 
-async function measureOne(
+export async function measureOne(
   server: Server,
   requests: readonly Buffer[],
   options: { seconds: number; begin: number },
-) {
+): Promise<Measured> {
   const before = await server.used()
   const { seconds, latencies } = await load(server.port, requests, options)
   const after = await server.used()

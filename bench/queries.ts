@@ -8,17 +8,22 @@ export interface Question {
 
 export type QueryName = 'nested' | 'small' | 'search' | 'entities' | 'repeated'
 
-const NESTED = `query Nested($after: String) {
+const page = (more = '') => `query Nested($after: String) {
   partnerships(first: 20, after: $after) {
     nodes {
       id name summary createdAt
       sectors { id code name }
       members(first: 3) { nodes { id role organisation { id name } } }
-      events(first: 5) { nodes { id title startsAt } }
-      comments(first: 5) { nodes { id body createdAt author { id displayName } } }
+      events(first: 5) { nodes { id title startsAt } }${more}
     }
   }
 }`
+
+const NESTED = page(`
+      comments(first: 5) { nodes { id body createdAt author { id displayName } } }`)
+
+/** Pages that are asked for while comments are written. */
+export const PAGES = { 'without comments': page(), 'with comments': NESTED }
 
 const DOCUMENTS: Readonly<Record<QueryName, string>> = {
   nested: NESTED,

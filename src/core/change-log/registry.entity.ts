@@ -13,6 +13,10 @@ export class Registry {
   @Column({ type: 'text', default: '' })
   readonly writeId!: string
 
+  /** As JSON: by table, the id of the last write that changed it. Of a write that is not in it, nobody knows what it changed. */
+  @Column({ type: 'text', default: '{}' })
+  readonly tableWrites!: string
+
   /** The sequence of the oldest changes that are all kept still: older ones were cleared away. */
   @Column({ type: 'integer', default: 1 })
   readonly changesFrom!: number

@@ -9,6 +9,7 @@ import type { Statement } from './statement'
 export class DeadlineReader implements Reader {
   private end = 0
   private signal: AbortSignal | undefined
+  private readonly texts = new Set<string>()
 
   constructor(
     private readonly reader: Reader,
@@ -42,9 +43,15 @@ export class DeadlineReader implements Reader {
     return this.end - performance.now()
   }
 
+  /** The texts of what was read so far. */
+  get statements(): ReadonlySet<string> {
+    return this.texts
+  }
+
   async all(statement: Statement): Promise<unknown[][]> {
     const { end, signal, remaining, spend } = this
     if (remaining <= 0 || signal?.aborted) throw this.timeout()
+    this.texts.add(statement.sql)
     const limit = { end, ...(signal && { signal }), ...(spend && { spend }) }
     const rows = this.reader.all(statement, limit).catch((error) => {
       throw error instanceof StatementEnded ? this.timeout() : error

@@ -40,6 +40,7 @@ import { SortLegalForms1790000014000 } from './1790000014000-sort-legal-forms'
 import { AnswerHealthSignals1790000021000 } from './1790000021000-answer-health-signals'
 import { SortTerritoryEvents1790000018000 } from './1790000018000-sort-territory-events'
 import { IndexLongEvents1790000018001 } from './1790000018001-index-long-events'
+import { NoteWrittenTables1790000016000 } from './1790000016000-note-written-tables'
 
 export interface Migration extends MigrationInterface {
   /** The triggers, indexes and constraints that it drops for good from tables that stay: a test looks after all others. */
@@ -92,4 +93,5 @@ export const migrations = [
   AnswerHealthSignals1790000021000,
   SortTerritoryEvents1790000018000,
   IndexLongEvents1790000018001,
+  NoteWrittenTables1790000016000,
 ]

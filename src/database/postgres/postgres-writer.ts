@@ -6,8 +6,10 @@ import type { Stamp } from '../../core/change-log/change-recorder'
 import { Transaction } from '../../core/change-log/transaction'
 import { RegistryError } from '../../core/errors'
 import { withTimeout } from '../../core/timeout'
+import { NEXT_TABLE_WRITES, tableWritesOf } from '../registry-state'
 import { isUnavailable, unavailable } from '../unavailable'
 import { refuseTwins, type Work, type Writer } from '../writer'
+import { noteWrites, WrittenTables } from '../written-tables'
 
 /** How long to look for a write whose commit was not answered. */
 const LOOK_MS = 2_000
@@ -18,6 +20,7 @@ const CHANGES_LOOKED_AT = 10_000
 /** Transactions on connections of a pool, side by side. */
 export function postgresWriter(dataSource: DataSource): Writer {
   const changeColumns = dataSource.getMetadata(Change).columns
+  noteWrites(dataSource)
 
   async function run<T>(work: Work<T>, timeoutMs: number): Promise<T> {
     const runner = dataSource.createQueryRunner()
@@ -25,12 +28,13 @@ export function postgresWriter(dataSource: DataSource): Writer {
     const timer = Number.isFinite(timeoutMs) ? setTimeout(() => attempt.endLate(), timeoutMs) : undefined
     try {
       await runner.query(`BEGIN${limit(timeoutMs)}`)
+      const written = WrittenTables.of(runner)
       const write = new Transaction(runner.manager, new Date().toISOString())
       const result = await work(write)
       const stamped = await write.stamp()
       attempt.isCommitting = true
       try {
-        await runner.query(`${stamped ? stampOf(stamped, changeColumns) : ''}COMMIT`)
+        await runner.query(`${stamped ? stampOf(stamped, written, changeColumns) : ''}COMMIT`)
       } catch (error) {
         if (isRefused(unwrapped(error))) throw error
         const isKnown = stamped && !attempt.isLate && (await isStored(stamped.writeId, dataSource))
@@ -98,14 +102,19 @@ const disconnect = (client: PoolClient) =>
  * while the server works on this and never longer, whatever becomes of this program. So numbers follow the order of
  * commits.
  */
-function stampOf({ writeId, changes }: Stamp, columns: readonly ColumnMetadata[]): string {
+function stampOf(
+  { writeId, changes }: Stamp,
+  written: WrittenTables,
+  columns: readonly ColumnMetadata[],
+): string {
   const rows = changes(0, writeId).map((change) =>
     Object.fromEntries(columns.map((column) => [column.databaseName, stored(change, column)])),
   )
   const names = columns.map(({ databaseName }) => `"${databaseName}"`)
   const values = names.map((name) => VALUES[name] ?? `change.${name}`)
-  return `WITH next AS (UPDATE "registry" SET "version" = "version" + 1, "writeId" = ${escapeLiteral(writeId)}
-      RETURNING "version")
+  const tableWrites = escapeLiteral(tableWritesOf(writeId, written.afterCommit))
+  return `WITH next AS (UPDATE "registry" SET "version" = "version" + 1, "writeId" = ${escapeLiteral(writeId)},
+      "tableWrites" = ${NEXT_TABLE_WRITES.postgres(tableWrites)} RETURNING "version")
     INSERT INTO "change" (${names}) SELECT ${values}
     FROM next, json_populate_recordset(NULL::"change", ${escapeLiteral(JSON.stringify(rows))}) AS change;
   `

@@ -4,8 +4,10 @@ import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSq
 import { Change } from '../../core/change-log/change.entity'
 import { Transaction } from '../../core/change-log/transaction'
 import { withTimeout } from '../../core/timeout'
+import { NEXT_TABLE_WRITES, tableWritesOf } from '../registry-state'
 import { unavailable } from '../unavailable'
 import { refuseTwins, type Work, type Writer } from '../writer'
+import { noteWrites, WrittenTables } from '../written-tables'
 import { neverWait, type SqliteFile, whenFree } from './sqlite-file'
 
 /** How long a write without a time limit waits for a file that another program has locked. */
@@ -19,6 +21,7 @@ export function sqliteWriter(dataSource: DataSource, file: SqliteFile): Writer {
   const driver = dataSource.driver as BetterSqlite3Driver
   const connection = (): Sqlite.Database => driver.databaseConnection
   let last: Promise<unknown> = Promise.resolve()
+  noteWrites(dataSource)
 
   async function rollBack() {
     if (!connection().inTransaction) return
@@ -38,9 +41,11 @@ export function sqliteWriter(dataSource: DataSource, file: SqliteFile): Writer {
       Math.min(end, performance.now() + MAX_LOCKED_MS),
     )
     try {
-      const write = new Transaction(dataSource.createQueryRunner().manager, new Date().toISOString())
+      const runner = dataSource.createQueryRunner()
+      const written = WrittenTables.of(runner)
+      const write = new Transaction(runner.manager, new Date().toISOString())
       const result = await work(write)
-      await stamp(write)
+      await stamp(write, written)
       connection().exec('COMMIT')
       if (connection().inTransaction) throw new Error('SQLite is in a transaction still after COMMIT.')
       file.refuseIfReplaced()
@@ -75,14 +80,15 @@ export function sqliteWriter(dataSource: DataSource, file: SqliteFile): Writer {
   }
 }
 
-async function stamp(write: Transaction) {
+const NEXT_STATE = `UPDATE "registry" SET "version" = "version" + 1, "writeId" = ?,
+  "tableWrites" = ${NEXT_TABLE_WRITES.sqlite('?')} RETURNING "version"`
+
+async function stamp(write: Transaction, written: WrittenTables) {
   const stamped = await write.stamp()
   if (!stamped) return
   const { writeId, changes } = stamped
-  const [row] = await write.manager.query(
-    'UPDATE "registry" SET "version" = "version" + 1, "writeId" = ? RETURNING "version"',
-    [writeId],
-  )
+  const tableWrites = tableWritesOf(writeId, written.afterCommit)
+  const [row] = await write.manager.query(NEXT_STATE, [writeId, tableWrites])
   await write.insertRows<ObjectLiteral>(Change, changes(row.version, writeId))
 }
 

@@ -3,9 +3,8 @@ import { sqlite } from '../../core/collections/dialect'
 import { type EntityClass, type Reader, StatementEnded } from '../../core/collections/reader'
 import type { Statement } from '../../core/collections/statement'
 import { type MetadataSource, metadataSource, sqlitePath } from '../data-source'
+import { statementTables } from '../statement-tables'
 import { SqliteConnection } from './sqlite-connection'
-
-type Note = (text: string) => void
 
 /** Reads for one operation after the other in a thread of its own: each sees one state of the registry. */
 export class ThreadReader implements Reader {
@@ -13,7 +12,8 @@ export class ThreadReader implements Reader {
   /** Whether a statement of the operation was ended, or not begun, for its time. */
   hasEnded = false
   private endsAt = 0
-  private note: Note | null = null
+  /** The texts of its statements, one by one. */
+  private texts: string[] = []
   private readonly connection: SqliteConnection
 
   private constructor(
@@ -32,18 +32,27 @@ export class ThreadReader implements Reader {
     return this.source.getMetadata(entity)
   }
 
+  get statements(): readonly string[] {
+    return this.texts
+  }
+
+  /** What the operation may have read so far. */
+  get tables(): readonly string[] {
+    return statementTables(this.source).readBy(this.texts)
+  }
+
   /** The state is that of the first statement. */
-  begin(endsAt: number, note: Note | null) {
+  begin(endsAt: number) {
     this.hasEnded = false
     this.endsAt = endsAt
-    this.note = note
+    this.texts = []
     this.connection.database.exec('BEGIN')
   }
 
   async all(statement: Pick<Statement, 'sql' | 'values'>): Promise<unknown[][]> {
     try {
       if (performance.now() > this.endsAt || this.isStopped()) throw new StatementEnded()
-      this.note?.(statement.sql)
+      this.texts.push(statement.sql)
       return this.connection.all(statement, { end: this.endsAt })
     } catch (error) {
       if (error instanceof StatementEnded) this.hasEnded = true

@@ -1,4 +1,5 @@
 import { RegistryError } from '../../core/errors'
+import { tablesReadBy } from '../../database/statement-tables'
 import type { ServerContext } from '../context/request-context'
 import type { AnswerLimit } from '../limits/answer-size'
 import type { Variables } from '../limits/coerce-variables'
@@ -84,7 +85,11 @@ async function answer(
   const data = await operation.run(variables, context)
   const figure = answerLimit.excess(data)
   if (figure !== null) throw answerLimit.refusal(figure)
-  return { answer: new Answer(`${JSON.stringify({ data })}\n`), cacheExpiry: context.cacheExpiry.instant }
+  return {
+    answer: new Answer(`${JSON.stringify({ data })}\n`),
+    tables: tablesReadBy(context.reader),
+    cacheExpiry: context.cacheExpiry.instant,
+  }
 }
 
 interface Query extends OperationKey {

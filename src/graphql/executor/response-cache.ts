@@ -25,24 +25,28 @@ export class Answer {
   }
 }
 
-/** An answer, and the last instant at which it is true while nobody writes. */
+/** An answer, the tables that it was read from, and the last instant at which it is true while nobody writes to them. */
 export interface Dated {
   readonly answer: Answer
+  readonly tables: readonly string[]
   readonly cacheExpiry: number
 }
 
 interface CachedAnswer extends Dated {
-  readonly state: string
+  /** What the tables held when it was begun. */
+  readonly held: string
 }
 
 /** An estimate of what keeping an answer takes beside its body and its key. */
 const BYTES_OF_ENTRY = 500
+/** Beside each character of what tables held, their names. */
+const TABLES_SHARE = 3
 /** The largest answer that is kept, as a share of all. */
 const MAX_SHARE = 16
 
 /**
- * Answers that are given again while the registry is the same: what was asked, and the state of the registry when the
- * answer was begun, are the key. Whoever asks the same at the same time waits for the same execution.
+ * Answers that are given again while the tables that they were read from are the same as when they were begun. Whoever asks
+ * the same of the same state of the registry waits for the same execution.
  */
 export class ResponseCache {
   private readonly cache: LRUCache<string, CachedAnswer>
@@ -55,7 +59,8 @@ export class ResponseCache {
     this.cache = new LRUCache({
       maxSize: bytes,
       maxEntrySize: Math.ceil(bytes / MAX_SHARE),
-      sizeCalculation: ({ answer }, key) => Buffer.byteLength(answer.body) + key.length + BYTES_OF_ENTRY,
+      sizeCalculation: ({ answer, held }, key) =>
+        Buffer.byteLength(answer.body) + key.length + TABLES_SHARE * held.length + BYTES_OF_ENTRY,
     })
   }
 
@@ -68,12 +73,13 @@ export class ResponseCache {
   async get(key: string, now: Date, make: () => Promise<Dated>): Promise<Answer> {
     const state = await this.state()
     const known = this.cache.get(key)
-    if (known?.state === state && now.getTime() <= known.cacheExpiry) return known.answer
-    const begun = `${state} ${key}`
+    if (known && known.held === state.of(known.tables) && now.getTime() <= known.cacheExpiry)
+      return known.answer
+    const begun = `${state.id} ${key}`
     const made = await getOrCreate(this.running, begun, () =>
       make().finally(() => this.running.delete(begun)),
     )
-    if (now.getTime() <= made.cacheExpiry) this.cache.set(key, { ...made, state })
+    if (now.getTime() <= made.cacheExpiry) this.cache.set(key, { ...made, held: state.of(made.tables) })
     return made.answer
   }
 }

@@ -46,8 +46,13 @@ export type ToThread =
 
 /** What became of an operation. */
 export type Outcome =
-  /** The JSON of what the plan found, as it goes over the wire, and until when it is true. */
-  | { readonly kind: 'answer'; readonly body: Uint8Array; readonly cacheExpiry: number }
+  /** The JSON of what the plan found, as it goes over the wire, which tables it was read from, and until when it is true. */
+  | {
+      readonly kind: 'answer'
+      readonly body: Uint8Array
+      readonly tables: readonly string[]
+      readonly cacheExpiry: number
+    }
   /** What graphql-js found: the JSON of the data, and what went wrong. */
   | { readonly kind: 'result'; readonly data: Uint8Array; readonly errors: readonly TransferredError[] }
   | { readonly kind: 'rows'; readonly rows: unknown[][] }

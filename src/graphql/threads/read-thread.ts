@@ -53,13 +53,13 @@ async function receive(message: ToThread) {
 async function run({ id, read, milliseconds, isTraced }: Extract<ToThread, { do: 'run' }>) {
   if (!opened) throw new Error('The thread has no database.')
   const { reader } = opened
-  const statements: string[] = []
   running = id
-  reader.begin(performance.now() + milliseconds, isTraced ? (text) => statements.push(text) : null)
+  reader.begin(performance.now() + milliseconds)
   try {
     const outcome = await ('document' in read
-      ? runOperation(read, contextOf(read, opened), opened.limit)
+      ? runOperation(read, contextOf(read, opened), opened)
       : runStatement(read, reader))
+    const statements = isTraced ? reader.statements : []
     reply({ done: 'run', id, outcome: reader.hasEnded ? { kind: 'ended' } : outcome, statements })
   } finally {
     reader.end()

@@ -27,8 +27,10 @@ export async function answerInThread(
 ): Promise<Dated> {
   const outcome = await run(threads, read, { context, isPlanned: true })
   switch (outcome.kind) {
-    case 'answer':
-      return { answer: new Answer(bytesOf(outcome.body)), cacheExpiry: outcome.cacheExpiry }
+    case 'answer': {
+      const { body, tables, cacheExpiry } = outcome
+      return { answer: new Answer(bytesOf(body)), tables, cacheExpiry }
+    }
     case 'failure':
       throw restored(outcome.error, read.document)
     default:

@@ -1,6 +1,7 @@
 import { type DocumentNode, execute, getOperationAST, parse } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import { RegistryError } from '../../core/errors'
+import type { ThreadReader } from '../../database/sqlite/thread-reader'
 import type { CommentContext } from '../../modules/comment/commented-subject'
 import { CompiledOperation } from '../executor/compiled-operations'
 import type { AnswerLimit } from '../limits/answer-size'
@@ -31,7 +32,7 @@ const encoder = new TextEncoder()
 export async function runOperation(
   operation: ReadOperation,
   context: CommentContext,
-  limit: AnswerLimit,
+  { limit, reader }: { readonly limit: AnswerLimit; readonly reader: Pick<ThreadReader, 'tables'> },
 ): Promise<Outcome> {
   const { document, variables, operationName, isPlanned } = operation
   const parsed = operationOf(operation)
@@ -56,7 +57,7 @@ export async function runOperation(
     const figure = limit.excess(data)
     if (figure !== null) throw limit.refusal(figure)
     const body = encoder.encode(`${JSON.stringify({ data })}\n`)
-    return { kind: 'answer', body, cacheExpiry: context.cacheExpiry.instant }
+    return { kind: 'answer', body, tables: reader.tables, cacheExpiry: context.cacheExpiry.instant }
   } catch (error) {
     return { kind: 'failure', error: transferred(error) }
   }

@@ -56,14 +56,14 @@ export function changesRoute(http: FastifyInstance, { config, database, context 
       from = followed.cursor
       return followed
     }
-    let state = await database.state()
+    let state = (await database.state()).id
     let followed = await read()
     if (followed.lines.length === 0 && wait > 0 && !isClosing && mayWait(waits, asking)) {
       const own = beginWait(reply, { owner: asking.quotaOwner, seconds: wait })
       waits.add(own)
       try {
         while (followed.lines.length === 0 && (await isWritten(database, state, own))) {
-          state = await database.state()
+          state = (await database.state()).id
           followed = await read()
         }
       } finally {
@@ -108,7 +108,7 @@ async function isWritten(
 ): Promise<boolean> {
   for (let left = until - performance.now(); left > 0 && !signal.aborted; left = until - performance.now()) {
     await pause(Math.min(LOOK_MS, left), undefined, { signal }).catch(() => {})
-    if ((await database.state()) !== state) return true
+    if ((await database.state()).id !== state) return true
   }
   return false
 }

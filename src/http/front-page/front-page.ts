@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../../config/config'
-import type { Reader } from '../../core/collections/reader'
+import type { DeadlineReader } from '../../core/collections/deadline-reader'
 import { Language } from '../../core/vocabulary'
+import { tablesReadBy } from '../../database/statement-tables'
 import { EXAMPLES } from '../../graphql/example-queries'
 import { Answer, type ResponseCache } from '../../graphql/executor/response-cache'
 import { COUNTED, LIMITS, type LimitName } from '../../graphql/limits/limits'
@@ -16,7 +17,7 @@ import { webcal } from './webcal'
 
 interface Parts {
   readonly config: Config
-  readonly reader: Reader
+  readonly reader: DeadlineReader
   readonly documents: ResponseCache
 }
 
@@ -38,6 +39,7 @@ export async function frontPage(
   const now = new Date()
   const page = await documents.get('/', now, async () => ({
     answer: new Answer(textOf(config, await countRecords(reader))),
+    tables: tablesReadBy(reader),
     cacheExpiry: endOfDay(now),
   }))
   const links = ALTERNATES.map(

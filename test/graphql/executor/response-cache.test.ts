@@ -1,10 +1,12 @@
+import { RegistryState } from '../../../src/database/registry-state'
 import { Answer, ResponseCache } from '../../../src/graphql/executor/response-cache'
+import { Comment } from '../../../src/modules/comment/comment.entity'
 import { Event } from '../../../src/modules/event/event.entity'
 import { Partnership } from '../../../src/modules/partnership/partnership.entity'
 import { Sector } from '../../../src/modules/sector/sector.entity'
 import { type App, startApp } from '../../support/app'
 import { hurryIntervals, resetClocks, setClock } from '../../support/clock'
-import { fakeEvent, fakePartnership, fakeSectors } from '../../support/fakes'
+import { fakeComment, fakeEvent, fakePartnership, fakeSectors } from '../../support/fakes'
 import { statementsDuring } from '../../support/statements'
 
 /** Asked so often, a query is known, and its answer kept. */
@@ -37,6 +39,20 @@ describe('answers that are given again', () => {
     const after = await app.data(NAMES, { id })
     expect(after.partnerships.totalCount).toBe(before.partnerships.totalCount + 1)
     expect(await statementsDuring(() => app.data(NAMES, { id: 'partnership_x' }))).not.toEqual([])
+  })
+
+  it('stay while nobody writes to what they were read from', async () => {
+    const { id } = await open()
+    const comment = () =>
+      app.database.write((write) => write.insert(Comment, [fakeComment({ subjectId: id })]))
+    const read = async (fields: string) => {
+      const document = `query Page { partnerships { nodes { name ${fields} } } }`
+      for (const _ of OFTEN) await app.data(document)
+      await comment()
+      return statementsDuring(() => app.data(document))
+    }
+    expect(await read('events { totalCount }')).toEqual([])
+    expect(await read('comments { totalCount }')).not.toEqual([])
   })
 
   it('are executed once for all who ask at once', async () => {
@@ -133,11 +149,18 @@ describe('the store of answers', () => {
   const now = new Date()
   const dated = (body: string, cacheExpiry = Number.POSITIVE_INFINITY) => ({
     answer: new Answer(body),
+    tables: ['partnership', 'event'],
     cacheExpiry,
   })
+  /** After writes to tables, each by its id; the last write of all is the greatest of them. */
+  const state = (
+    tableWrites: Readonly<Record<string, number>>,
+    writeId = Math.max(...Object.values(tableWrites)),
+  ) =>
+    RegistryState.of(String(writeId), { writeId: String(writeId), tableWrites: JSON.stringify(tableWrites) })
 
   it('takes no more memory than it may, however many come', async () => {
-    const store = new ResponseCache(1_000_000, async () => '1')
+    const store = new ResponseCache(1_000_000, async () => state({ event: 1 }))
     const body = 'ż'.repeat(5_000)
     for (let index = 0; index < 1_000; index++) await store.get(`key ${index}`, now, async () => dated(body))
     expect(store.size).toBeLessThanOrEqual(1_000_000)
@@ -146,19 +169,32 @@ describe('the store of answers', () => {
     expect(store.size).toBeGreaterThan(900_000)
   })
 
-  it('forgets an answer with the version and with its time', async () => {
-    let version = 1
-    const store = new ResponseCache(1_000_000, async () => String(version))
+  it('forgets an answer with its time', async () => {
+    const store = new ResponseCache(1_000_000, async () => state({ event: 1 }))
     let made = 0
     const ask = async (at: number) =>
       (await store.get('key', new Date(at), async () => dated(String(++made), 1_000)))?.body
     expect([await ask(10), await ask(1_000), await ask(1_001)]).toEqual(['1', '1', '2'])
-    version = 2
-    expect(await ask(20)).toBe('3')
+  })
+
+  it('forgets an answer with the tables that it was read from, and with a write of which nobody knows the tables', async () => {
+    let current = state({ event: 1 })
+    const store = new ResponseCache(1_000_000, async () => current)
+    let made = 0
+    const askAfter = async (next: RegistryState) => {
+      current = next
+      return (await store.get('key', now, async () => dated(String(++made))))?.body
+    }
+    expect(await askAfter(state({ event: 1 }))).toBe('1')
+    expect(await askAfter(state({ event: 1, comment: 2 }))).toBe('1')
+    expect(await askAfter(state({ event: 1, comment: 2, partnership: 3 }))).toBe('2')
+    expect(await askAfter(state({ event: 4, comment: 2, partnership: 3 }))).toBe('3')
+    expect(await askAfter(state({ event: 4, comment: 2, partnership: 3 }, 5))).toBe('4')
+    expect(await askAfter(state({ event: 4, comment: 6, partnership: 3, '*': 5 }))).toBe('4')
   })
 
   it('keeps no failure, and lets nobody wait for one that is over', async () => {
-    const store = new ResponseCache(1_000_000, async () => '1')
+    const store = new ResponseCache(1_000_000, async () => state({ event: 1 }))
     const failing = Array.from({ length: 5 }, () =>
       store.get('key', now, () => Promise.reject(new Error('no database'))).catch(String),
     )
