@@ -1,5 +1,5 @@
 import sql, { type Sql } from 'sql-template-tag'
-import { type Dialect, name, type Through } from '../collections/dialect'
+import { name, type Through } from '../collections/dialect'
 import type { List, Scope } from './list-declaration'
 
 /** What each given field of the filter stands for, except those that are known to be fulfilled. */
@@ -19,7 +19,7 @@ export function conditionsOf<F extends object>(
 }
 
 /** True of the rows `t` that a link leads to from the parent. */
-export const linkedTo = ({ table, parent, row, isDense }: Through, { parentId }: Dialect) =>
+export const linkedTo = ({ table, parent, row, isDense }: Through, parentId: Sql) =>
   isDense
     ? sql`EXISTS (SELECT 1 FROM ${name(table)} AS link WHERE link.${name(row)} = t."id" AND link.${name(parent)} = ${parentId})`
     : sql`t."id" IN (SELECT ${name(row)} FROM ${name(table)} WHERE ${name(parent)} = ${parentId})`

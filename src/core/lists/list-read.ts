@@ -1,34 +1,23 @@
 import sql, { join, type Sql } from 'sql-template-tag'
 import { tableOf } from '../collections/collection'
 import { allOf } from '../collections/conditions'
-import { name, order, type Through, upTo } from '../collections/dialect'
+import { linked, name, order, type Through, upTo } from '../collections/dialect'
 import { inTime } from '../collections/in-time'
 import { preparedFor } from '../collections/prepared'
 import { type RowMapper, rowMapper } from '../collections/row-mapper'
-import { KeysSlot, POSITION, Slot } from '../collections/statement'
+import { POSITION } from '../collections/statement'
 import type { Context } from '../context'
-import { polishDay, tokens } from '../values/polish-text'
-import { type CursorScope, cursorScopeOf, decodeCursor, type SortKey } from './cursor'
+import { tokens } from '../values/polish-text'
+import { type CursorScope, cursorScopeOf, decodeCursor } from './cursor'
 import { conditionsOf, linkedTo } from './list-conditions'
 import type { List, Order, Part, Scope, Walk } from './list-declaration'
+import { keySlots, type ListInput, NOW, PARENTS, TODAY } from './list-input'
 import { type Columns, ListedRow } from './listed-row'
 import { type Edge, EVERYTHING } from './page'
-
-/** What the statements of a list are given each time they run. */
-interface Input {
-  readonly parents: unknown
-  readonly now: string
-  readonly after: SortKey
-  readonly before: SortKey
-}
-
-const PARENTS = new KeysSlot('index', ({ parents }: Input) => parents)
-const NOW = new Slot(({ now }: Input) => now)
-const TODAY = new Slot(({ now }: Input) => polishDay(new Date(now)))
-const keySlots = (side: 'after' | 'before', count: number) =>
-  Array.from({ length: count }, (_, index) => new Slot((input: Input) => input[side][index]))
+import { needsCursors, needsNextPage } from './selected-entries'
 
 interface Branching<F> {
+  readonly parentId: Sql
   readonly counts: boolean
   /** The fields of the filter that are fulfilled without a condition. */
   readonly fulfilled: readonly (keyof F)[]
@@ -73,7 +62,7 @@ export class ListRead<T extends object, F extends object, N extends string> {
     const { nodeAt } = this.columns
     const shape = [orderBy, this.limit, nodeAt, forward, after === undefined, before === undefined, filter]
     const key = `${JSON.stringify(shape)} ${this.mapper.key}`
-    const statement = preparedFor<Input>(this.list, key, this.context, () => this.page())
+    const statement = preparedFor<ListInput>(this.list, key, this.context, () => this.page())
     const rows = await this.context.reader.all(statement.with(this.input(parentIds)))
     await this.list.expiry?.(this.part, this.context)
     const byParent = parentIds.map((): Edge<T>[] => [])
@@ -85,12 +74,33 @@ export class ListRead<T extends object, F extends object, N extends string> {
   /** How many rows each parent has; where there are more than the limit, one more than that. */
   async counts(parentIds: readonly string[], limit: number | null): Promise<number[]> {
     const key = `count ${limit} ${JSON.stringify(this.part.filter)}`
-    const statement = preparedFor<Input>(this.list, key, this.context, () => this.count(limit))
+    const statement = preparedFor<ListInput>(this.list, key, this.context, () => this.count(limit))
     const rows = await this.context.reader.all(statement.with(this.input(parentIds)))
     await this.list.expiry?.(this.part, this.context)
     const counts = parentIds.map(() => 0)
     for (const [parentIndex, count] of rows) counts[(parentIndex as number) - 1] = Number(count)
     return counts
+  }
+
+  /**
+   * The rows `t` of a page that begins where the list does, under one parent, to be part of a larger statement. Null
+   * where more belongs to it than one statement.
+   */
+  rowsUnder(parentId: Sql): Sql | null {
+    const { list, order: declared, part } = this
+    const { limit, forward, after, before } = part.bounds
+    const isFirst = forward && after === undefined && before === undefined
+    if (!isFirst || declared.narrower || list.expiry || !(list.under || list.through)) return null
+    const rows = linked({ table: tableOf(this.context, list.of.entity), through: this.followed }, parentId)
+    const branches = this.branches({ parentId }).map(
+      (each) => sql`SELECT t.* FROM ${rows} WHERE ${allOf(...each)}`,
+    )
+    const sorted = sql`ORDER BY ${order(this.sortedBy, { descending: declared.descending ?? false })}`
+    const page = this.limit === null ? sorted : sql`${sorted} ${upTo(limit)}`
+    const [first, ...others] = branches
+    if (others.length === 0) return sql`${first} ${page}`
+    const all = [sql`SELECT * FROM (${first} ${page}) AS "first"`, ...others]
+    return sql`SELECT * FROM (${join(all, ' UNION ALL ')}) AS t ${page}`
   }
 
   /** Fails where a cursor is not one of this list. */
@@ -155,7 +165,11 @@ export class ListRead<T extends object, F extends object, N extends string> {
   }
 
   /** The conditions of each way to the rows. */
-  private branches({ counts = false, fulfilled = [] }: Partial<Branching<F>> = {}): Sql[][] {
+  private branches({
+    counts = false,
+    fulfilled = [],
+    parentId = this.scope.dialect.parentId,
+  }: Partial<Branching<F>> = {}): Sql[][] {
     const { list, scope } = this
     const walk = counts ? null : this.walk
     const follows = !counts && this.followed !== null
@@ -168,8 +182,8 @@ export class ListRead<T extends object, F extends object, N extends string> {
       ...(counts || this.limit === null || Object.keys(filter).length > 0 ? [inTime('t')] : []),
       ...conditionsOf(list, filter, scope, walk?.fields ?? fulfilled),
     ]
-    if (list.through) return follows ? [conditions] : [[linkedTo(list.through, scope.dialect), ...conditions]]
-    const under = list.under?.(scope.dialect.parentId, filter, scope.viewer) ?? []
+    if (list.through) return follows ? [conditions] : [[linkedTo(list.through, parentId), ...conditions]]
+    const under = list.under?.(parentId, filter, scope.viewer) ?? []
     const branches = Array.isArray(under) ? under : [under as Sql]
     return branches.length === 0 ? [conditions] : branches.map((branch) => [branch, ...conditions])
   }
@@ -190,7 +204,7 @@ export class ListRead<T extends object, F extends object, N extends string> {
     ]
   }
 
-  private input(parentIds: readonly string[]): Input {
+  private input(parentIds: readonly string[]): ListInput {
     const { after, before } = this.part.bounds
     const key = (cursor: string | undefined, argument: string) =>
       cursor === undefined ? [] : decodeCursor(cursor, argument, this.cursorScope)
@@ -206,11 +220,3 @@ export class ListRead<T extends object, F extends object, N extends string> {
     return cursorScopeOf(this.list, this.part.orderBy, this.context)
   }
 }
-
-const needsNextPage = ({ selection }: Context) =>
-  selection === null ||
-  selection.selects('PageInfo', 'hasNextPage') ||
-  selection.selects('PageInfo', 'hasPreviousPage')
-
-const needsCursors = ({ selection }: Context) =>
-  selection === null || selection.selectsAny('cursor', 'startCursor', 'endCursor')

@@ -80,10 +80,8 @@ async function answer(
   { context, answerLimit }: Answering,
 ): Promise<Dated> {
   context.reader.endWith(context.leaving)
-  const data = await operation.run(variables, context)
-  const figure = answerLimit.excess(data)
-  if (figure !== null) throw answerLimit.refusal(figure)
-  return { answer: new Answer(`${JSON.stringify({ data })}\n`), cacheExpiry: context.cacheExpiry.instant }
+  const data = await operation.run(variables, context, answerLimit)
+  return { answer: new Answer(`{"data":${data}}\n`), cacheExpiry: context.cacheExpiry.instant }
 }
 
 interface Query extends OperationKey {
