@@ -82,22 +82,18 @@ export class ListRead<T extends object, F extends object, N extends string> {
     return counts
   }
 
-  /**
-   * The rows `t` of a page that begins where the list does, under one parent, to be part of a larger statement. Null
-   * where more belongs to it than one statement.
-   */
+  /** The rows `t` of the first page under one parent, for a larger statement. Null: it takes more than one. */
   rowsUnder(parentId: Sql): Sql | null {
     const { list, order: declared, part } = this
     const { limit, forward, after, before } = part.bounds
     const isFirst = forward && after === undefined && before === undefined
     if (!isFirst || declared.narrower || list.expiry || !(list.under || list.through)) return null
     const rows = linked({ table: tableOf(this.context, list.of.entity), through: this.followed }, parentId)
-    const branches = this.branches({ parentId }).map(
+    const [first, ...others] = this.branches({ parentId }).map(
       (each) => sql`SELECT t.* FROM ${rows} WHERE ${allOf(...each)}`,
     )
     const sorted = sql`ORDER BY ${order(this.sortedBy, { descending: declared.descending ?? false })}`
     const page = this.limit === null ? sorted : sql`${sorted} ${upTo(limit)}`
-    const [first, ...others] = branches
     if (others.length === 0) return sql`${first} ${page}`
     const all = [sql`SELECT * FROM (${first} ${page}) AS "first"`, ...others]
     return sql`SELECT * FROM (${join(all, ' UNION ALL ')}) AS t ${page}`
