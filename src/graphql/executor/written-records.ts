@@ -52,6 +52,8 @@ export class WrittenRecords implements RecordsBelow {
   private selection(context: Context, variables: Variables): Selection | null {
     const texts = new Map<string, RecordText>()
     for (const [type, plan] of this.plans) {
+      // Columns alone are made JSON of sooner here.
+      if (!plan.some(isBelow)) continue
       const collection = collectionOfRows(type)
       const expression = collection && new RecordJson(context, variables).of(collection, plan)
       if (!expression) continue
@@ -63,6 +65,9 @@ export class WrittenRecords implements RecordsBelow {
     return texts.size > 0 ? (context.selection?.withTexts(texts) ?? null) : null
   }
 }
+
+/** Lists and records. */
+const isBelow = ({ shape }: FieldPlan) => shape.kind !== 'leaf'
 
 let nextKey = 0
 

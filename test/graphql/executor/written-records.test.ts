@@ -98,12 +98,12 @@ describe('Records that the database writes', () => {
     ['with all that is below them', NESTED, [{ first: 1 }, { first: 3, language: 'PL' }, { isLong: false }]],
     [
       'in edges',
-      '{ partnerships(orderBy: NEWEST) { totalCount edges { cursor node { name slug } } } }',
+      '{ partnerships(orderBy: NEWEST) { totalCount edges { cursor node { name slug sectors { code } } } } }',
       [{}],
     ],
     [
       'of several types',
-      'query F($q: String!) { search(query: $q) { nodes { id __typename } } }',
+      'query F($q: String!) { search(query: $q) { nodes { id __typename ... on Partnership { sectors { code } } ... on Organisation { name territory { code } } } } }',
       [{ q: 'a' }],
     ],
   ])('are the same bytes as those of graphql-js, %s', async (_, query, variables) => {
