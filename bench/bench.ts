@@ -9,7 +9,7 @@ import { drawSubjects } from './subjects'
 
 const USAGE = `Usage: npm run bench -- [--quick] [--database sqlite|postgres] [--partnerships 100000] [--json]
 
-  --quick         under two minutes: 2,000 partnerships and short rounds
+  --quick         about three minutes: 2,000 partnerships and short rounds
   --database      which database; sqlite if not given
   --partnerships  how many the database holds; it is filled once and kept in bench/data
   --json          the last line is everything as JSON`

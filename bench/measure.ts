@@ -24,7 +24,10 @@ export type Measurements = Map<QueryName, Map<string, Measured[]>>
 const COMPARED = 8
 
 /** A round before those that count, so that the servers' code is compiled and their caches are full. */
-const WARM_UP_SECONDS = 1.2
+const FIRST_WARM_UP_SECONDS = 2
+
+/** Before each turn: while others had theirs, a server's connections may have been closed and its memory been put in order. */
+const WARM_UP_SECONDS = 0.3
 
 /** Nothing is timed before all answer the same, and as it should be: without errors. */
 export async function compareAnswers(contestants: readonly Contestant[]) {
@@ -75,7 +78,7 @@ export async function measure(
           (turn + round + 1) % prepared.length
         ] as (typeof prepared)[number]
         const measured = await measureOne(server, requests, {
-          seconds: round < 0 ? Math.max(seconds, WARM_UP_SECONDS) : seconds,
+          seconds: round < 0 ? Math.max(seconds, FIRST_WARM_UP_SECONDS) : seconds,
           begin: (round + 1) * 1_000,
         })
         if (round >= 0) ofQuery.get(server.name)?.push(measured)
@@ -89,8 +92,12 @@ export async function measure(
 export async function measureOne(
   server: Server,
   requests: readonly Buffer[],
-  options: { seconds: number; begin: number },
+  options: { readonly seconds: number; readonly begin: number },
 ): Promise<Measured> {
+  await load(server.port, requests, {
+    seconds: WARM_UP_SECONDS,
+    begin: options.begin + Math.floor(requests.length / 2),
+  })
   const before = await server.used()
   const { seconds, latencies } = await load(server.port, requests, options)
   const after = await server.used()

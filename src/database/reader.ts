@@ -87,6 +87,9 @@ async function refuseUnlessMigrated({ migrations }: DataSource, reader: Reader) 
   if (isPending) throw unavailable('Migrations are pending.')
 }
 
+/** A connection keeps the plans of its statements: making them anew costs more than to keep it open. */
+const IDLE_CONNECTION_MS = 600_000
+
 /** Reads through a pool of its own, whose sessions cannot write and whose statements cannot run for ever. */
 export function postgresReader(dataSource: DataSource, url: string, timeoutMs: number): DatabaseReader {
   const pool = new Pool({
@@ -96,6 +99,7 @@ export function postgresReader(dataSource: DataSource, url: string, timeoutMs: n
     query_timeout: timeoutMs + 1_000,
     // Whoever waited so long for a connection has been answered.
     connectionTimeoutMillis: timeoutMs,
+    idleTimeoutMillis: IDLE_CONNECTION_MS,
   })
   // An idle connection may break at any time; the pool makes a new one.
   pool.on('error', () => {})

@@ -19,8 +19,8 @@ import { documentLimits, requestChecks } from './limits/check-request'
 import { costReports } from './limits/cost-reports'
 import { LIMITS } from './limits/limits'
 import { type Gateway, localGateway } from './local-gateway'
+import { stringifyResult } from './raw-json'
 import { buildSchema, registrySchema } from './schema/schema'
-import { stringifyResult } from './threads/raw-json'
 import type { ReadThreads } from './threads/read-threads'
 
 /** The embedded Apollo Sandbox on this endpoint, for browsers. It runs in this page, so it needs no CORS. */

@@ -81,6 +81,12 @@ export function collectionOfType(typeName: string): Collection<object> | undefin
   return undefined
 }
 
+/** Of parts too. */
+export function collectionOfRows(typeName: string): Collection<object> | undefined {
+  for (const each of declared.values()) if (each.entity.name === typeName) return each
+  return undefined
+}
+
 export const tableOf = (context: Context, entity: EntityClass<object>): Sql =>
   name(context.reader.metadata(entity).tableName)
 
@@ -138,14 +144,22 @@ async function readNamed(naming: Naming, values: string[], context: Context): Pr
     const { condition, column } = named(naming, context)
     return sql`SELECT ${join([column, ...mapper.columns])} ${condition} AND ${from.visible(sql`t`, context.viewer)}`
   }
-  const prepared = preparedFor(from, `${key} ${mapper.key}`, context, make)
-  const rows = await reader.all(prepared.with({ values: reader.dialect.list(values) }))
+  const prepared = preparedFor<Lookup>(from, `${key} ${mapper.key}`, context, make)
+  const rows = await reader.all(
+    prepared.with({ values: reader.dialect.list(values), now: context.now.toISOString() }),
+  )
   return new Map(rows.map((row) => [row[0] as string, mapper.instance(row, 1)]))
 }
 
 const NOTHING: Map<string, object> = new Map()
 
-const VALUES = new KeysSlot('key', ({ values }: { values: unknown }) => values)
+/** Beside the keys, what the lists below a record may depend on. */
+interface Lookup {
+  readonly values: unknown
+  readonly now: string
+}
+
+const VALUES = new KeysSlot('key', ({ values }: Lookup) => values)
 
 /** The rows `t` that are found by their names, and the column that holds the name. */
 function named({ from, key, names }: Naming, context: Context) {

@@ -1,6 +1,7 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 import { SAMPLES } from '../lists/samples'
 import { inTime } from './in-time'
+import { type JsonDialect, postgresJson, sqliteJson } from './json-dialect'
 import type { Branch, PagePerParent } from './page-per-parent'
 
 /** The few places where SQLite and PostgreSQL need different words for the same thing. */
@@ -39,6 +40,7 @@ export interface Dialect {
   /** Of such a row: the id, and its place in the list as a number; the first place is 1. */
   readonly parentId: Sql
   readonly parentIndex: Sql
+  readonly json: JsonDialect
 }
 
 interface SomeFound {
@@ -51,6 +53,7 @@ interface SomeFound {
 
 export const sqlite: Dialect = {
   name: 'sqlite',
+  json: sqliteJson,
   text: (statement) => statement.sql,
   list: (values) => JSON.stringify(values),
   isIn: (expression, list) => sql`${expression} IN (SELECT value FROM json_each(${list}))`,
@@ -104,6 +107,7 @@ const phrases = (tokens: readonly string[]) => tokens.map((token) => `"${token}"
 
 export const postgres: Dialect = {
   name: 'postgres',
+  json: postgresJson,
   text: (statement) => statement.text,
   list: (values) => values,
   isIn: (expression, list) => sql`${expression} = ANY(${list}::text[])`,
@@ -156,15 +160,16 @@ export const postgres: Dialect = {
   },
 }
 
-/** Null: without end. */
-export const upTo = (limit: number | null): Sql => (limit === null ? empty : sql`LIMIT ${limit}`)
+/** Null: without end. It is part of the text: with a parameter, PostgreSQL would plan each run for itself. */
+export const upTo = (limit: number | null): Sql =>
+  limit === null ? empty : raw(`LIMIT ${Math.trunc(limit)}`)
 
 /** Sorts by the expressions, all in one direction. */
 export const order = (sortedBy: readonly Sql[], { descending }: { readonly descending: boolean }): Sql =>
   join(sortedBy.map((expression) => (descending ? sql`${expression} DESC` : expression)))
 
 /** The rows `t`; of linked ones, those of the parent. */
-function linked({ table, through }: PagePerParent, parentId: Sql): Sql {
+export function linked({ table, through }: Pick<PagePerParent, 'table' | 'through'>, parentId: Sql): Sql {
   if (through === null) return sql`${table} AS t`
   const column = (of: string) => sql`link.${name(of)}`
   return sql`${name(through.table)} AS link JOIN ${table} AS t ON ${column(through.parent)} = ${parentId} AND t."id" = ${column(through.row)}`

@@ -8,7 +8,7 @@ export const VERSION_DESCRIPTION =
   'Grows by one with each change of the record. Send it as expectedVersion when you change the record, so that nobody’s change is lost.'
 
 /** A record with a name that can be searched and sorted. */
-@ObjectType()
+@ObjectType({ simpleResolvers: true })
 export abstract class NamedRecord {
   @PrimaryColumn({ type: 'text' })
   id!: string
@@ -43,7 +43,7 @@ export abstract class NamedRecord {
 }
 
 /** A named record that people view and comment on. */
-@ObjectType()
+@ObjectType({ simpleResolvers: true })
 export abstract class DiscussedRecord extends NamedRecord {
   @Column({ type: 'integer', default: 0 })
   viewCount!: number

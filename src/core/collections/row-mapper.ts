@@ -4,6 +4,7 @@ import type { Context } from '../context'
 import { getOrCreate } from '../get-or-create'
 import { name } from './dialect'
 import type { EntityClass, Reader } from './reader'
+import { asWritten, type RecordText } from './written-record'
 
 /** What is made of rows. */
 export interface Mapped<T extends object> {
@@ -47,7 +48,8 @@ export function rowMapper<T extends object>(
   return getOrCreate(known, entity, () => {
     const isLeftOut = (property: string) =>
       selection?.leavesOut(entity.name, property, usedBy[property]) ?? false
-    return compile(reader, entity, isLeftOut)
+    const text = selection?.textOf(entity.name)
+    return text ? writtenBy(text, reader, entity) : compile(reader, entity, isLeftOut)
   }) as RowMapper<T>
 }
 
@@ -76,6 +78,24 @@ function compile<T extends object>(
         if (part === undefined) instance[property] = value
         else assignPart(instance, property, part, value)
       }
+      return instance as T
+    },
+  }
+}
+
+/** Records whose one column is their JSON. */
+function writtenBy<T extends object>(
+  { key, expression }: RecordText,
+  reader: Described,
+  entity: EntityClass<T>,
+): RowMapper<T> {
+  const Instance = instancesOf(entity, reader.metadata(entity).columns.map(propertyOf))
+  return {
+    key,
+    columns: [expression],
+    instance(row, offset) {
+      const instance = new Instance()
+      asWritten(instance, row[offset] as string)
       return instance as T
     },
   }

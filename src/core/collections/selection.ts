@@ -1,3 +1,5 @@
+import type { RecordText } from './written-record'
+
 /** Fields by the name of their type. */
 export type FieldNames = ReadonlyMap<string, ReadonlySet<string>>
 
@@ -6,7 +8,18 @@ export class Selection {
   constructor(
     private readonly selected: FieldNames,
     private readonly declared: FieldNames,
+    /** Of which types the database writes the JSON, instead of columns. */
+    private readonly texts: ReadonlyMap<string, RecordText> | null = null,
   ) {}
+
+  /** The same fields, with records that the database writes. */
+  withTexts(texts: ReadonlyMap<string, RecordText>): Selection {
+    return new Selection(this.selected, this.declared, texts)
+  }
+
+  textOf(type: string): RecordText | undefined {
+    return this.texts?.get(type)
+  }
 
   selects(type: string, field: string): boolean {
     return this.selected.get(type)?.has(field) ?? false

@@ -22,15 +22,16 @@ export interface Reading<T extends object, F extends object, N extends string> {
 interface Use {
   /** The rows are counted: they need no order, and none is passed over. */
   readonly counts?: boolean
+  /** The expression of the id of the parent, where it is not that of a list of parents. */
+  readonly parentId?: Sql
 }
 
 /** The ways to the rows, each with what is asked of them. */
 export function branchesOf<T extends object, F extends object, N extends string>(
   reading: Reading<T, F, N>,
-  { counts = false }: Use = {},
+  { counts = false, parentId = reading.scope.dialect.parentId }: Use = {},
 ): Branch[] {
   const { list, part, scope, table, sortedBy } = reading
-  const { parentId } = scope.dialect
   const from = sql`${table} AS t`
   const walk = list.walk?.(part, scope, parentId)
   if (walk) {
@@ -43,8 +44,7 @@ export function branchesOf<T extends object, F extends object, N extends string>
   }
   const conditions = conditionsOfRows(reading, { counts })
   const by = (condition: Sql) => ({ from, condition: allOf(condition, ...conditions), sortedBy })
-  if (list.through)
-    return [by(!counts && followedLinks(reading) ? ALWAYS : linkedTo(list.through, scope.dialect))]
+  if (list.through) return [by(!counts && followedLinks(reading) ? ALWAYS : linkedTo(list.through, parentId))]
   const under = list.under?.(parentId, part.filter, scope.viewer) ?? ALWAYS
   return [under].flat().map(by)
 }
@@ -71,7 +71,7 @@ export function hitsOf<T extends object, F extends object, N extends string>(
   return { from: rows.from, condition: allOf(rows.condition, ...conditions), sortedBy }
 }
 
-interface Asked<F> extends Use {
+interface Asked<F> extends Pick<Use, 'counts'> {
   /** The fields of the filter that are fulfilled without a condition. */
   readonly fulfilled?: readonly (keyof F)[]
 }

@@ -1,5 +1,5 @@
 import sql, { type Sql } from 'sql-template-tag'
-import { type Dialect, name } from '../collections/dialect'
+import { name } from '../collections/dialect'
 import type { Through } from '../collections/page-per-parent'
 import type { List, Scope } from './list-declaration'
 
@@ -20,7 +20,7 @@ export function conditionsOf<F extends object>(
 }
 
 /** True of the rows `t` that a link leads to from the parent. */
-export const linkedTo = ({ table, parent, row, isDense }: Through, { parentId }: Dialect) =>
+export const linkedTo = ({ table, parent, row, isDense }: Through, parentId: Sql) =>
   isDense
     ? sql`EXISTS (SELECT 1 FROM ${name(table)} AS link WHERE link.${name(row)} = t."id" AND link.${name(parent)} = ${parentId})`
     : sql`t."id" IN (SELECT ${name(row)} FROM ${name(table)} WHERE ${name(parent)} = ${parentId})`

@@ -1,32 +1,19 @@
 import sql, { join, type Sql } from 'sql-template-tag'
 import { tableOf } from '../collections/collection'
 import { allOf } from '../collections/conditions'
-import { order, upTo } from '../collections/dialect'
+import { linked, order, upTo } from '../collections/dialect'
 import type { Branch } from '../collections/page-per-parent'
 import { preparedFor } from '../collections/prepared'
 import { type RowMapper, rowMapper } from '../collections/row-mapper'
-import { KeysSlot, POSITION, Slot } from '../collections/statement'
+import { POSITION } from '../collections/statement'
 import type { Context } from '../context'
-import { polishDay } from '../values/polish-text'
-import { type CursorScope, cursorScopeOf, decodeCursor, type SortKey } from './cursor'
+import { type CursorScope, cursorScopeOf, decodeCursor } from './cursor'
 import { branchesOf, followedLinks, hitsOf, type Reading } from './list-branches'
 import type { List, Order, Part, Scope } from './list-declaration'
+import { keySlots, type ListInput, NOW, PARENTS, TODAY } from './list-input'
 import { type Columns, ListedRow } from './listed-row'
 import { type Edge, EVERYTHING } from './page'
-
-/** What the statements of a list are given each time they run. */
-interface Input {
-  readonly parents: unknown
-  readonly now: string
-  readonly after: SortKey
-  readonly before: SortKey
-}
-
-const PARENTS = new KeysSlot('index', ({ parents }: Input) => parents)
-const NOW = new Slot(({ now }: Input) => now)
-const TODAY = new Slot(({ now }: Input) => polishDay(new Date(now)))
-const keySlots = (side: 'after' | 'before', count: number) =>
-  Array.from({ length: count }, (_, index) => new Slot((input: Input) => input[side][index]))
+import { needsCursors, needsNextPage } from './selected-entries'
 
 /** Runs one part of a declared list, for any number of parents at once. */
 export class ListRead<T extends object, F extends object, N extends string> {
@@ -65,7 +52,7 @@ export class ListRead<T extends object, F extends object, N extends string> {
     const { nodeAt } = this.columns
     const shape = [orderBy, this.limit, nodeAt, forward, after === undefined, before === undefined, filter]
     const key = `${JSON.stringify(shape)} ${this.mapper.key}`
-    const statement = preparedFor<Input>(this.list, key, this.context, () => this.page())
+    const statement = preparedFor<ListInput>(this.list, key, this.context, () => this.page())
     const rows = await this.context.reader.all(statement.with(this.input(parentIds)))
     await this.list.expiry?.(this.part, this.context)
     const byParent = parentIds.map((): Edge<T>[] => [])
@@ -77,12 +64,32 @@ export class ListRead<T extends object, F extends object, N extends string> {
   /** How many rows each parent has; where there are more than the limit, one more than that. */
   async counts(parentIds: readonly string[], limit: number | null): Promise<number[]> {
     const key = `count ${limit} ${JSON.stringify(this.part.filter)}`
-    const statement = preparedFor<Input>(this.list, key, this.context, () => this.count(limit))
+    const statement = preparedFor<ListInput>(this.list, key, this.context, () => this.count(limit))
     const rows = await this.context.reader.all(statement.with(this.input(parentIds)))
     await this.list.expiry?.(this.part, this.context)
     const counts = parentIds.map(() => 0)
     for (const [parentIndex, count] of rows) counts[(parentIndex as number) - 1] = Number(count)
     return counts
+  }
+
+  /** The rows `t` of the first page under one parent, for a larger statement. Null: it takes more than one. */
+  rowsUnder(parentId: Sql): Sql | null {
+    const { list, order: declared, part } = this
+    const { limit, forward, after, before } = part.bounds
+    const isFirst = forward && after === undefined && before === undefined
+    if (!isFirst || declared.narrower || list.expiry || !(list.under || list.through)) return null
+    const { reading } = this
+    const through = followedLinks(reading)
+    const isDescending = { descending: declared.descending ?? false }
+    const last = upTo(this.limit === null ? null : limit)
+    const rows = ({ from, condition }: Branch) =>
+      sql`SELECT t.* FROM ${through ? linked({ table: reading.table, through }, parentId) : from} WHERE ${condition}`
+    const [first, ...others] = branchesOf(reading, { parentId }) as [Branch, ...Branch[]]
+    const page = sql`${rows(first)} ORDER BY ${order(first.sortedBy, isDescending)} ${last}`
+    if (others.length === 0) return page
+    const all = [sql`SELECT * FROM (${page}) AS "first"`, ...others.map(rows)]
+    return sql`SELECT * FROM (${join(all, ' UNION ALL ')}) AS t
+      ORDER BY ${order(this.sortedBy, isDescending)} ${last}`
   }
 
   /** Fails where a cursor is not one of this list. */
@@ -146,7 +153,7 @@ export class ListRead<T extends object, F extends object, N extends string> {
     ]
   }
 
-  private input(parentIds: readonly string[]): Input {
+  private input(parentIds: readonly string[]): ListInput {
     const { after, before } = this.part.bounds
     const key = (cursor: string | undefined, argument: string) =>
       cursor === undefined ? [] : decodeCursor(cursor, argument, this.cursorScope)
@@ -162,11 +169,3 @@ export class ListRead<T extends object, F extends object, N extends string> {
     return cursorScopeOf(this.list, this.part.orderBy, this.context)
   }
 }
-
-const needsNextPage = ({ selection }: Context) =>
-  selection === null ||
-  selection.selects('PageInfo', 'hasNextPage') ||
-  selection.selects('PageInfo', 'hasPreviousPage')
-
-const needsCursors = ({ selection }: Context) =>
-  selection === null || selection.selectsAny('cursor', 'startCursor', 'endCursor')

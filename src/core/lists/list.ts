@@ -1,3 +1,4 @@
+import type { Sql } from 'sql-template-tag'
 import { type Deferred, Reads } from '../collections/reader'
 import { type Context, perRequest } from '../context'
 import { getOrCreate } from '../get-or-create'
@@ -5,9 +6,10 @@ import { cursorScopeOf, decodeCursor } from './cursor'
 import type { List, Part } from './list-declaration'
 import { ListRead } from './list-read'
 import { type Edge, EVERYTHING, MAX_COUNT, Page, type PageArgs, pageBounds, type Total } from './page'
+import { hasEntries } from './selected-entries'
 
 /** A list's arguments as clients give them; the first order is the default one. */
-type ListArgs<Filter, Name extends string> = PageArgs & {
+export type ListArgs<Filter, Name extends string> = PageArgs & {
   readonly orderBy?: Name
   readonly filter?: Filter | null
 }
@@ -36,6 +38,22 @@ export function childrenOf<T extends object>(
       return rows.map((ofParent) => ofParent.map(({ node }) => node))
     })
   return readsOf(requests.childrenKey, context, make).load(parentId)
+}
+
+/** The rows of the page of one parent, for a larger statement: see `ListRead.rowsUnder`. */
+export const pageRowsUnder = <T extends object, F extends object, N extends string>(
+  list: List<T, F, N>,
+  args: ListArgs<F, N>,
+  { parentId, context }: Under,
+): Sql | null => new ListRead(list, requestFor(list, args).part, context).rowsUnder(parentId)
+
+/** Of all children. */
+export const childRowsUnder = <T extends object>(list: List<T>, under: Under): Sql | null =>
+  pageRowsUnder(list, ALL_ENTRIES, under)
+
+interface Under {
+  readonly parentId: Sql
+  readonly context: Context
 }
 
 /** How many children the parent has, whatever the page. */
@@ -95,10 +113,6 @@ function pagesOf<T extends object, F extends object, N extends string>(
     )
   })
 }
-
-/** Where only totals are asked for, no page is read. */
-export const hasEntries = ({ selection }: Context) =>
-  selection === null || selection.selectsAny('nodes', 'edges', 'pageInfo')
 
 interface Reading {
   readonly context: Context

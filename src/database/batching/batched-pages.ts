@@ -5,11 +5,15 @@ import type { BatchKind, Rows } from './batch-kind'
 const SIZES = [8, 4, 2, 1]
 const MAX_NAMED = 150
 
+/** A longer statement does so much that to send it by itself costs little; of its unions, the plans would take long to make. */
+const MAX_TEXT_LENGTH = 2_000
+
 const names = new Map<string, string>()
 
 /** Pages of one list that begin elsewhere, by a union of their statements. */
 export const pages: BatchKind = {
-  includes: ({ positionAt, name }) => positionAt !== undefined && name !== undefined,
+  includes: ({ positionAt, name, text }) =>
+    positionAt !== undefined && name !== undefined && text.length <= MAX_TEXT_LENGTH,
   areAlike: () => true,
   sizes: ({ length }) => {
     let left = length

@@ -37,10 +37,10 @@ import { MergePartnerships1790000011001 } from './1790000011001-merge-partnershi
 import { LinkPartnerships1790000013000 } from './1790000013000-link-partnerships'
 import { AskForConfirmation1790000013001 } from './1790000013001-ask-for-confirmation'
 import { SortLegalForms1790000014000 } from './1790000014000-sort-legal-forms'
-import { AnswerHealthSignals1790000021000 } from './1790000021000-answer-health-signals'
+import { NoteWrittenTables1790000016000 } from './1790000016000-note-written-tables'
 import { SortTerritoryEvents1790000018000 } from './1790000018000-sort-territory-events'
 import { IndexLongEvents1790000018001 } from './1790000018001-index-long-events'
-import { NoteWrittenTables1790000016000 } from './1790000016000-note-written-tables'
+import { AnswerHealthSignals1790000021000 } from './1790000021000-answer-health-signals'
 
 export interface Migration extends MigrationInterface {
   /** The triggers, indexes and constraints that it drops for good from tables that stay: a test looks after all others. */

@@ -11,13 +11,16 @@ import { LRUCache } from 'lru-cache'
 import type { Logger } from 'pino'
 import type { Selection } from '../../core/collections/selection'
 import type { Context } from '../../core/context'
+import type { AnswerLimit } from '../limits/answer-size'
 import { figuresDependOnVariables, pointsOf, refusalOf } from '../limits/check-request'
 import { type Variables, variablesOf } from '../limits/coerce-variables'
+import { stringifyWithRaw } from '../raw-json'
 import { compiledSize } from './compiled-size'
-import { NotPlannable, Planning, type SelectionPlan } from './plan'
+import { NotPlannable, Planning } from './plan'
 import { readsPoints } from './point-reads'
 import { selectionOf } from './requested-fields'
 import { PlanRun } from './run-plan'
+import type { SelectionPlan } from './selection-plan'
 
 /** A query of this server, ready to be run again and again. */
 export class CompiledOperation {
@@ -58,8 +61,8 @@ export class CompiledOperation {
     return pointsOf(this.schema, this.document, this.operation, this.coerce(input))
   }
 
-  /** The data; throws where anything about the request or its answer is wrong. */
-  async run(input: Variables, context: Context): Promise<object> {
+  /** The JSON of the data; throws where anything about the request or its answer is wrong. */
+  async run(input: Variables, context: Context, limit: AnswerLimit): Promise<string> {
     const variables = this.coerce(input)
     const refusal = this.mustMeasure && refusalOf(this.schema, this.document, this.operation, variables)
     if (refusal) throw refusal
@@ -67,8 +70,11 @@ export class CompiledOperation {
     const selection = context.viewer === null ? this.selection : null
     if (this.selection.selectsAny('viewCount')) context.cacheExpiry.readersCount(context.now)
     const reading: Context = Object.create(context, { selection: { value: selection } })
-    const [data] = await new PlanRun(reading, variables).select(this.plan, [undefined])
-    return data as object
+    const run = new PlanRun(reading, variables)
+    const [data] = await run.select(this.plan, [undefined])
+    const figure = limit.excess(data)
+    if (figure !== null) throw limit.refusal(figure)
+    return run.hasRawJson ? stringifyWithRaw(data) : JSON.stringify(data)
   }
 }
 

@@ -82,11 +82,10 @@ async function answer(
   { context, answerLimit }: Answering,
 ): Promise<Dated> {
   context.reader.endWith(context.leaving)
-  const data = await operation.run(variables, context)
-  const figure = answerLimit.excess(data)
-  if (figure !== null) throw answerLimit.refusal(figure)
+  const data = await operation.run(variables, context, answerLimit)
   return {
-    answer: new Answer(`${JSON.stringify({ data })}\n`),
+    answer: new Answer(`{"data":${data}}
+`),
     tables: tablesReadBy(context.reader),
     cacheExpiry: context.cacheExpiry.instant,
   }

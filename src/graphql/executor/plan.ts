@@ -3,12 +3,12 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLField,
-  type GraphQLFieldResolver,
   GraphQLIncludeDirective,
   type GraphQLNamedOutputType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   GraphQLSkipDirective,
+  GraphQLString,
   getArgumentValues,
   getDirectiveValues,
   isAbstractType,
@@ -21,35 +21,9 @@ import {
 } from 'graphql'
 import type { GraphQLSchema } from 'graphql/type'
 import type { Variables } from '../limits/coerce-variables'
-
-type Resolve = GraphQLFieldResolver<unknown, unknown, Variables>
-
-/** What is selected of an object of one type, in the order of the answer. */
-export type SelectionPlan = readonly FieldPlan[]
-
-export interface FieldPlan {
-  /** In the answer. */
-  readonly key: string
-  readonly name: string
-  /** Null: the property of the field's name is its value. */
-  readonly resolve: Resolve | null
-  readonly isIncluded: (variables: Variables) => boolean
-  readonly argumentsOf: (variables: Variables) => Variables
-  readonly shape: ResponseShape
-}
-
-/** How a field's value becomes part of the answer. */
-export type ResponseShape = { readonly isNullable: boolean } & (
-  | { readonly kind: 'leaf'; readonly serialize: (value: unknown) => unknown }
-  | { readonly kind: 'list'; readonly of: ResponseShape }
-  | {
-      readonly kind: 'object'
-      readonly typeOf: (value: object) => string
-      readonly plans: ReadonlyMap<string, SelectionPlan>
-      /** Of the one possible type; null where there are several. */
-      readonly only: SelectionPlan | null
-    }
-)
+import { readingOf } from '../schema/field-reading'
+import type { FieldPlan, ResponseShape, SelectionPlan } from './selection-plan'
+import { WrittenRecords } from './written-records'
 
 /** An operation that is executed by graphql-js only. */
 export class NotPlannable extends Error {}
@@ -116,7 +90,7 @@ export class Planning {
     const name = node.name.value
     const isIncluded = included(directives)
     if (name === '__typename')
-      return { key, name, isIncluded, resolve: () => type.name, argumentsOf: () => NONE, shape: TEXT }
+      return { ...TYPE_NAME, key, name, isIncluded, varies: directives.length > 0, resolve: () => type.name }
     const field = type.getFields()[name]
     // Introspection reads the schema, which nothing here has at hand.
     if (!field) throw new NotPlannable()
@@ -124,13 +98,12 @@ export class Planning {
       field.type,
       nodes.flatMap(({ selectionSet }) => selectionSet ?? []),
     )
+    const args = argumentsOf(field, node)
     return {
-      key,
-      name,
-      isIncluded,
-      resolve: field.resolve ?? null,
-      argumentsOf: argumentsOf(field, node),
-      shape,
+      ...{ key, name, isIncluded, shape, resolve: field.resolve ?? null },
+      ...{ argumentsOf: args.of, varies: args.vary || directives.length > 0 },
+      reading: readingOf(field),
+      records: field.resolve ? WrittenRecords.of(shape) : null,
     }
   }
 
@@ -138,7 +111,7 @@ export class Planning {
     if (isNonNullType(type)) return { ...this.shape(type.ofType, sets), isNullable: false }
     if (isListType(type)) return { kind: 'list', isNullable: true, of: this.shape(type.ofType, sets) }
     if (isLeafType(type))
-      return { kind: 'leaf', isNullable: true, serialize: (value) => type.serialize(value) }
+      return { kind: 'leaf', isNullable: true, type, serialize: (value) => type.serialize(value) }
     const plans = this.possible(type).map((each) => [each.name, this.plan(each, sets)] as const)
     const typeOf = isObjectType(type) ? () => type.name : (value: object) => value.constructor.name
     const only = isObjectType(type) ? (plans[0]?.[1] ?? null) : null
@@ -153,7 +126,12 @@ export class Planning {
 
 const NONE: Variables = Object.freeze({})
 
-const TEXT: ResponseShape = { kind: 'leaf', isNullable: false, serialize: (value) => value }
+const TYPE_NAME = {
+  argumentsOf: () => NONE,
+  shape: { kind: 'leaf', isNullable: false, type: GraphQLString, serialize: (value: unknown) => value },
+  reading: null,
+  records: null,
+} as const
 
 function included(directives: Collected['directives']): FieldPlan['isIncluded'] {
   if (directives.length === 0) return () => true
@@ -166,16 +144,22 @@ function included(directives: Collected['directives']): FieldPlan['isIncluded'] 
     )
 }
 
+interface Arguments {
+  readonly of: FieldPlan['argumentsOf']
+  readonly vary: boolean
+}
+
 /** Arguments without variables are the same object in each run, so that what is made of them can be kept. */
-function argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode): FieldPlan['argumentsOf'] {
-  if (field.args.length === 0) return () => NONE
+function argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode): Arguments {
+  if (field.args.length === 0) return { of: () => NONE, vary: false }
   const hasVariables = JSON.stringify(node.arguments, ['kind', 'value', 'values', 'fields']).includes(
     '"Variable"',
   )
-  if (hasVariables) return (variables) => getArgumentValues(field, node, variables)
+  if (hasVariables) return { of: (variables) => getArgumentValues(field, node, variables), vary: true }
   let made: Variables | undefined
-  return () => {
+  const once = () => {
     made ??= getArgumentValues(field, node, {})
     return made
   }
+  return { of: once, vary: false }
 }

@@ -1,7 +1,10 @@
 import { Deferred, type Reads } from '../../core/collections/reader'
+import { writtenText } from '../../core/collections/written-record'
+import type { Context } from '../../core/context'
 import { getOrCreate } from '../../core/get-or-create'
 import type { Variables } from '../limits/coerce-variables'
-import type { FieldPlan, ResponseShape, SelectionPlan } from './plan'
+import { RawJson } from '../raw-json'
+import type { FieldPlan, ResponseShape, SelectionPlan } from './selection-plan'
 
 type Values = readonly unknown[]
 type Soon<T> = T | Promise<T>
@@ -12,13 +15,17 @@ type Answer = Record<string, unknown>
  * without a promise for each. Whatever is wrong, with a value or an argument, ends the run with an error.
  */
 export class PlanRun {
+  /** Whether the answer has parts that the database has written. */
+  hasRawJson = false
+
   constructor(
-    private readonly context: object,
+    private readonly context: Context,
     private readonly variables: Variables,
   ) {}
 
   /** The selected fields of each object; all objects are of the plan's type. */
-  select(plan: SelectionPlan, objects: Values): Soon<Answer[]> {
+  select(plan: SelectionPlan, objects: Values): Soon<Values> {
+    if (isWritten(objects[0])) return this.rawJson(objects)
     const answers = objects.map((): Answer => ({}))
     const waits: Promise<void>[] = []
     try {
@@ -41,10 +48,16 @@ export class PlanRun {
     return waits.length === 0 ? answers : Promise.all(waits).then(() => answers)
   }
 
-  private resolve({ name, resolve, argumentsOf }: FieldPlan, objects: Values): Values {
+  private rawJson(records: Values): Values {
+    this.hasRawJson = true
+    return records.map((each) => new RawJson(writtenText(each as object) as string))
+  }
+
+  private resolve({ name, resolve, argumentsOf, records }: FieldPlan, objects: Values): Values {
     if (!resolve) return objects.map((object) => (object as Answer)[name])
     const args = argumentsOf(this.variables)
-    return objects.map((object) => resolve(object, args, this.context, NO_INFO))
+    const context = records?.contextOf(this.context, this.variables) ?? this.context
+    return objects.map((object) => resolve(object, args, context, NO_INFO))
   }
 
   private complete(shape: ResponseShape, values: Values): Soon<Values> {
@@ -121,6 +134,9 @@ export class PlanRun {
     return waits.length === 0 ? answers : Promise.all(waits).then(() => answers)
   }
 }
+
+const isWritten = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && writtenText(value) !== undefined
 
 /** No resolver of ours looks at it. */
 const NO_INFO = {} as never

@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import { RegistryError } from '../../core/errors'
 import type { ServerContext } from '../context/request-context'
+import { RawJson } from '../raw-json'
 
 /** Refuses answers that would be larger than this. */
 export class AnswerLimit {
@@ -53,6 +54,7 @@ function jsonSize(value: unknown): number {
   while (left.length > 0) {
     const each = left.pop()
     if (typeof each === 'string') size += each.length + QUOTES
+    else if (each instanceof RawJson) size += each.text.length
     else if (Array.isArray(each)) {
       size += each.length + BRACKETS
       for (const item of each) left.push(item)

@@ -9,7 +9,9 @@ import {
 } from 'graphql'
 import { getMetadataStorage } from 'type-graphql'
 import { getOrCreate } from '../../core/get-or-create'
+import { declaredField } from '../../core/lists/declared-fields'
 import type { ServerContext } from '../context/request-context'
+import { addReading } from './field-reading'
 import { argumentOf, argumentsOf, checkedArgumentOf } from './read-arguments'
 
 type Storage = ReturnType<typeof getMetadataStorage>
@@ -46,7 +48,13 @@ function typesOf(schema: GraphQLSchema, storage: Storage, owner: object): readon
 
 function bind(type: GraphQLObjectType | null | undefined, declared: Declared) {
   const field = type?.getFields()[declared.schemaName]
-  if (field) field.resolve = resolverOf(declared)
+  if (!field) return
+  field.resolve = resolverOf(declared)
+  const read = declaredField(declared.target, declared.methodName)
+  const args = declared.params?.find(({ kind }) => kind === 'args')
+  const readArguments =
+    args?.kind === 'args' ? argumentsOf(args.getType() as never) : (given: object) => given
+  if (read) addReading(field, { declared: read, readArguments })
 }
 
 /** Tells the request which of its mutations runs. */

@@ -3,7 +3,7 @@ import type { ServerContext } from '../context/request-context'
 import { hashOf, type OperationKey } from '../executor/compiled-operations'
 import { Answer, type Dated } from '../executor/response-cache'
 import type { Variables } from '../limits/coerce-variables'
-import { RawJson } from './raw-json'
+import { RawJson } from '../raw-json'
 import type { ReadThreads } from './read-threads'
 import { restored } from './transfer-errors'
 

@@ -53,10 +53,9 @@ export async function runOperation(
     const node = getOperationAST(parsed.document, operationName)
     parsed.plan ??= node && CompiledOperation.of(schema, parsed.document, node)
     if (!parsed.plan) throw new Error(`There is no plan: ${document.slice(0, 1_000)}`)
-    const data = await parsed.plan.run(variables, context)
-    const figure = limit.excess(data)
-    if (figure !== null) throw limit.refusal(figure)
-    const body = encoder.encode(`${JSON.stringify({ data })}\n`)
+    const data = await parsed.plan.run(variables, context, limit)
+    const body = encoder.encode(`{"data":${data}}
+`)
     return { kind: 'answer', body, tables: reader.tables, cacheExpiry: context.cacheExpiry.instant }
   } catch (error) {
     return { kind: 'failure', error: transferred(error) }

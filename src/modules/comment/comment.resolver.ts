@@ -1,13 +1,14 @@
 import sql from 'sql-template-tag'
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql'
+import { Arg, ArgsType, Ctx, Field, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql'
 import { byId, collectionOfId } from '../../core/collections/collection'
 import { visibleWithParent } from '../../core/collections/conditions'
 import { Commentable, CommentPolicy } from '../../core/collections/node'
 import type { Context } from '../../core/context'
 import { getOrCreate } from '../../core/get-or-create'
-import { countOf, pageOf } from '../../core/lists/list'
+import { PageField, type RecordCondition, RecordField, TextField } from '../../core/lists/declared-fields'
+import { countOf } from '../../core/lists/list'
 import type { List } from '../../core/lists/list-declaration'
-import { connectionOf, PageArgs } from '../../core/lists/page'
+import { connectionOf, type Page, PageArgs } from '../../core/lists/page'
 import { Account, accounts } from '../account/account.entity'
 import { bodyHtml } from './body-html'
 import { Comment, comments } from './comment.entity'
@@ -59,6 +60,17 @@ const publishedReplies: List<Comment> = {
   orders,
 }
 
+/** Published; or not deleted, for its author and moderators. */
+const isReadable: RecordCondition<Comment> = {
+  holds: (comment, { viewer }) =>
+    comment.state === CommentState.PUBLISHED ||
+    (comment.state !== CommentState.DELETED &&
+      viewer !== null &&
+      (viewer.isModerator || comment.authorId === viewer.accountId)),
+  sql: (row) => sql`${row}."state" = 'PUBLISHED'`,
+  of: ['state'],
+}
+
 @Resolver(() => Commentable)
 export class CommentableResolver {
   @FieldResolver(() => Boolean, {
@@ -73,17 +85,13 @@ export class CommentableResolver {
     return countOf(publishedOnSubject, subject.id, context)
   }
 
-  @FieldResolver(() => CommentConnection, {
+  @PageField(commentsOfSubject, {
+    type: () => CommentConnection,
+    args: () => CommentsArgs,
     description:
       'The comments that begin threads. A deleted or hidden one with replies stays as a placeholder and is counted in totalCount.',
   })
-  comments(
-    @Root() subject: Commentable,
-    @Args(() => CommentsArgs) args: CommentsArgs,
-    @Ctx() context: Context,
-  ) {
-    return pageOf(commentsOfSubject, subject.id, args, context)
-  }
+  readonly comments!: Page<Comment>
 }
 
 @Resolver(() => Comment)
@@ -99,13 +107,12 @@ export class CommentResolver {
     return byId(comments, context).load(id)
   }
 
-  @FieldResolver(() => String, {
+  @TextField<Comment>('text', {
     nullable: true,
+    where: isReadable,
     description: 'The plain text with line breaks, as written. Null if the comment is not published.',
   })
-  body(@Root() comment: Comment, @Ctx() context: Context) {
-    return isReadable(comment, context) ? comment.text : null
-  }
+  readonly body!: string | null
 
   @FieldResolver(() => String, {
     nullable: true,
@@ -113,17 +120,18 @@ export class CommentResolver {
       'The text as HTML that is safe to show: escaped, with line breaks, and with links that have rel="nofollow ugc noopener". Null if body is null.',
   })
   bodyHtml(@Root() comment: Comment, @Ctx() context: Context) {
-    return isReadable(comment, context) ? getOrCreate(htmls, comment, () => bodyHtml(comment.text)) : null
+    return isReadable.holds(comment, context)
+      ? getOrCreate(htmls, comment, () => bodyHtml(comment.text))
+      : null
   }
 
-  @FieldResolver(() => Account, {
+  @RecordField<Comment>(accounts, 'authorId', {
+    type: () => Account,
     nullable: true,
+    where: isReadable,
     description: 'Who wrote it. Null if the comment is not published, or if the account has been erased.',
   })
-  author(@Root() comment: Comment, @Ctx() context: Context) {
-    if (!isReadable(comment, context) || comment.authorId === null) return null
-    return byId(accounts, context).load(comment.authorId)
-  }
+  readonly author!: Account | null
 
   @FieldResolver(() => Commentable, { description: 'What the comment is about.' })
   subject(@Root() comment: Comment, @Ctx() context: Context) {
@@ -131,20 +139,19 @@ export class CommentResolver {
     return subjects ? byId(subjects, context).load(comment.subjectId) : null
   }
 
-  @FieldResolver(() => Comment, {
+  @RecordField<Comment>(comments, 'parentId', {
+    type: () => Comment,
     nullable: true,
     description: 'The comment it replies to. Null if it begins a thread.',
   })
-  parent(@Root() comment: Comment, @Ctx() context: Context) {
-    return comment.parentId === null ? null : byId(comments, context).load(comment.parentId)
-  }
+  readonly parent!: Comment | null
 
-  @FieldResolver(() => CommentConnection, {
+  @PageField(repliesOfComment, {
+    type: () => CommentConnection,
+    args: () => CommentsArgs,
     description: 'The direct replies, including placeholders.',
   })
-  replies(@Root() comment: Comment, @Args(() => CommentsArgs) args: CommentsArgs, @Ctx() context: Context) {
-    return pageOf(repliesOfComment, comment.id, args, context)
-  }
+  readonly replies!: Page<Comment>
 
   @FieldResolver(() => Int, { description: 'How many published direct replies it has.' })
   replyCount(@Root() comment: Comment, @Ctx() context: Context) {
@@ -154,10 +161,3 @@ export class CommentResolver {
 
 /** Of each comment that was read: a document may ask for it under many aliases. */
 const htmls = new WeakMap<Comment, string>()
-
-/** Published; or not deleted, for its author and moderators. */
-const isReadable = (comment: Comment, { viewer }: Context) =>
-  comment.state === CommentState.PUBLISHED ||
-  (comment.state !== CommentState.DELETED &&
-    viewer !== null &&
-    (viewer.isModerator || comment.authorId === viewer.accountId))

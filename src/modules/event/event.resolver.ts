@@ -2,8 +2,9 @@ import { IsOptional, ValidateNested } from 'class-validator'
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql'
 import { byId } from '../../core/collections/collection'
 import type { Context } from '../../core/context'
-import { childrenOf, pageOf } from '../../core/lists/list'
-import { connectionOf, PageArgs } from '../../core/lists/page'
+import { ChildrenField, PageField, RecordField } from '../../core/lists/declared-fields'
+import { pageOf } from '../../core/lists/list'
+import { connectionOf, type Page, PageArgs } from '../../core/lists/page'
 import { LocatedEdge } from '../../core/values/geography'
 import { partnerships } from '../partnership/partnership.collection'
 import { Partnership } from '../partnership/partnership.entity'
@@ -42,37 +43,34 @@ export class EventResolver {
     return pageOf(allEvents, null, args, context)
   }
 
-  @FieldResolver(() => Partnership, { description: 'The partnership that organises it.' })
-  partnership(@Root() event: Event, @Ctx() context: Context) {
-    return byId(partnerships, context).load(event.partnershipId)
-  }
+  @RecordField<Event>(partnerships, 'partnershipId', {
+    type: () => Partnership,
+    description: 'The partnership that organises it.',
+  })
+  readonly partnership!: Partnership
 
-  @FieldResolver(() => [Partnership], {
+  @ChildrenField(coHostsOfEvent, {
+    type: () => [Partnership],
     description: 'The partnerships that organise it together with the host.',
   })
-  coHosts(@Root() event: Event, @Ctx() context: Context) {
-    return childrenOf(coHostsOfEvent, event.id, context)
-  }
+  readonly coHosts!: Partnership[]
 
-  @FieldResolver(() => Territory, {
+  @RecordField<Event>(territories, 'territoryId', {
+    type: () => Territory,
     nullable: true,
     description: 'The unit in which it takes place. Null: the territories of its partnership apply.',
   })
-  territory(@Root() event: Event, @Ctx() context: Context) {
-    return event.territoryId === null ? null : byId(territories, context).load(event.territoryId)
-  }
+  readonly territory!: Territory | null
 }
 
 @Resolver(() => Partnership)
 export class PartnershipEventsResolver {
-  @FieldResolver(() => EventConnection, { description: 'The events it hosts or co-hosts.' })
-  events(
-    @Root() partnership: Partnership,
-    @Args(() => EventsArgs) args: EventsArgs,
-    @Ctx() context: Context,
-  ) {
-    return pageOf(eventsOfPartnership, partnership.id, args, context)
-  }
+  @PageField(eventsOfPartnership, {
+    type: () => EventConnection,
+    args: () => EventsArgs,
+    description: 'The events it hosts or co-hosts.',
+  })
+  readonly events!: Page<Event>
 }
 
 /** The filter of the events in the country: a unit that it names lies there anyway. */

@@ -1,7 +1,8 @@
 import sql from 'sql-template-tag'
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql'
+import { Arg, Args, ArgsType, Ctx, Field, ID, Query, Resolver } from 'type-graphql'
 import { byId } from '../../core/collections/collection'
 import type { Context } from '../../core/context'
+import { RecordField } from '../../core/lists/declared-fields'
 import { pageOf } from '../../core/lists/list'
 import type { List } from '../../core/lists/list-declaration'
 import { connectionOf, PageArgs } from '../../core/lists/page'
@@ -59,18 +60,16 @@ export class InitiatorResolver {
     return pageOf(allInitiators, null, { ...page, filter: { kinds, sectors } }, context)
   }
 
-  @FieldResolver(() => Sector, { description: 'The sector it belongs to.' })
-  sector(@Root() initiator: Initiator, @Ctx() context: Context) {
-    return byId(sectors, context).load(initiator.sectorId)
-  }
+  @RecordField<Initiator>(sectors, 'sectorId', {
+    type: () => Sector,
+    description: 'The sector it belongs to.',
+  })
+  readonly sector!: Sector
 
-  @FieldResolver(() => Organisation, {
+  @RecordField<Initiator>(organisations, 'organisationId', {
+    type: () => Organisation,
     nullable: true,
     description: 'The organisation behind it, if the registry has it. Null: none, or not known.',
   })
-  organisation(@Root() initiator: Initiator, @Ctx() context: Context) {
-    return initiator.organisationId === null
-      ? null
-      : byId(organisations, context).load(initiator.organisationId)
-  }
+  readonly organisation!: Organisation | null
 }

@@ -1,11 +1,12 @@
 import { IsOptional, ValidateNested } from 'class-validator'
 import sql from 'sql-template-tag'
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql'
+import { Arg, Args, ArgsType, Ctx, Field, ID, Query, Resolver } from 'type-graphql'
 import { byId, byKey } from '../../core/collections/collection'
 import type { Context } from '../../core/context'
+import { PageField, RecordField } from '../../core/lists/declared-fields'
 import { pageOf } from '../../core/lists/list'
 import type { List } from '../../core/lists/list-declaration'
-import { connectionOf, PageArgs } from '../../core/lists/page'
+import { connectionOf, type Page, PageArgs } from '../../core/lists/page'
 import { exactlyOne } from '../../core/validate'
 import { Sector, sectors } from '../sector/sector.entity'
 import { Territory, territories } from '../territory/territory.entity'
@@ -70,26 +71,27 @@ export class OrganisationResolver {
     return pageOf(allOrganisations, null, args, context)
   }
 
-  @FieldResolver(() => Sector, { nullable: true, description: 'The sector it belongs to. Null: not known.' })
-  sector(@Root() organisation: Organisation, @Ctx() context: Context) {
-    return organisation.sectorId === null ? null : byId(sectors, context).load(organisation.sectorId)
-  }
+  @RecordField<Organisation>(sectors, 'sectorId', {
+    type: () => Sector,
+    nullable: true,
+    description: 'The sector it belongs to. Null: not known.',
+  })
+  readonly sector!: Sector | null
 
-  @FieldResolver(() => Territory, {
+  @RecordField<Organisation>(territories, 'territoryId', {
+    type: () => Territory,
     nullable: true,
     description: 'The unit of the administrative division it belongs to. Null: not known.',
   })
-  territory(@Root() organisation: Organisation, @Ctx() context: Context) {
-    return organisation.territoryId === null
-      ? null
-      : byId(territories, context).load(organisation.territoryId)
-  }
+  readonly territory!: Territory | null
 }
 
 @Resolver(() => Sector)
 export class SectorOrganisationsResolver {
-  @FieldResolver(() => OrganisationConnection, { description: 'The organisations of this sector, by name.' })
-  organisations(@Root() sector: Sector, @Args(() => PageArgs) args: PageArgs, @Ctx() context: Context) {
-    return pageOf(organisationsOfSector, sector.id, args, context)
-  }
+  @PageField(organisationsOfSector, {
+    type: () => OrganisationConnection,
+    args: () => PageArgs,
+    description: 'The organisations of this sector, by name.',
+  })
+  readonly organisations!: Page<Organisation>
 }

@@ -2,7 +2,9 @@ import { IsOptional, ValidateNested } from 'class-validator'
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql'
 import { byId, byKey } from '../../core/collections/collection'
 import type { Context } from '../../core/context'
+import { ChildrenField, PageField } from '../../core/lists/declared-fields'
 import { childrenOf, pageOf } from '../../core/lists/list'
+import type { Page } from '../../core/lists/page'
 import { exactlyOne } from '../../core/validate'
 import { Initiator } from '../initiator/initiator.entity'
 import { Sector } from '../sector/sector.entity'
@@ -65,21 +67,19 @@ export class PartnershipResolver {
     return pageOf(allPartnerships, null, args, context)
   }
 
-  @FieldResolver(() => [Sector], {
+  @ChildrenField(sectorsOfPartnership, {
+    type: () => [Sector],
     description:
       'The sectors it unites, as declared by its organisers. Changes of members do not change it. Empty: not known.',
   })
-  sectors(@Root() partnership: Partnership, @Ctx() context: Context) {
-    return childrenOf(sectorsOfPartnership, partnership.id, context)
-  }
+  readonly sectors!: Sector[]
 
-  @FieldResolver(() => [Territory], {
+  @ChildrenField(territoriesOfPartnership, {
+    type: () => [Territory],
     description:
       'The units of the administrative division it works in, by code. Its area may cross their borders.',
   })
-  territories(@Root() partnership: Partnership, @Ctx() context: Context) {
-    return childrenOf(territoriesOfPartnership, partnership.id, context)
-  }
+  readonly territories!: Territory[]
 
   @FieldResolver(() => Boolean, {
     description: 'Whether it works in the whole country: PL is among its territories.',
@@ -89,36 +89,31 @@ export class PartnershipResolver {
     return territories.some(({ id }) => id === territoryId('PL'))
   }
 
-  @FieldResolver(() => [Initiator], { description: 'Who started it. Empty: not known.' })
-  initiators(@Root() partnership: Partnership, @Ctx() context: Context) {
-    return childrenOf(initiatorsOfPartnership, partnership.id, context)
-  }
+  @ChildrenField(initiatorsOfPartnership, {
+    type: () => [Initiator],
+    description: 'Who started it. Empty: not known.',
+  })
+  readonly initiators!: Initiator[]
 }
 
 @Resolver(() => Sector)
 export class SectorPartnershipsResolver {
-  @FieldResolver(() => PartnershipConnection, { description: 'The partnerships that declare this sector.' })
-  partnerships(
-    @Root() sector: Sector,
-    @Args(() => PartnershipsArgs) args: PartnershipsArgs,
-    @Ctx() context: Context,
-  ) {
-    return pageOf(partnershipsOfSector, sector.id, args, context)
-  }
+  @PageField(partnershipsOfSector, {
+    type: () => PartnershipConnection,
+    args: () => PartnershipsArgs,
+    description: 'The partnerships that declare this sector.',
+  })
+  readonly partnerships!: Page<Partnership>
 }
 
 @Resolver(() => Initiator)
 export class InitiatorPartnershipsResolver {
-  @FieldResolver(() => PartnershipConnection, {
+  @PageField(partnershipsOfInitiator, {
+    type: () => PartnershipConnection,
+    args: () => PartnershipsArgs,
     description: 'The partnerships that this initiator started.',
   })
-  partnerships(
-    @Root() initiator: Initiator,
-    @Args(() => PartnershipsArgs) args: PartnershipsArgs,
-    @Ctx() context: Context,
-  ) {
-    return pageOf(partnershipsOfInitiator, initiator.id, args, context)
-  }
+  readonly partnerships!: Page<Partnership>
 }
 
 @Resolver(() => Territory)

@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql'
 import { byKey } from '../../core/collections/collection'
 import type { Context } from '../../core/context'
+import { TranslatedField } from '../../core/lists/declared-fields'
 import { LanguageArgs } from '../../core/vocabulary'
 import { Sector, SectorCode, sectors } from './sector.entity'
 
@@ -19,15 +20,15 @@ export class SectorResolver {
     return byKey(sectors, 'code', context).many(Object.values(SectorCode))
   }
 
-  @FieldResolver(() => String, { description: 'What the sector is called: `publiczny` or `public`.' })
-  name(@Root() sector: Sector, @Args(() => LanguageArgs) { language }: LanguageArgs) {
-    return sector.names[language]
-  }
+  @TranslatedField<Sector>('names', {
+    description: 'What the sector is called: `publiczny` or `public`.',
+  })
+  readonly name!: string
 
-  @FieldResolver(() => String, { description: 'Who belongs to the sector, in a sentence or two.' })
-  description(@Root() sector: Sector, @Args(() => LanguageArgs) { language }: LanguageArgs) {
-    return sector.descriptions[language]
-  }
+  @TranslatedField<Sector>('descriptions', {
+    description: 'Who belongs to the sector, in a sentence or two.',
+  })
+  readonly description!: string
 
   @FieldResolver(() => [String], {
     description: 'What the sector brings to a partnership that the others lack.',

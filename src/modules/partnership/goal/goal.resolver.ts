@@ -1,8 +1,7 @@
 import sql from 'sql-template-tag'
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
+import { Resolver } from 'type-graphql'
 import { visibleWithParent } from '../../../core/collections/conditions'
-import type { Context } from '../../../core/context'
-import { childrenOf } from '../../../core/lists/list'
+import { ChildrenField } from '../../../core/lists/declared-fields'
 import type { List } from '../../../core/lists/list-declaration'
 import { Partnership } from '../partnership.entity'
 import { Goal, goals } from './goal.entity'
@@ -17,10 +16,9 @@ const goalsOfPartnership: List<Goal> = {
 
 @Resolver(() => Partnership)
 export class PartnershipGoalsResolver {
-  @FieldResolver(() => [Goal], {
+  @ChildrenField(goalsOfPartnership, {
+    type: () => [Goal],
     description: 'What it wants to achieve, in its own order. Empty: not known.',
   })
-  goals(@Root() partnership: Partnership, @Ctx() context: Context) {
-    return childrenOf(goalsOfPartnership, partnership.id, context)
-  }
+  readonly goals!: Goal[]
 }

@@ -1,10 +1,10 @@
 import sql from 'sql-template-tag'
-import { Args, ArgsType, Ctx, Field, FieldResolver, Resolver, Root } from 'type-graphql'
-import { byId } from '../../../core/collections/collection'
+import { ArgsType, Ctx, Field, FieldResolver, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../../core/context'
-import { childrenOf, pageOf } from '../../../core/lists/list'
+import { PageField, RecordField } from '../../../core/lists/declared-fields'
+import { childrenOf } from '../../../core/lists/list'
 import type { Conditions, List } from '../../../core/lists/list-declaration'
-import { connectionOf, PageArgs } from '../../../core/lists/page'
+import { connectionOf, type Page, PageArgs } from '../../../core/lists/page'
 import { Organisation, organisations } from '../../organisation/organisation.entity'
 import { partnerships } from '../partnership.collection'
 import { Partnership } from '../partnership.entity'
@@ -67,16 +67,12 @@ const leaderOfPartnership: List<Membership> = {
 
 @Resolver(() => Partnership)
 export class PartnershipMembersResolver {
-  @FieldResolver(() => MembershipConnection, {
+  @PageField(membershipsOfPartnership, {
+    type: () => MembershipConnection,
+    args: () => MembershipsArgs,
     description: 'The members: the leader first, then partners, then supporters.',
   })
-  members(
-    @Root() partnership: Partnership,
-    @Args(() => MembershipsArgs) args: MembershipsArgs,
-    @Ctx() context: Context,
-  ) {
-    return pageOf(membershipsOfPartnership, partnership.id, args, context)
-  }
+  readonly members!: Page<Membership>
 
   @FieldResolver(() => Membership, {
     nullable: true,
@@ -90,32 +86,26 @@ export class PartnershipMembersResolver {
 
 @Resolver(() => Organisation)
 export class OrganisationMembershipsResolver {
-  @FieldResolver(() => MembershipConnection, {
+  @PageField(membershipsOfOrganisation, {
+    type: () => MembershipConnection,
+    args: () => MembershipsArgs,
     description: 'Its memberships in partnerships: the ones it leads come first.',
   })
-  memberships(
-    @Root() organisation: Organisation,
-    @Args(() => MembershipsArgs) args: MembershipsArgs,
-    @Ctx() context: Context,
-  ) {
-    return pageOf(membershipsOfOrganisation, organisation.id, args, context)
-  }
+  readonly memberships!: Page<Membership>
 }
 
 @Resolver(() => Membership)
 export class MembershipResolver {
-  @FieldResolver(() => Partnership, { description: 'The partnership the member takes part in.' })
-  partnership(@Root() membership: Membership, @Ctx() context: Context) {
-    return byId(partnerships, context).load(membership.partnershipId)
-  }
+  @RecordField<Membership>(partnerships, 'partnershipId', {
+    type: () => Partnership,
+    description: 'The partnership the member takes part in.',
+  })
+  readonly partnership!: Partnership
 
-  @FieldResolver(() => Organisation, {
+  @RecordField<Membership>(organisations, 'organisationId', {
+    type: () => Organisation,
     nullable: true,
     description: 'The organisation. Null for a group of residents.',
   })
-  organisation(@Root() membership: Membership, @Ctx() context: Context) {
-    return membership.organisationId === null
-      ? null
-      : byId(organisations, context).load(membership.organisationId)
-  }
+  readonly organisation!: Organisation | null
 }
