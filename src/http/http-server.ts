@@ -10,7 +10,7 @@ import type { Context } from '../core/context'
 import type { Database } from '../database/database'
 import { keyHolders } from '../graphql/context/api-key-holders'
 import { clientNetwork } from '../graphql/context/client-address'
-import { requestContext, type ServerContext } from '../graphql/context/request-context'
+import { requestContexts, type ServerContext } from '../graphql/context/request-context'
 import type { Secrets } from '../graphql/context/secrets'
 import type { CompiledState } from '../graphql/executor/execute-compiled'
 import { ResponseCache } from '../graphql/executor/response-cache'
@@ -42,6 +42,7 @@ import { securityHeaders } from './security-headers'
 import { ServedMethods } from './served-methods'
 import { siteRoutes } from './site-routes'
 import { sitemaps } from './sitemaps'
+import { subscriptionRoutes } from './subscriptions/subscription-routes'
 
 /** The id that a client or a proxy gave the request, if it is fit for a log and a header; else a new one. */
 function requestId({ headers }: Pick<IncomingMessage, 'headers'>): string {
@@ -158,20 +159,25 @@ export async function createHttpServer({
     )
   const documents = new ResponseCache(DOCUMENT_BYTES, database.state)
   probes(http, database)
-  const context = requestContext({
+  const contexts = requestContexts({
     config,
     database,
     threads: known.threads,
     log,
     views,
     mailWorker,
+    keys,
     holderOf,
     secrets,
     targets,
   })
+  const { context } = contexts
   const { routerSecret, trustedDocuments } = config
   const trusted = trustedDocuments === null ? null : readTrustedDocuments(trustedDocuments)
-  graphqlRoute(http, { apollo, tracing, routerSecret, known, trusted, context })
+  const { threads, answerLimit } = known
+  const live = { config, database, threads, answerLimit, trusted, anonymousContext, log, contexts }
+  const subscriptions = subscriptionRoutes(http, live)
+  graphqlRoute(http, { apollo, tracing, routerSecret, known, trusted, context, subscriptions })
   importRoute(http, { database, context })
   changesRoute(http, { config, database, context, anonymousContext })
   descriptionRoutes(http, config)

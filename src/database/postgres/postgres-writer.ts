@@ -8,6 +8,7 @@ import { RegistryError } from '../../core/errors'
 import { withTimeout } from '../../core/timeout'
 import { isUnavailable, unavailable } from '../unavailable'
 import { refuseTwins, type Work, type Writer } from '../writer'
+import { NOTIFY_COMMIT } from './commit-listener'
 
 /** How long to look for a write whose commit was not answered. */
 const LOOK_MS = 2_000
@@ -108,6 +109,7 @@ function stampOf({ writeId, changes }: Stamp, columns: readonly ColumnMetadata[]
       RETURNING "version")
     INSERT INTO "change" (${names}) SELECT ${values}
     FROM next, json_populate_recordset(NULL::"change", ${escapeLiteral(JSON.stringify(rows))}) AS change;
+    ${NOTIFY_COMMIT}
   `
 }
 

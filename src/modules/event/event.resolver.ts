@@ -31,7 +31,7 @@ class EventsArgs extends PageArgs {
   orderBy!: EventOrder
 }
 
-const allEvents: List<Event, EventFilter, EventOrder> = {
+export const allEvents: List<Event, EventFilter, EventOrder> = {
   name: 'Query.events',
   of: events,
   orders: {
