@@ -27,7 +27,7 @@ export function subscribe(
   url: string,
   { query, variables = {}, token }: Asked & { readonly token?: string },
 ): Told {
-  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` }
+  const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` }
   const client =
     transport === 'graphql-ws'
       ? createWsClient({

@@ -14,14 +14,18 @@ export interface Follower {
   /** How many batches wait for it to take them. */
   readonly waiting: number
   push(batch: SharedBatch): void
+  /** It reads too slowly to be waited for. */
+  cut(): void
 }
 
 /** Batches that may wait for one follower. */
 export const MAX_WAITING = 10
 
-/** Where many changes come at once, the stream waits so long for those who lag behind. */
-const MAX_LAG_MS = 1_000
+/** Where many changes come at once, the stream waits so long for those who lag behind; then they are cut. */
+const MAX_LAG_MS = 5_000
 const LAG_POLL_MS = 5
+
+const RETRY_MS = 1_000
 
 /** What is committed, as one filter lets it through, read once for all who follow it. */
 class ChangeStream {
@@ -48,8 +52,9 @@ class ChangeStream {
 
   private async room() {
     const end = performance.now() + MAX_LAG_MS
-    const lag = () => [...this.followers].some(({ waiting }) => waiting > MAX_WAITING / 2)
-    while (lag() && performance.now() < end) await pause(LAG_POLL_MS)
+    const lagging = () => [...this.followers].filter(({ waiting }) => waiting > MAX_WAITING / 2)
+    while (lagging().length > 0 && performance.now() < end) await pause(LAG_POLL_MS)
+    for (const follower of lagging()) follower.cut()
   }
 }
 
@@ -118,7 +123,7 @@ export class ChangeStreams {
       } catch (err) {
         // The next look at the registry, within a second, tries again.
         this.parts.log.error({ err }, 'changes could not be read for subscriptions and will be read again')
-        await pause(MAX_LAG_MS)
+        await pause(RETRY_MS)
         this.isPoked = true
       }
     }

@@ -93,10 +93,14 @@ export class LiveSubscription implements AsyncIterableIterator<ExecutionResult>,
   push(batch: SharedBatch) {
     const behind = batch.after(this.readTo)
     if (!behind) return
-    if (this.queue.length >= MAX_WAITING) return this.end(tooSlow())
+    if (this.queue.length >= MAX_WAITING) return this.cut()
     this.readTo = behind.batch.end
     this.queue.push(behind)
     this.wake()
+  }
+
+  cut() {
+    this.end(tooSlow())
   }
 
   /** Ends the subscription, and tells the client why. */

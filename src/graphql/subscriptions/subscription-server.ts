@@ -45,7 +45,7 @@ export interface Subscriber {
 }
 
 /** How often it is looked whether those who are told nothing may still listen. */
-const CHECK_MS = 5_000
+const CHECK_MS = 2_000
 
 /** Answers subscriptions, whatever they come over. */
 export class SubscriptionServer {

@@ -9,7 +9,7 @@ import type { GraphQLRequestParameters } from '../../graphql/executor/execute-co
 import { LIMITS } from '../../graphql/limits/limits'
 import type { LiveSubscription } from '../../graphql/subscriptions/live-subscription'
 import type { SubscriptionServer } from '../../graphql/subscriptions/subscription-server'
-import { parametersOf } from '../query-parameters'
+import { parametersOf, parametersOfLink } from '../query-parameters'
 import { subscriberOf } from './subscribers'
 
 const EVENT_STREAM = 'text/event-stream'
@@ -26,8 +26,14 @@ interface Parts {
 export function wantsEventStream(request: FastifyRequest): boolean {
   const ranges = accepted(request.headers.accept)
   if (!ranges.includes(EVENT_STREAM)) return false
-  return ranges.every((range) => range === EVENT_STREAM) || isSubscription(parametersOf(request) ?? {})
+  return ranges.every((range) => range === EVENT_STREAM) || isSubscription(sentParameters(request) ?? {})
 }
+
+/** A page of another site may subscribe by GET: it does nothing in a visitor’s name, and CORS says whether it may read. */
+const sentParameters = (request: FastifyRequest) =>
+  request.method === 'GET'
+    ? parametersOfLink(request.query as GraphQLRequestParameters)
+    : parametersOf(request)
 
 function isSubscription({ query, operationName }: GraphQLRequestParameters): boolean {
   if (typeof query !== 'string' || !query.includes('subscription')) return false
@@ -47,7 +53,7 @@ export async function answerByEventStream(
   { subscriptions, contexts }: Parts,
 ): Promise<FastifyReply> {
   const subscriber = await subscriberOf(request, contexts)
-  const parameters = parametersOf(request)
+  const parameters = sentParameters(request)
   if (!parameters) throw new HttpError(400, 'A subscription is a JSON object with a query.')
   reply.headers({
     'content-type': `${EVENT_STREAM}; charset=utf-8`,
@@ -102,8 +108,10 @@ class EventStream extends Readable {
     this.live.next().then(
       ({ value }) => {
         this.isReading = false
-        this.push(value === undefined ? COMPLETE : eventOf(value, this.live.cursor))
-        if (value === undefined) this.push(null)
+        if (value !== undefined) return void this.push(eventOf(value, this.live.cursor))
+        clearInterval(this.timer)
+        this.push(COMPLETE)
+        this.push(null)
       },
       (error) => this.destroy(error),
     )

@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import { Organisation } from '../../../src/modules/organisation/organisation.entity'
+import type { Any } from '../../support/app'
 import { fakeOrganisation } from '../../support/fakes'
 import { type Door, expectServed, openDoor } from '../server-under-test'
 import { RawSocket } from './raw-socket'
@@ -109,11 +110,9 @@ describe('a WebSocket', () => {
 
   it('refuses cursors of others, and those that were tampered with or are too old', async () => {
     await door.database.write((write) => write.insert(Organisation, [fakeOrganisation()]))
-    const ask = async (query: string) => (await door.post(query)).json.data as Record<string, never>
-    const { changes } = (await ask('{ changes { headCursor } }')) as { changes: { headCursor: string } }
-    const { organisations } = (await ask('{ organisations { pageInfo { endCursor } } }')) as {
-      organisations: { pageInfo: { endCursor: string } }
-    }
+    const ask = async (query: string) => (await door.post(query)).json.data as Any
+    const { changes } = await ask('{ changes { headCursor } }')
+    const { organisations } = await ask('{ organisations { pageInfo { endCursor } } }')
     const text = Buffer.from(changes.headCursor, 'base64url').toString()
     const tampered = Buffer.from(text.replace(/\d(?=\.)/, (digit) => (digit === '8' ? '7' : '8')))
     const socket = await new RawSocket(door.url).init()
