@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { pino } from 'pino'
+import sql from 'sql-template-tag'
 import { filledDatabase } from './databases'
 import { quantile } from './measure'
 import { COMPILED, ROOT } from './paths'
@@ -54,10 +55,7 @@ async function main() {
   const server = await startServer(config, database, pino({ level: 'silent' }))
   const clients = fork(join(COMPILED, 'subscriber-clients.js'), [server.address, String(subscribers)])
   await once(clients, 'message')
-  const [[id] = []] = await database.reader.all({
-    sql: 'SELECT "id" FROM "partnership" LIMIT 1',
-    values: [],
-  } as never)
+  const [[id] = []] = await database.reader.all(sql`SELECT "id" FROM "partnership" LIMIT 1`)
   const statements: string[] = []
   const note = (text: unknown) => {
     if (!String(text).includes(OWN)) statements.push(String(text))

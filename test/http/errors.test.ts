@@ -46,7 +46,9 @@ describe('errors', () => {
   })
 
   it('a subscription by GET is not allowed', async () => {
-    const answer = await door.fetch(`/graphql?query=${encodeURIComponent('subscription { changes { cursor } }')}`)
+    const answer = await door.fetch(
+      `/graphql?query=${encodeURIComponent('subscription { changes { cursor } }')}`,
+    )
     expect([answer.status, codesOf(answer)]).toEqual([405, ['BAD_REQUEST']])
   })
 
