@@ -9,7 +9,7 @@ const LEVELS = [
     ...['modules/privacy', 'modules/organisation-merge', 'modules/organisation-publishing'],
     'modules/partnership-merge',
   ],
-  ['modules/webhook'],
+  ['modules/webhook', 'modules/subscription'],
   ['interchange'],
   ['modules/facet'],
   [

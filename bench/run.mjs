@@ -16,9 +16,8 @@ const run = (command, args, cwd = root) => {
 
 /** `npm run bench -- soak` and the like run another program than the comparison. */
 const [first, ...options] = process.argv.slice(2)
-const program = ['soak', 'growth', 'feeds', 'writes', 'attack', 'cores', 'reuse'].includes(first)
-  ? first
-  : 'bench'
+const programs = ['soak', 'growth', 'feeds', 'writes', 'attack', 'cores', 'reuse', 'subscribers']
+const program = programs.includes(first) ? first : 'bench'
 
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
 const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc')

@@ -113,6 +113,7 @@ export async function startServer(config: Config, database: Database, log: Logge
     keys,
     secrets,
     targets,
+    anonymousContext: anonymousContexts({ config, database, secrets }),
   })
   await http.listen({ port: config.port, host: everyAddress(), backlog: BACKLOG })
   const { port } = http.addresses()[0] as { port: number }

@@ -135,6 +135,16 @@ export class Config {
   @WholeNumber(1)
   apiKeyRateLimitPerMinute = 6_000
 
+  /** Subscriptions, and WebSockets, at the same time: in all, of one address, and of the API keys of one organisation. */
+  @WholeNumber(0)
+  maxSubscriptions = 10_000
+
+  @WholeNumber(0)
+  maxSubscriptionsPerClient = 100
+
+  @WholeNumber(0)
+  maxSubscriptionsPerApiKey = 1_000
+
   /** How many seconds a minute the database may work for one client; 0, or no limit of requests: as many as it takes. */
   @WholeNumber(0, 3_600, 'seconds')
   readSecondsPerMinute = 20

@@ -3,8 +3,10 @@ import { dirname } from 'node:path'
 import type { DataSource } from 'typeorm'
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver'
 import type { Reader } from '../core/collections/reader'
+import { CommitWatch } from './commit-watch'
 import { createDataSource, kindOf, sqlitePath } from './data-source'
 import { type Health, healthOf, WatchedWriter } from './health'
+import { PostgresCommitListener } from './postgres/commit-listener'
 import { postgresWriter } from './postgres/postgres-writer'
 import { type DatabaseReader, postgresReader, sqliteReader } from './reader'
 import type { ReadState } from './registry-state'
@@ -18,6 +20,8 @@ export interface Database {
   readonly reader: Reader
   /** Tells the committed state of the registry from every other. */
   readonly state: ReadState
+  /** Calls back after commits, those of other processes too. What it returns ends that. */
+  onCommit(listener: () => void): () => void
   /** In one transaction, which waits and runs no longer than the time given. */
   write<T>(work: Work<T>, timeoutMs?: number): Promise<T>
   /** Whether it can be read and written to now. */
@@ -40,8 +44,16 @@ async function openSqlite(path: string, databaseUrl: string): Promise<Database> 
   await dataSource.runMigrations()
   neverWait((dataSource.driver as BetterSqlite3Driver).databaseConnection)
   const file = new SqliteFile(path)
-  return opened(dataSource, sqliteReader(dataSource, file), sqliteWriter(dataSource, file))
+  const reader = sqliteReader(dataSource, file)
+  const commits = new CommitWatch({ state: reader.state, pollMs: SQLITE_POLL_MS })
+  return opened({ dataSource, reader, writer: sqliteWriter(dataSource, file), commits })
 }
+
+/** SQLite tells by a number in its memory whether another process has written. */
+const SQLITE_POLL_MS = 250
+
+/** Where a notification was lost, as poolers and broken connections lose them. */
+const POSTGRES_POLL_MS = 1_000
 
 const OWNER_ONLY = 0o600
 
@@ -55,18 +67,33 @@ async function openPostgres(databaseUrl: string, readTimeoutMs: number): Promise
   const dataSource = await createDataSource(databaseUrl).initialize()
   await migrateAlone(dataSource)
   const reader = postgresReader(dataSource, databaseUrl, readTimeoutMs)
-  return opened(dataSource, reader, postgresWriter(dataSource))
+  const commits = new CommitWatch({
+    state: reader.state,
+    pollMs: POSTGRES_POLL_MS,
+    listen: (heard) => new PostgresCommitListener(databaseUrl, heard),
+  })
+  return opened({ dataSource, reader, writer: postgresWriter(dataSource), commits })
 }
 
-function opened(dataSource: DataSource, reader: DatabaseReader, writer: Writer): Database {
+interface Parts {
+  readonly dataSource: DataSource
+  readonly reader: DatabaseReader
+  readonly writer: Writer
+  readonly commits: CommitWatch
+}
+
+function opened({ dataSource, reader, writer, commits }: Parts): Database {
   const watched = new WatchedWriter(writer)
   return {
     dataSource,
     reader,
     state: reader.state,
-    write: (work, timeoutMs = Number.POSITIVE_INFINITY) => watched.write(work, timeoutMs),
+    onCommit: (listener) => commits.onCommit(listener),
+    write: (work, timeoutMs = Number.POSITIVE_INFINITY) =>
+      watched.write(work, timeoutMs).finally(commits.poke),
     health: (patienceMs) => healthOf({ reader, writer: watched }, patienceMs),
     close: async () => {
+      await commits.close()
       await reader.close()
       await dataSource.destroy()
     },

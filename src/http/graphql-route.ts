@@ -16,6 +16,9 @@ import { yieldToEventLoop } from './next-tick'
 import { parametersOf, refuseDeepParameters } from './query-parameters'
 import { sandboxPolicy } from './sandbox-policy'
 import { pageHeaders } from './security-headers'
+import { answerByEventStream, wantsEventStream } from './subscriptions/event-stream'
+import type { SubscriptionRoutes } from './subscriptions/subscription-routes'
+import { upgradeOf } from './subscriptions/upgrade'
 import { replaceByTrusted } from './trusted-request'
 
 /** Whether a router that knows the secret wants to see how long each field took, in the format of federation, ftv1. */
@@ -38,6 +41,8 @@ interface Parts {
   /** Null: any document is answered. */
   readonly trusted: TrustedDocuments | null
   readonly context: ContextOf
+  /** Answers subscriptions on a connection that becomes a WebSocket, or by an event stream. */
+  readonly subscriptions: SubscriptionRoutes
 }
 
 const CONTEXT = 'registryContext'
@@ -48,7 +53,7 @@ const MAX_ACCEPT_HEADERS = 100
 /** GraphQL over HTTP, and the Sandbox for browsers. */
 export function graphqlRoute(
   http: FastifyInstance,
-  { apollo, tracing, routerSecret, known, trusted, context }: Parts,
+  { apollo, tracing, routerSecret, known, trusted, context, subscriptions }: Parts,
 ) {
   // Made before Apollo, which would mask whatever refuses the request here.
   http.decorateRequest(CONTEXT)
@@ -74,7 +79,10 @@ export function graphqlRoute(
     url: '/graphql',
     async handler(request, reply) {
       refuseBadHost(request)
+      const upgrade = upgradeOf(request.raw)
+      if (upgrade) return subscriptions.webSockets.accept(request, reply, upgrade)
       refuseDeepParameters(request)
+      if (wantsEventStream(request)) return answerByEventStream(request, reply, subscriptions)
       if (trusted) replaceByTrusted(request, trusted)
       allowPlainGet(request)
       const accept = request.headers.accept ?? ''

@@ -6,10 +6,11 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import type { Logger } from 'pino'
 import type { Config } from '../config/config'
 import { DeadlineReader } from '../core/collections/deadline-reader'
+import type { Context } from '../core/context'
 import type { Database } from '../database/database'
 import { keyHolders } from '../graphql/context/api-key-holders'
 import { clientNetwork } from '../graphql/context/client-address'
-import { requestContext, type ServerContext } from '../graphql/context/request-context'
+import { requestContexts, type ServerContext } from '../graphql/context/request-context'
 import type { Secrets } from '../graphql/context/secrets'
 import type { CompiledState } from '../graphql/executor/execute-compiled'
 import { ResponseCache } from '../graphql/executor/response-cache'
@@ -42,6 +43,7 @@ import { securityHeaders } from './security-headers'
 import { ServedMethods } from './served-methods'
 import { siteRoutes } from './site-routes'
 import { sitemaps } from './sitemaps'
+import { subscriptionRoutes } from './subscriptions/subscription-routes'
 
 /** The id that a client or a proxy gave the request, if it is fit for a log and a header; else a new one. */
 function requestId({ headers }: Pick<IncomingMessage, 'headers'>): string {
@@ -61,6 +63,7 @@ export interface HttpServerParts {
   readonly keys: KnownKeys
   readonly secrets: Secrets
   readonly targets: Targets
+  readonly anonymousContext: () => Context
 }
 
 /** Room for an absurd token, so that it is refused as a token. */
@@ -88,6 +91,7 @@ export async function createHttpServer({
   keys,
   secrets,
   targets,
+  anonymousContext,
 }: HttpServerParts): Promise<FastifyInstance> {
   const setSecurityHeaders = securityHeaders(config)
   const http = fastify({
@@ -158,20 +162,25 @@ export async function createHttpServer({
     )
   const documents = new ResponseCache(DOCUMENT_BYTES, database.state)
   probes(http, database)
-  const context = requestContext({
+  const contexts = requestContexts({
     config,
     database,
     threads: known.threads,
     log,
     views,
     mailWorker,
+    keys,
     holderOf,
     secrets,
     targets,
   })
+  const { context } = contexts
   const { routerSecret, trustedDocuments } = config
   const trusted = trustedDocuments === null ? null : readTrustedDocuments(trustedDocuments)
-  graphqlRoute(http, { apollo, tracing, routerSecret, known, trusted, context })
+  const { threads, answerLimit } = known
+  const live = { config, database, threads, answerLimit, trusted, anonymousContext, log, contexts }
+  const subscriptions = subscriptionRoutes(http, live)
+  graphqlRoute(http, { apollo, tracing, routerSecret, known, trusted, context, subscriptions })
   importRoute(http, { database, context })
   const openData = openDataContext(http, context)
   changesRoute(http, { config, database, context: openData })

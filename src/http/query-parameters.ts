@@ -32,7 +32,8 @@ function parsedIfValid(json: unknown): unknown {
   }
 }
 
-function parametersOfLink({
+/** The parameters in the address of a request. Null: they are no JSON. */
+export function parametersOfLink({
   variables,
   extensions,
   ...others

@@ -17,7 +17,7 @@ describe('errors', () => {
         'OPERATION_RESOLUTION_FAILURE',
         'query A { __typename } query B { __typename }',
       ],
-      ['a subscription', 'OPERATION_RESOLUTION_FAILURE', 'subscription { somethingChanged { id } }'],
+      ['a subscription', 'OPERATION_RESOLUTION_FAILURE', 'subscription { changes { cursor } }'],
       [
         'a variable that does not fit',
         'BAD_USER_INPUT',
@@ -46,7 +46,9 @@ describe('errors', () => {
   })
 
   it('a subscription by GET is not allowed', async () => {
-    const answer = await door.fetch(`/graphql?query=${encodeURIComponent('subscription { x }')}`)
+    const answer = await door.fetch(
+      `/graphql?query=${encodeURIComponent('subscription { changes { cursor } }')}`,
+    )
     expect([answer.status, codesOf(answer)]).toEqual([405, ['BAD_REQUEST']])
   })
 

@@ -90,8 +90,8 @@ export const migrations = [
   LinkPartnerships1790000013000,
   AskForConfirmation1790000013001,
   SortLegalForms1790000014000,
-  AnswerHealthSignals1790000021000,
+  NoteWrittenTables1790000016000,
   SortTerritoryEvents1790000018000,
   IndexLongEvents1790000018001,
-  NoteWrittenTables1790000016000,
+  AnswerHealthSignals1790000021000,
 ]

@@ -10,6 +10,7 @@ import { NEXT_TABLE_WRITES, tableWritesOf } from '../registry-state'
 import { isUnavailable, unavailable } from '../unavailable'
 import { refuseTwins, type Work, type Writer } from '../writer'
 import { noteWrites, WrittenTables } from '../written-tables'
+import { NOTIFY_COMMIT } from './commit-listener'
 
 /** How long to look for a write whose commit was not answered. */
 const LOOK_MS = 2_000
@@ -117,6 +118,7 @@ function stampOf(
       "tableWrites" = ${NEXT_TABLE_WRITES.postgres(tableWrites)} RETURNING "version")
     INSERT INTO "change" (${names}) SELECT ${values}
     FROM next, json_populate_recordset(NULL::"change", ${escapeLiteral(JSON.stringify(rows))}) AS change;
+    ${NOTIFY_COMMIT}
   `
 }
 

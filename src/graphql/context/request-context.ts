@@ -7,6 +7,7 @@ import type { Write } from '../../core/change-log/write'
 import { DeadlineReader } from '../../core/collections/deadline-reader'
 import type { Spend } from '../../core/collections/reader'
 import { RegistryError } from '../../core/errors'
+import type { SignedIn } from '../../core/viewer'
 import type { Database } from '../../database/database'
 import { IdentityProvider } from '../../modules/account/identity/identity-provider'
 import type { MailWorker } from '../../modules/account/mail/mail-worker'
@@ -16,6 +17,7 @@ import { authenticate } from '../../modules/account/session/authenticate'
 import { RefreshTokens } from '../../modules/account/session/refresh-tokens'
 import { SignInAttempts } from '../../modules/account/session/sign-in-attempts'
 import { ApiKeyScope } from '../../modules/api-key/api-key.enums'
+import type { KeyHolder, KnownKeys } from '../../modules/api-key/authenticate-api-key'
 import type { Commenting } from '../../modules/comment/comment.policy'
 import type { CommentContext } from '../../modules/comment/commented-subject'
 import type { ViewContext } from '../../modules/view/view.resolver'
@@ -60,6 +62,7 @@ export interface Server {
   readonly log: Logger
   readonly views: ViewCounter
   readonly mailWorker: MailWorker
+  readonly keys: KnownKeys
   readonly holderOf: KeyHolders
   readonly secrets: Secrets
   readonly targets: Targets
@@ -69,15 +72,33 @@ export interface Server {
 export type ContextOf = (
   request: FastifyRequest,
   scope?: ApiKeyScope,
-  more?: { readonly onBadCredentials?: 'refuse' | 'hold'; readonly leaving?: AbortSignal },
+  more?: {
+    readonly onBadCredentials?: 'refuse' | 'hold'
+    readonly leaving?: AbortSignal
+    /** What stands for the Authorization headers of the request. */
+    readonly authorization?: readonly string[]
+  },
 ) => Promise<ServerContext>
+
+export interface Identity {
+  readonly holder: KeyHolder | null
+  readonly viewer: SignedIn | null
+}
+
+/** Whom Authorization headers speak for, or what is wrong with them. */
+export type Identify = (authorization: readonly string[]) => Promise<Identity | 'badKey' | 'badToken'>
+
+export interface RequestContexts {
+  readonly context: ContextOf
+  readonly identify: Identify
+}
 
 /**
  * Makes the context of each request. Credentials that are shown and are not good fail even a public query; where they are
  * held, the caller refuses them by the context.
  */
-export function requestContext(server: Server): ContextOf {
-  const { config, database, threads, log, views, mailWorker, holderOf, targets } = server
+export function requestContexts(server: Server): RequestContexts {
+  const { config, database, threads, log, views, mailWorker, keys, holderOf, targets } = server
   const { tokenKey, cursorSecret, refreshKey, factorKey } = server.secrets
   const { secondFactorRoles } = config
   const accessTokens = new AccessTokens(tokenKey, config.publicUrl)
@@ -90,31 +111,37 @@ export function requestContext(server: Server): ContextOf {
   const commenting = commentingOf(config)
   const budgetOf = clientBudgets(config.rateLimitPerMinute === 0 ? 0 : config.readSecondsPerMinute)
   const identityProvider = identityProviderOf(config, log)
-  return async (request, scope, { onBadCredentials = 'refuse', leaving = NEVER } = {}) => {
+  const write: Write = (work) => database.write(work, config.queryTimeoutMs)
+  const identify = async (
+    authorization: readonly string[],
+    shown: KeyHolder | null | 'refused',
+    now: Date,
+  ): Promise<Identity | 'badKey' | 'badToken'> => {
+    if (shown === 'refused') return 'badKey'
+    // Whoever shows a key is a visitor, who may ask more often.
+    if (shown) return { holder: shown, viewer: null }
+    const reader = new DeadlineReader(database.reader, config.queryTimeoutMs)
+    const asking = { authorization, accessTokens, identityProvider, reader, write, now, secondFactorRoles }
+    const viewer = await authenticate(asking)
+    return viewer === 'refused' ? 'badToken' : { holder: null, viewer }
+  }
+  const context: ContextOf = async (
+    request,
+    scope,
+    { onBadCredentials = 'refuse', leaving = NEVER, authorization } = {},
+  ) => {
     const now = new Date()
-    const write: Write = (work) => database.write(work, config.queryTimeoutMs)
-    const shown = await holderOf(request)
+    const shown = await (authorization ? keys.holderOf(authorization) : holderOf(request))
     const holder = shown === 'refused' ? null : shown
     if (holder && scope && !holder.scopes.includes(scope))
       throw new RegistryError('FORBIDDEN', `The API key does not have the scope ${scope}.`, {
         reason: 'MISSING_SCOPE',
         scope,
       })
-    // Whoever shows a key is a visitor, who may ask more often.
-    const authorization = shown ? [] : authorizations(request)
-    const asking = {
-      authorization,
-      accessTokens,
-      identityProvider,
-      reader: new DeadlineReader(database.reader, config.queryTimeoutMs),
-      write,
-      now,
-      secondFactorRoles,
-    }
-    const known = await authenticate(asking)
-    const refusal = shown === 'refused' ? badKey() : known === 'refused' ? badToken() : null
+    const known = await identify(authorization ?? authorizations(request), shown, now)
+    const refusal = known === 'badKey' ? badKey() : known === 'badToken' ? badToken() : null
     if (refusal && onBadCredentials === 'refuse') throw refusal
-    const viewer = known === 'refused' ? null : known
+    const viewer = typeof known === 'string' ? null : known.viewer
     const quotaOwner = () => holder?.owner ?? clientNetwork(request.ip)
     const budget = budgetOf(viewer?.accountId ?? quotaOwner())
     budget.refuseIfSpent('reads')
@@ -177,6 +204,11 @@ export function requestContext(server: Server): ContextOf {
       cost,
       log: request.log,
     }
+  }
+  return {
+    context,
+    identify: async (authorization) =>
+      identify(authorization, await keys.holderOf(authorization), new Date()),
   }
 }
 

@@ -121,7 +121,12 @@ function overLimit(figures: Measured): GraphQLError | undefined {
 }
 
 const notServed = (operation: OperationDefinitionNode) =>
-  new GraphQLError(`This endpoint does not serve a ${operation.operation}.`, {
-    nodes: operation,
-    extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
-  })
+  new GraphQLError(
+    operation.operation === 'subscription'
+      ? 'Subscriptions are served over WebSocket (graphql-ws), or with Accept: text/event-stream (graphql-sse).'
+      : `This endpoint does not serve a ${operation.operation}.`,
+    {
+      nodes: operation,
+      extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
+    },
+  )

@@ -29,12 +29,25 @@ export function bindResolvers(schema: GraphQLSchema) {
   for (const query of storage.queries) bind(schema.getQueryType(), query)
   for (const mutation of storage.mutations) bind(schema.getMutationType(), mutation)
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) watch(field)
+  for (const { schemaName } of storage.subscriptions) {
+    const field = schema.getSubscriptionType()?.getFields()[schemaName]
+    // Each payload is executed with itself as the root.
+    if (field) Object.assign(field, { subscribe: undefined, resolve: undefined })
+  }
   for (const field of storage.fieldResolvers) {
     const owner = field.getObjectType?.()
     // A method of the type itself needs no binding.
     if (field.kind !== 'external' || !owner) continue
     for (const type of typesOf(schema, storage, owner)) bind(type, field)
   }
+}
+
+/** Makes the checked arguments of a field of Subscription. */
+export function subscriptionArguments(fieldName: string, given: Record<string, unknown>): object {
+  const declared = getMetadataStorage().subscriptions.find(({ schemaName }) => schemaName === fieldName)
+  const parameter = declared?.params?.find(({ kind }) => kind === 'args')
+  if (parameter?.kind !== 'args') throw new Error(`Subscription.${fieldName} takes no arguments class.`)
+  return argumentsOf(parameter.getType() as never)(given)
 }
 
 /** The type of a class; of an interface, all types that implement it. */

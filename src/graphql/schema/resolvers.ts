@@ -114,6 +114,9 @@ import {
   TerritoryResultResolver,
 } from '../../modules/search/search-result.resolver'
 import { SectorResolver } from '../../modules/sector/sector.resolver'
+import { ChangesSubscription } from '../../modules/subscription/changes.subscription'
+import { CommentAddedSubscription } from '../../modules/subscription/comment-added.subscription'
+import { EventsChangedSubscription } from '../../modules/subscription/events-changed.subscription'
 import { TerritoryAtResolver } from '../../modules/territory/map/territory-at.resolver'
 import { TerritoryResolver } from '../../modules/territory/territory.resolver'
 import { ViewResolver } from '../../modules/view/view.resolver'
@@ -130,10 +133,12 @@ export const resolvers = [
   ApiKeyResolver,
   ChangeResolver,
   ChangesResolver,
+  ChangesSubscription,
   ClaimPermissionsResolver,
   ClaimResolver,
   CoHostingResolver,
   CommentableResolver,
+  CommentAddedSubscription,
   CommentPermissionsResolver,
   CommentResolver,
   DecisionResolver,
@@ -143,6 +148,7 @@ export const resolvers = [
   EventHistoryResolver,
   EventMapResolver,
   EventResolver,
+  EventsChangedSubscription,
   EventDaysResolver,
   EventUnitsResolver,
   GuideContactResolver,

@@ -9,8 +9,9 @@ import {
   parse,
   print,
 } from 'graphql'
-import { buildSchemaSync, createResolversMap } from 'type-graphql'
+import { type BuildSchemaOptions, buildSchemaSync, createResolversMap } from 'type-graphql'
 import { type Page } from '../../core/lists/page'
+import { subscribeToChangeLog } from '../../modules/subscription/subscription-source'
 import { bindResolvers } from './bind-resolvers'
 import { clientSchemaOf } from './client-schema'
 import { inOrder } from './definition-order'
@@ -33,6 +34,12 @@ export interface RegistrySchema {
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@cost", "@listSize", "@tag"])`
 
+/** Subscriptions are told what is in the change log: whoever publishes does it by writing. */
+const NO_PUB_SUB: NonNullable<BuildSchemaOptions['pubSub']> = {
+  publish: subscribeToChangeLog,
+  subscribe: subscribeToChangeLog,
+}
+
 let built: RegistrySchema | undefined
 
 /** The schema that the annotated classes make, as a federation v2 subgraph. */
@@ -47,6 +54,7 @@ export function buildSchema(): RegistrySchema {
     resolvers: [...resolvers],
     // Arguments are checked where they are read.
     validate: false,
+    pubSub: NO_PUB_SUB,
   })
   finishRootTypes(fromClasses)
   const { definitions, ...document } = withFederationDirectives(

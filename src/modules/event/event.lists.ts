@@ -70,10 +70,13 @@ export const allEvents: EventList = {
   distanceKm: distanceOf,
 }
 
-const { walk: _, ...inNoOrder } = allEvents
+const { walk: _, ...unwalked } = allEvents
+
+/** For lists under something that the walk does not know. */
+export const unwalkedEvents: EventList = unwalked
 
 export const eventsOfPartnership: EventList = {
-  ...inNoOrder,
+  ...unwalkedEvents,
   name: 'Partnership.events',
   under: (partnership, _filter, viewer) => [
     sql`t."partnershipId" = ${partnership}`,

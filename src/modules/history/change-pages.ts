@@ -46,7 +46,7 @@ export async function pageOfChanges(
   args: ForwardArgs,
   context: Context,
 ): Promise<Page<Change>> {
-  const isNarrow = Boolean(filter.types || filter.territory)
+  const isNarrow = Boolean(filter.types || filter.territory || filter.commentsOn)
   // A total needs no search for entries, which would go on to the end of the log.
   if (!isNarrow || !hasEntries(context)) return pageOf(allChanges, null, { ...args, filter }, context)
   const bounds = pageBounds(args)

@@ -11,6 +11,8 @@ import { isInHistoryOf } from './history.policy'
 export interface ChangesFilter {
   readonly types?: RecordType[] | null
   readonly territory?: string | null
+  /** The id of a record: only comments on it, each when visitors are first told of it. */
+  readonly commentsOn?: string | null
 }
 
 const classesOf = (types: readonly RecordType[]): string[] =>
@@ -25,6 +27,10 @@ export const allChanges: List<Change, ChangesFilter> = {
   conditions: {
     types: (types, { dialect }) => dialect.oneOf(sql`t."recordClass"`, classesOf(types)),
     territory: (code, scope) => concerns(reach(unit(code), Coverage.WITHIN), scope),
+    commentsOn: (subject) => sql`t."recordClass" = 'Comment'
+      AND EXISTS (SELECT 1 FROM "comment" AS added WHERE added."id" = t."recordId" AND added."subjectId" = ${subject})
+      AND NOT EXISTS (SELECT 1 FROM "change" AS earlier WHERE earlier."recordId" = t."recordId"
+        AND earlier."isPublic" = TRUE AND earlier."id" < t."id")`,
   },
 }
 
