@@ -7,6 +7,7 @@ import { getOrCreate } from '../core/get-or-create'
 /** Tables whose rows triggers write, and what these rows are made of. */
 export const WRITTEN_BY_TRIGGERS: Readonly<Record<string, readonly string[]>> = {
   territory_partnership: ['partnership', 'partnership_territory', 'territory'],
+  territory_event: ['event', 'partnership', 'partnership_territory', 'territory'],
 }
 
 /** A verb that writes, and the table; but no lock (`FOR UPDATE`), conflict (`DO UPDATE`) or event (`ON UPDATE`). */
