@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import type { DataSource } from 'typeorm'
 import { sqlite } from '../../core/collections/dialect'
 import { endable } from '../../core/collections/in-time'
 import type { OpenSnapshot } from '../../core/collections/reader'
+import { startThread } from '../../core/start-thread'
 
 /** What the thread is asked, and answers in this order. */
 export type Question =
@@ -26,9 +26,10 @@ interface Waiting {
 
 /** A statement of SQLite runs in the process itself: here in a thread of its own, so that this one goes on. */
 export async function openSqliteSnapshot(path: string, dataSource: DataSource): Promise<OpenSnapshot> {
-  const worker = new Worker(join(__dirname, 'sqlite-snapshot-worker.mjs'), {
+  const worker = startThread(join(__dirname, 'sqlite-snapshot-worker.mjs'), {
     workerData: path,
-    resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 4 },
+    heapMb: 64,
+    youngMb: 4,
   })
   const waiting: Waiting[] = []
   let ended: unknown = null

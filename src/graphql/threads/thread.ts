@@ -1,6 +1,7 @@
 import { channel } from 'node:diagnostics_channel'
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
+import { startThread } from '../../core/start-thread'
 import { unavailable } from '../../database/unavailable'
 import {
   ENDED,
@@ -43,9 +44,10 @@ export class Thread {
   private closed: (() => void) | null = null
 
   private constructor() {
-    this.worker = new Worker(join(__dirname, 'read-thread.js'), {
+    this.worker = startThread(join(__dirname, 'read-thread.js'), {
       workerData: { control: this.control },
-      resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: YOUNG_MB },
+      heapMb: MAX_HEAP_MB,
+      youngMb: YOUNG_MB,
     })
     this.loaded = new Promise((resolve, reject) => {
       this.worker.on('message', (message: FromThread) => {

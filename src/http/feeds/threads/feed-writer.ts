@@ -1,7 +1,6 @@
 import { join } from 'node:path'
-import { setFlagsFromString } from 'node:v8'
-import { Worker } from 'node:worker_threads'
 import type { Spend } from '../../../core/collections/reader'
+import { startThread } from '../../../core/start-thread'
 import { unavailable } from '../../../database/unavailable'
 import { restored } from '../../../graphql/threads/transfer-errors'
 import type {
@@ -27,7 +26,10 @@ interface Asked {
 /** The thread that writes feeds: several by turns, so that they take one processor at the most. */
 class FeedThread {
   hasEnded = false
-  private readonly worker = startWorker()
+  private readonly worker = startThread(join(__dirname, 'feed-thread.js'), {
+    heapMb: MAX_HEAP_MB,
+    youngMb: YOUNG_MB,
+  })
   private readonly asked = new Map<number, Asked>()
   private count = 0
 
@@ -62,14 +64,6 @@ class FeedThread {
     for (const { reject } of this.asked.values()) reject(lost())
     this.asked.clear()
   }
-}
-
-function startWorker(): Worker {
-  // A size that the process was started with would count more than what is asked for here; its own heap keeps it.
-  setFlagsFromString(`--max-semi-space-size=${YOUNG_MB / 3}`)
-  return new Worker(join(__dirname, 'feed-thread.js'), {
-    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: YOUNG_MB },
-  })
 }
 
 const lost = () => unavailable('The thread that wrote the feed has ended. Try again later.')
