@@ -7,6 +7,7 @@ import { HEALTH_SIGNALS } from '../../../src/modules/health/health-signals'
 import { printHealthDefinitions } from '../../../src/modules/health/print-definitions'
 import { ActivityLevel, ActivitySignKind } from '../../../src/modules/partnership/activity/activity.enums'
 import { GoalState } from '../../../src/modules/partnership/goal/goal.enums'
+import { mergeAnswers } from '../../../src/modules/partnership/health-answer/health-answer'
 import { HealthSubject } from '../../../src/modules/partnership/health-answer/health-subject.enum'
 import {
   MembershipRole,
@@ -175,6 +176,15 @@ describe('health signals', () => {
       }),
       { numRuns: 1_000 },
     )
+  })
+
+  it('keep the answers of both records where these are merged, and of two to one signal the first', () => {
+    const [own, ...others] = [
+      { subject: GOALS, text: 'Nasza odpowiedź' },
+      { subject: GOALS, text: 'Ich odpowiedź' },
+      { subject: AGREEMENT, text: 'Podpiszemy nową.' },
+    ] as const
+    expect(mergeAnswers([own], others)).toEqual([own, others[1]])
   })
 
   it('are defined in the documentation as they are here', () => {
