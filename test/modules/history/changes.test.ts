@@ -191,7 +191,9 @@ describe('the changes of the registry', () => {
     await clearChanges(30, other.database.write, new Date(Date.now() + 31 * 86_400_000))
     expect((await changes(atFirst)).errors?.[0]?.extensions.code).toBe('RESYNC_REQUIRED')
     expect((await changes(later)).data.changes.nodes).toEqual([])
-    await other.database.dataSource.query('UPDATE "registry" SET "version" = 0, "changesFrom" = 1')
+    await other.database.dataSource.query(
+      `UPDATE "registry" SET "version" = 0, "writeId" = 'another', "changesFrom" = 1`,
+    )
     expect((await changes(later)).errors?.[0]?.extensions.code).toBe('RESYNC_REQUIRED')
     await other.close()
   })
