@@ -113,7 +113,7 @@ describe('the export', () => {
     expect(lines(folder, 'partnerships.ndjson')).toHaveLength(2)
   })
 
-  it('takes five statements for each twenty-five partnerships, for what they are linked to', async () => {
+  it('takes five statements for each fifty partnerships, for what they are linked to', async () => {
     const statements = async () => {
       let count = 0
       await exportThrough(newFolder(), (snapshot) => (statement) => {
@@ -124,9 +124,9 @@ describe('the export', () => {
     }
     const forFew = await statements()
     await addPartnerships(100)
-    expect(await statements()).toBe(forFew + 4 * 5)
+    expect(await statements()).toBe(forFew + 2 * 5)
     await addPartnerships(200)
-    expect(await statements()).toBe(forFew + 12 * 5)
+    expect(await statements()).toBe(forFew + 6 * 5)
     const { folder } = await exported(registry, { format: 'ndjson' })
     const ids = lines(folder, 'partnerships.ndjson').map(({ id }) => id)
     expect(new Set(ids).size).toBe(302)
