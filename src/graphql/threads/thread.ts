@@ -40,6 +40,7 @@ export class Thread {
   private count = 0
   private onEnd: (cause: Error) => void = () => {}
   private hasEnded = false
+  private isEnding = false
   /** Told once the thread has closed its database. */
   private closed: (() => void) | null = null
 
@@ -53,6 +54,8 @@ export class Thread {
       this.worker.on('message', (message: FromThread) => {
         if (message.done === 'load') return resolve()
         if (message.done === 'close') return this.closed?.()
+        // Too late: whoever comes next would get a thread that is about to end.
+        if (this.isEnding) return
         for (const text of message.statements) statements.publish(text)
         this.settle(({ resolve }) => resolve(message.outcome))
       })
@@ -87,7 +90,9 @@ export class Thread {
     if (!running) return
     Atomics.store(this.control, ENDED, running.id)
     setTimeout(() => {
-      if (this.running === running) void this.worker.terminate()
+      if (this.running !== running) return
+      this.isEnding = true
+      void this.worker.terminate()
     }, PATIENCE_MS).unref()
   }
 
