@@ -17,8 +17,11 @@ export interface Unit {
   readonly id: string
   readonly code: string
   readonly level: TerritoryLevel
+  readonly name: string
   /** Null: not known. */
   readonly population: number | null
+  /** The day of the count. */
+  readonly populationAsOf: string | null
 }
 
 export interface CoverageRequest {
@@ -30,9 +33,12 @@ export interface CoverageRequest {
 
 const unitsWhere = async (condition: Sql, { reader }: Pick<Context, 'reader'>): Promise<Unit[]> => {
   const rows =
-    await reader.all(sql`SELECT t."id", t."code", t."level", t."populationCount" FROM "territory" AS t
-    WHERE ${condition} ORDER BY t."code"`)
-  return rows.map(([id, code, level, population]) => ({ id, code, level, population }) as Unit)
+    await reader.all(sql`SELECT t."id", t."code", t."level", t."name", t."populationCount", t."populationAsof"
+    FROM "territory" AS t WHERE ${condition} ORDER BY t."code"`)
+  return rows.map(
+    ([id, code, level, name, population, populationAsOf]) =>
+      ({ id, code, level, name, population, populationAsOf }) as Unit,
+  )
 }
 
 /** The unit of a code, or the one in its place. */

@@ -2,19 +2,17 @@ import { IsOptional, ValidateNested } from 'class-validator'
 import { Args, ArgsType, Ctx, Directive, Field, FieldResolver, Query, Resolver, Root } from 'type-graphql'
 import { byId } from '../../core/collections/collection'
 import type { Context } from '../../core/context'
-import { badUserInput } from '../../core/errors'
 import { cursorScopeOf, decodeCursor, encodeCursor } from '../../core/lists/cursor'
 import { exactly, ForwardArgs, Page, pageBounds } from '../../core/lists/page'
 import { PartnershipFilter } from '../partnership/partnership.filter'
 import { COUNTRY_CODE, Territory, territories } from '../territory/territory.entity'
 import { TerritoryLevel } from '../territory/territory.enums'
-import { CountedUnits, type CoverageRequest, unitOf } from './counted-units'
+import { CountedUnits } from './counted-units'
 import { PartnershipCoverage, UnitCoverage, UnitCoverageConnection } from './coverage.types'
-
-const LEVELS = Object.values(TerritoryLevel)
+import { type AskedCoverage, coverageRequest } from './coverage-request'
 
 @ArgsType()
-class CoverageArgs {
+class CoverageArgs implements AskedCoverage {
   @Field(() => TerritoryLevel, { description: 'Which units: those of this level.' })
   level!: TerritoryLevel
 
@@ -67,29 +65,6 @@ export class CoverageResolver {
   ) {
     return pageOfUnits(counted, args, context)
   }
-}
-
-/** What arguments ask for. Fails where they ask for nothing there is. */
-async function coverageRequest(
-  { level, in: code, filter }: CoverageArgs,
-  context: Context,
-): Promise<CoverageRequest> {
-  if (filter?.territory != null)
-    throw badUserInput(
-      'filter.territory',
-      'notAllowed',
-      'Leave out filter.territory: in names the territory.',
-    )
-  const territory = await unitOf(code, context)
-  if (!territory)
-    throw badUserInput(
-      'in',
-      'territory',
-      'in must be a TERYT code that the registry knows, such as 14 or 1465.',
-    )
-  if (LEVELS.indexOf(level) < LEVELS.indexOf(territory.level))
-    throw badUserInput('level', 'level', 'level must not be above the level of the territory that in names.')
-  return { level, territory, filter: filter ?? {} }
 }
 
 const LIST = { name: 'PartnershipCoverage.units' }

@@ -8,7 +8,7 @@ import type { CountedUnits, Unit } from './counted-units'
 const INHABITANTS = 10_000
 
 /** So many for each 10,000 inhabitants, to a hundredth. */
-const per10000 = (count: number, population: number | null): number | null =>
+export const per10000 = (count: number, population: number | null): number | null =>
   population ? Math.round((count * INHABITANTS * 100) / population) / 100 : null
 
 @Directive('@shareable')
