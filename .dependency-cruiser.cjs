@@ -11,6 +11,7 @@ const LEVELS = [
   ],
   ['modules/webhook', 'modules/subscription'],
   ['interchange'],
+  ['modules/coverage'],
   ['modules/facet'],
   [
     ...['modules/search', 'modules/history', 'modules/vocabulary', 'modules/view', 'modules/import'],

@@ -7,7 +7,7 @@ import { conditionsOf } from './list-conditions'
 import type { List, Scope } from './list-declaration'
 
 /** What conditions are asked with in a statement that is made for one request. */
-const scopeOf = ({ reader, viewer, now }: Context): Scope => ({
+export const scopeOf = ({ reader, viewer, now }: Context): Scope => ({
   ...{ dialect: reader.dialect, viewer },
   metadata: (entity) => reader.metadata(entity),
   now: now.toISOString(),

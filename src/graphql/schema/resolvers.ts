@@ -28,6 +28,7 @@ import {
   SubjectPermissionsResolver,
 } from '../../modules/comment/comment.permissions'
 import { CommentableResolver, CommentResolver } from '../../modules/comment/comment.resolver'
+import { CoverageResolver } from '../../modules/coverage/coverage.resolver'
 import {
   CoHostingResolver,
   PartnershipCoHostingResolver,
@@ -141,6 +142,7 @@ export const resolvers = [
   CommentAddedSubscription,
   CommentPermissionsResolver,
   CommentResolver,
+  CoverageResolver,
   DecisionResolver,
   DuplicatesResolver,
   EventFacetsResolver,

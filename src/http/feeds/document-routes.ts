@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import type { Config } from '../../config/config'
 import { bare } from '../../core/media-types'
+import { polishDay } from '../../core/values/polish-text'
 import { parametersOf } from '../../interchange/feeds/feed-filter'
 import { lastChange, stateOf } from '../../interchange/feeds/feed-state'
 import { isKnown, sendDocument, varyBy } from '../conditional'
@@ -24,19 +25,20 @@ const MAX_KEPT = 20
 
 export function documentsRoute(http: FastifyInstance, { config, context, modificationTimes }: Parts) {
   const kept = new LRUCache<string, WrittenDocument>({ max: MAX_KEPT })
-  for (const { path, formats, isNegotiated } of documentsOf(config)) {
-    for (const format of formats) http.get(`${path}.${format.extension}`, answerIn(path, format))
+  for (const document of documentsOf(config)) {
+    const { path, formats, isNegotiated } = document
+    for (const format of formats) http.get(`${path}.${format.extension}`, answerIn(document, format))
     if (isNegotiated)
       http.get(path, (request, reply) => {
         const format = negotiated(formats, request)
         varyBy(reply, 'accept')
         const { search } = new URL(request.url, config.publicUrl)
         reply.header('content-location', `${config.publicUrl}${path}.${format.extension}${search}`)
-        return answerIn(path, format)(request, reply)
+        return answerIn(document, format)(request, reply)
       })
   }
 
-  function answerIn(path: string, { extension, mediaType, write }: DocumentFormat) {
+  function answerIn({ path, changesByDay }: Document, { extension, mediaType, write }: DocumentFormat) {
     return async (request: FastifyRequest, reply: FastifyReply) => {
       const asking = await context(request, reply)
       const query = queryOf(request)
@@ -44,7 +46,8 @@ export function documentsRoute(http: FastifyInstance, { config, context, modific
       const { publicUrl, publisherName, publisherEmail, dataLicence } = config
       const about = [etagSecretOf(asking), publicUrl, publisherName, publisherEmail, dataLicence]
       const state = await stateOf(asking.reader)
-      const parts = [state, path, extension, query.toString(), ...about]
+      const day = changesByDay ? polishDay(asking.now) : ''
+      const parts = [state, day, path, extension, query.toString(), ...about]
       const hash = createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
       const validators = {
         etag: `"${hash.slice(0, 27)}"`,

@@ -5,6 +5,7 @@ import type { ServerContext } from '../../graphql/context/request-context'
 import { daneGovPlOf } from '../../interchange/feeds/catalog/dane-gov-pl'
 import { dcatOf } from '../../interchange/feeds/catalog/dcat'
 import { rdfXmlOf, turtleOf } from '../../interchange/feeds/catalog/rdf'
+import { coverageTable } from '../../interchange/feeds/coverage-table'
 import { dataPackageOf } from '../../interchange/feeds/descriptions/data-package'
 import { embeddableJson } from '../../interchange/feeds/embeddable-json'
 import { languageIn, type Parameters, singleValues } from '../../interchange/feeds/feed-filter'
@@ -20,6 +21,8 @@ export interface Document {
   readonly formats: readonly DocumentFormat[]
   /** Whether the address without the ending has it as well, in the format that the client accepts. */
   readonly isNegotiated: boolean
+  /** Whether it may be another one on another day, though nobody writes. */
+  readonly changesByDay?: boolean
 }
 
 export interface DocumentFormat {
@@ -40,6 +43,7 @@ export const documentsOf = (config: Config): Document[] => [
   dataPackageDocument(config),
   daneGovPlDocument(config),
   newsOf(config),
+  coverageDocument,
 ]
 
 const catalogued = async (
@@ -126,4 +130,17 @@ function newsOf({ publicUrl, publisherName }: Config): Document {
     ],
     isNegotiated: true,
   }
+}
+
+const coverageDocument: Document = {
+  path: '/feeds/coverage',
+  formats: [
+    {
+      extension: 'csv',
+      mediaType: 'text/csv; charset=utf-8; header=present',
+      write: async (asking, given) => ({ text: await coverageTable(given, asking) }),
+    },
+  ],
+  isNegotiated: false,
+  changesByDay: true,
 }

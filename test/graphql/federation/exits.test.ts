@@ -57,6 +57,7 @@ const SAFE: Readonly<Record<string, string>> = {
   'ApiKeyPayload.apiKey': 'It answers those only who see it.',
   'Query.webhooks': 'They are those of organisations that the asker represents; test/webhook says so.',
   'Webhook.createdBy': 'It is looked up like node(id).',
+  'CoverageTotals.units': 'It counts territories, which everybody sees.',
   'Webhook.deliveries': 'They tell of public changes, to those only who see the webhook.',
   'WebhookPayload.webhook': 'It answers those only who see it.',
   'TestWebhookPayload.webhook': 'It answers those only who see it.',

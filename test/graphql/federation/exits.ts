@@ -14,6 +14,8 @@ import {
 const PAGE =
   '{ totalCount nodes { id } edges { cursor node { id } } pageInfo { hasNextPage startCursor endCursor } }'
 const UNITS = 'territories(level: VOIVODESHIP) { value { code } count }'
+const TOTALS =
+  '{ totals { withPartnerships withActive withUnknown without partnerships per10000 populationWithout } }'
 const EVERY_STATUS = 'status: [INVITED, APPLIED, ACTIVE, LEFT, DECLINED]'
 
 const { partnership, event, comment, goal, agreement, leader, account, school } = secret
@@ -73,6 +75,20 @@ export const exits: Readonly<Record<string, string>> = {
     partnerships { facets { ${UNITS} } } organisations { facets { ${UNITS} } }
     events { facets { ${UNITS} } } search(query: "tajne") { facets { ${UNITS} } }
   }`,
+  ...Object.fromEntries(
+    ['UnitCoverage.partnerships', 'UnitCoverage.active', 'UnitCoverage.unknown'].map((field) => [
+      field,
+      `{ coverage(level: VOIVODESHIP) { units { totalCount nodes { territory { code } partnerships active unknown per10000 } } } }`,
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['partnerships', 'withPartnerships', 'withActive', 'withUnknown', 'without', 'populationWithout'].map(
+      (field) => [
+        `CoverageTotals.${field}`,
+        `{ within: coverage(level: GMINA) ${TOTALS} any: coverage(level: POWIAT, filter: { coverage: ANY }) ${TOTALS} }`,
+      ],
+    ),
+  ),
   'Query.changes': '{ changes(first: 100) { totalCount nodes { kind type recordId fields node { id } } } }',
   'Duplicate.partnership': '{ possibleDuplicates(name: "Partnerstwo „Tajne”") { score partnership { id } } }',
   'Query._entities': `{ _entities(representations: [

@@ -1,5 +1,6 @@
 import { Language } from '../../../core/vocabulary'
 import { LegalFormKind } from '../../../modules/partnership/legal-form.enums'
+import { Coverage, TerritoryLevel } from '../../../modules/territory/territory.enums'
 import { datasets } from '../dataset'
 import { TABLES } from '../formats/format'
 import { ifNoneMatch, type OpenApiContext, ref, responsesOf } from './openapi-responses'
@@ -48,6 +49,34 @@ const LANGUAGE: OpenApiContext = {
   description: 'The language of the titles and descriptions.',
   schema: { type: 'string', enum: Object.keys(Language), default: 'EN' },
 }
+
+const COVERAGE: readonly OpenApiContext[] = [
+  {
+    name: 'level',
+    in: 'query',
+    description: 'Which units: those of this level, which is not above that of the territory.',
+    schema: { type: 'string', enum: Object.keys(TerritoryLevel), default: 'GMINA' },
+  },
+  {
+    name: 'in',
+    in: 'query',
+    description: 'The TERYT code of the territory that the units lie in.',
+    schema: { type: 'string', default: 'PL' },
+  },
+  {
+    name: 'coverage',
+    in: 'query',
+    description:
+      'Which partnerships work in a unit: those that declare it or a unit below it, it or a unit above it, or any of these.',
+    schema: { type: 'string', enum: Object.keys(Coverage), default: 'WITHIN' },
+  },
+  {
+    name: 'language',
+    in: 'query',
+    description: 'The language of the column names. By default, they are those of the API.',
+    schema: { type: 'string', enum: Object.keys(Language) },
+  },
+]
 
 const DOCUMENTS: readonly (Document & { readonly path: string })[] = [
   {
@@ -107,6 +136,13 @@ const DOCUMENTS: readonly (Document & { readonly path: string })[] = [
     mediaType: 'application/rss+xml; charset=utf-8',
     description: 'The same as RSS 2.0.',
     parameters: NEWS,
+  },
+  {
+    path: '/feeds/coverage.csv',
+    operationId: 'coverage_csv',
+    mediaType: 'text/csv; charset=utf-8; header=present',
+    description: 'Units of a level, with how many partnerships work in each.',
+    parameters: COVERAGE,
   },
   {
     path: '/openapi.json',
