@@ -21,6 +21,9 @@ export const bulkInsert = (databaseUrl: string, dataSource: DataSource, work: Wo
     ? intoPostgres(databaseUrl, dataSource, work)
     : intoSqlite(sqlitePath(databaseUrl), dataSource, work)
 
+/** The events of a partnership are looked up by triggers as it is placed: without an index, all would be gone through. */
+const isNeeded = (definition: string) => /\bevent"?\s.*\("partnershipId"/.test(definition)
+
 /** So that whoever keeps answers notices. */
 const NEXT_VERSION = `UPDATE "registry" SET "version" = "version" + 1, "writeId" = '${randomUUID()}'`
 
@@ -47,6 +50,7 @@ async function intoSqlite(path: string, dataSource: DataSource, work: Work) {
         `SELECT "name", "sql" FROM "sqlite_master" WHERE "type" = 'index' AND "sql" IS NOT NULL`,
       )
       .all()
+      .filter(({ sql }) => !isNeeded(sql))
     for (const { name } of indexes) database.exec(`DROP INDEX "${name}"`)
     await work(insert)
     for (const { sql } of indexes) database.exec(sql)
@@ -76,7 +80,8 @@ async function intoPostgres(url: string, dataSource: DataSource, work: Work) {
   await client.connect()
   try {
     await client.query(`SET timezone = UTC; BEGIN; SET LOCAL maintenance_work_mem = '128MB'`)
-    const { rows: indexes } = await client.query<{ indexname: string; indexdef: string }>(POSTGRES_INDEXES)
+    const { rows } = await client.query<{ indexname: string; indexdef: string }>(POSTGRES_INDEXES)
+    const indexes = rows.filter(({ indexdef }) => !isNeeded(indexdef))
     for (const { indexname } of indexes) await client.query(`DROP INDEX "${indexname}"`)
     await work(insert)
     for (const { indexdef } of indexes) await client.query(indexdef)
