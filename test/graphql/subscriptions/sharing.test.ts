@@ -5,12 +5,11 @@ import { RawSocket } from '../../http/subscriptions/raw-socket'
 import { type App, startApp } from '../../support/app'
 import { databaseKind } from '../../support/database'
 import { fakeOrganisation, fakePartnership } from '../../support/fakes'
-import { tries } from '../../support/scale'
 import { statementsDuring } from '../../support/statements'
 import { subscribe } from '../../support/subscribe'
 
 const ON_ONE_SOCKET = 20
-const SOCKETS = tries(50, 10)
+const SOCKETS = 10
 
 const QUERY = `subscription ($after: String) { changes(after: $after) {
   cursor changes { kind recordId node { id ... on Organisation { name sector { name } } } } } }`
