@@ -2,6 +2,7 @@ import { type ApolloServer } from '@apollo/server'
 import { BREAK, type DocumentNode, execute, visit } from 'graphql'
 import type { ServerContext } from './context/request-context'
 import { readsPoints } from './executor/point-reads'
+import { selecting } from './executor/requested-fields'
 import type { RegistrySchema } from './schema/schema'
 import type { ReadThreads } from './threads/read-threads'
 import { executeInThread } from './threads/run-in-thread'
@@ -49,7 +50,7 @@ export const localGateway = (
       return execute({
         schema: asksForSchema && !asksFor(document, OF_FEDERATION) ? clientSchema : schema,
         document,
-        contextValue: context,
+        contextValue: isQuery ? selecting(context as ServerContext, schema, document) : context,
         variableValues: variables,
         operationName,
       })

@@ -29,6 +29,10 @@ export interface Dialect {
   hasTokens(table: string, tokens: readonly string[]): Sql
   /** The rows `t` that contain every token, found one by one, so that a limit ends the search; null where hasTokens does so. */
   foundRows(table: string, tokens: readonly string[]): { readonly from: Sql; readonly condition: Sql } | null
+  /** The same as hasTokens, asked of the row itself, whatever else contains the tokens; null where hasTokens does so. */
+  hasTokensItself(table: string, tokens: readonly string[]): Sql | null
+  /** How many rows contain every token, as far as the limit; null where that is not told at once. */
+  foundCount(table: string, tokens: readonly string[], limit: number): Sql | null
   /** Some of the rows `t` that contain every token, soonest found; writes to others do not change which. */
   someFound(search: SomeFound): Sql
   /** Keeps others from writing to the tables until the transaction ends. Null: it is the only one that writes. */
@@ -69,6 +73,15 @@ export const sqlite: Dialect = {
   hasTokens: (table, tokens) => sql`t."id" IN (SELECT "search_row"."id" FROM ${hits(table)}
     WHERE ${name(`${table}_search`)} MATCH ${phrases(tokens)} AND ${inTime('"search_row"')})`,
   foundRows,
+  hasTokensItself: (table, tokens) => {
+    const index = name(`${table}_search`)
+    return sql`EXISTS (SELECT 1 FROM "search_row" CROSS JOIN ${index} ON ${index}."rowid" = "search_row"."rowid"
+      WHERE "search_row"."id" = t."id" AND ${index} MATCH ${phrases(tokens)})`
+  },
+  foundCount: (table, tokens, limit) => {
+    const index = name(`${table}_search`)
+    return sql`SELECT count(*) FROM (SELECT 1 FROM ${index} WHERE ${index} MATCH ${phrases(tokens)} ${upTo(limit)}) AS found`
+  },
   someFound: ({ table, tokens, select, condition, limit }) => {
     const rows = foundRows(table, tokens)
     return sql`SELECT ${select} FROM ${rows.from} WHERE ${rows.condition} AND ${inTime('t')} AND ${condition}
@@ -124,6 +137,8 @@ export const postgres: Dialect = {
     return sql`array_to_tsvector(string_to_array(t."searchTokens", ' ')) @@ ${query}::tsquery`
   },
   foundRows: () => null,
+  hasTokensItself: () => null,
+  foundCount: () => null,
   // The next sample is read only where those before it have too few; how often a word occurs does not matter then.
   // The empty text keeps the database from walking along the ids and comparing each row.
   someFound: ({ table, tokens, select, condition, limit }) => {

@@ -1,6 +1,6 @@
 import sql, { type Sql } from 'sql-template-tag'
 import { ALWAYS, allOf } from '../collections/conditions'
-import { name } from '../collections/dialect'
+import { name, order, upTo } from '../collections/dialect'
 import { inTime } from '../collections/in-time'
 import type { Branch, Through } from '../collections/page-per-parent'
 import { tokens } from '../values/polish-text'
@@ -56,20 +56,48 @@ export const followedLinks = <T extends object, F extends object, N extends stri
 }: Pick<Reading<T, F, N>, 'list' | 'limit'>): Through | null =>
   limit === null ? (list.through ?? null) : null
 
-/** Where a list is searched and nothing else, its hits one by one, as far as a count goes. */
+/** The words that a list at the root is searched for, and the table with their index. Null: it is not searched. */
+export function searchedWords<T extends object, F extends object, N extends string>(
+  { searched, under, through }: List<T, F, N>,
+  { filter }: Part<F, N>,
+): { readonly table: string; readonly words: readonly string[] } | null {
+  const { search } = filter as { readonly search?: string | null }
+  if (!searched || under || through || search == null) return null
+  const words = tokens(search)
+  return words.length > 0 ? { table: searched, words } : null
+}
+
+/** Where a list is searched, its hits one by one, as far as a count goes. */
 export function hitsOf<T extends object, F extends object, N extends string>(
   reading: Reading<T, F, N>,
 ): Branch | null {
   const { list, part, scope, sortedBy } = reading
-  const { searched, under, through } = list
-  const { search, ...others } = part.filter as { readonly search?: string | null }
-  const isOnlySearched = !under && !through && conditionsOf(list, others as F, scope).length === 0
-  const words = isOnlySearched ? tokens(search ?? '') : []
-  const rows = searched && words.length > 0 ? scope.dialect.foundRows(searched, words) : null
+  const search = searchedWords(list, part)
+  const rows = search && scope.dialect.foundRows(search.table, search.words)
   if (!rows) return null
-  const conditions = conditionsOfRows(reading, { counts: true, fulfilled: ['search' as keyof F] })
+  const conditions = conditionsOfRows(reading, { counts: true, fulfilled: SEARCH })
   return { from: rows.from, condition: allOf(rows.condition, ...conditions), sortedBy }
 }
+
+/** So many rows are looked at for words that most of them have. */
+const MAX_LOOKED_AT = 1_000
+
+/** The first rows in the order of the list, `bounds` being those of the page, of which those with the words are kept. */
+export function firstWithWords<T extends object, F extends object, N extends string>(
+  reading: Reading<T, F, N>,
+  { bounds, descending }: { readonly bounds: readonly Sql[]; readonly descending: boolean },
+): Branch | null {
+  const { list, part, scope, table, sortedBy } = reading
+  const search = searchedWords(list, part)
+  const condition = search && scope.dialect.hasTokensItself(search.table, search.words)
+  if (!condition) return null
+  const asked = allOf(...conditionsOfRows(reading, { fulfilled: SEARCH }), ...bounds)
+  const rows = sql`SELECT t.* FROM ${table} AS t WHERE ${asked}
+    ORDER BY ${order(sortedBy, { descending })} ${upTo(MAX_LOOKED_AT)}`
+  return { from: sql`(${rows}) AS t`, condition, sortedBy }
+}
+
+const SEARCH: readonly never[] = ['search' as never]
 
 interface Asked<F> extends Pick<Use, 'counts'> {
   /** The fields of the filter that are fulfilled without a condition. */
@@ -78,14 +106,16 @@ interface Asked<F> extends Pick<Use, 'counts'> {
 
 /** What is asked of the rows on every way. */
 function conditionsOfRows<T extends object, F extends object, N extends string>(
-  { list, part: { filter }, scope, limit }: Reading<T, F, N>,
+  { list, part: { filter, narrowed = {} }, scope, limit }: Reading<T, F, N>,
   { counts = false, fulfilled = [] }: Asked<F>,
 ): Sql[] {
+  const { condition, fields = [] } = narrowed
   const visible = ((list.under || list.through) && list.visible) ?? list.of.visible
   return [
     visible(sql`t`, scope.viewer),
     // A page that nothing narrows is read row after row, until it is full.
     ...(counts || limit === null || Object.keys(filter).length > 0 ? [inTime('t')] : []),
-    ...conditionsOf(list, filter, scope, fulfilled),
+    ...(condition ? [condition] : []),
+    ...conditionsOf(list, filter, scope, [...fulfilled, ...fields]),
   ]
 }

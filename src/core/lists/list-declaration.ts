@@ -29,7 +29,16 @@ export interface Order<Filter> {
    * page that is full then is the page, and no more rows need to be sorted. What comes after a place may begin with the
    * place's key.
    */
-  readonly narrower?: (filter: Filter, after: SortKey | null) => readonly object[]
+  readonly narrower?: (filter: Filter, after: SortKey | null) => readonly Narrowed<Filter>[]
+}
+
+/** What is asked of a list beyond its filter. */
+interface Narrowed<Filter> {
+  /** Fields of the filter with a value that finds less. */
+  readonly filter?: Partial<Filter>
+  readonly condition?: Sql
+  /** The fields of the filter that the condition stands for. */
+  readonly fields?: readonly (keyof Filter)[]
 }
 
 /** For each field of a filter, the condition on the row `t` that a given value stands for. */
@@ -91,4 +100,7 @@ export interface Part<Filter, Name extends string> {
   readonly bounds: PageBounds
   readonly orderBy: Name
   readonly filter: Filter
+  readonly narrowed?: Narrowed<Filter>
+  /** Only the first rows in the order of the list are looked at for the words that are searched for. */
+  readonly isAmongFirst?: boolean
 }

@@ -8,12 +8,22 @@ import { type RowMapper, rowMapper } from '../collections/row-mapper'
 import { POSITION } from '../collections/statement'
 import type { Context } from '../context'
 import { type CursorScope, cursorScopeOf, decodeCursor } from './cursor'
-import { branchesOf, followedLinks, hitsOf, type Reading } from './list-branches'
+import {
+  branchesOf,
+  firstWithWords,
+  followedLinks,
+  hitsOf,
+  type Reading,
+  searchedWords,
+} from './list-branches'
 import type { List, Order, Part, Scope } from './list-declaration'
 import { keySlots, type ListInput, NOW, PARENTS, TODAY } from './list-input'
 import { type Columns, ListedRow } from './listed-row'
 import { type Edge, EVERYTHING } from './page'
 import { needsCursors, needsNextPage } from './selected-entries'
+
+/** A word that so many rows have is soon found in the first ones; one that fewer have is looked for by its index. */
+const MANY = 25_000
 
 /** Runs one part of a declared list, for any number of parents at once. */
 export class ListRead<T extends object, F extends object, N extends string> {
@@ -47,10 +57,11 @@ export class ListRead<T extends object, F extends object, N extends string> {
   }
 
   async rows(parentIds: readonly string[]): Promise<Edge<T>[][]> {
-    const { bounds, orderBy, filter } = this.part
+    const { bounds, orderBy, filter, narrowed = null, isAmongFirst = false } = this.part
     const { after, before, forward } = bounds
     const { nodeAt } = this.columns
-    const shape = [orderBy, this.limit, nodeAt, forward, after === undefined, before === undefined, filter]
+    const cursors = [forward, after === undefined, before === undefined]
+    const shape = [orderBy, this.limit, nodeAt, ...cursors, filter, narrowed, isAmongFirst]
     const key = `${JSON.stringify(shape)} ${this.mapper.key}`
     const statement = preparedFor<ListInput>(this.list, key, this.context, () => this.page())
     const rows = await this.context.reader.all(statement.with(this.input(parentIds)))
@@ -59,6 +70,15 @@ export class ListRead<T extends object, F extends object, N extends string> {
     const reading = { mapper: this.mapper, columns: this.columns, scope: this.cursorScope }
     for (const row of rows) byParent[(row[0] as number) - 1]?.push(new ListedRow(row, reading))
     return byParent
+  }
+
+  /** Whether the words that are searched for are in so many rows that the first ones in any order have them. */
+  async findsMany(): Promise<boolean> {
+    const search = searchedWords(this.list, this.part)
+    const count = search && this.scope.dialect.foundCount(search.table, search.words, MANY)
+    if (!count) return false
+    const [row] = await this.context.reader.all(count)
+    return row?.[0] === MANY
   }
 
   /** How many rows each parent has; where there are more than the limit, one more than that. */
@@ -106,6 +126,7 @@ export class ListRead<T extends object, F extends object, N extends string> {
     const key = nodeAt > sortedAt ? sortedBy : []
     const select = [...(distance ? [distance] : []), ...key, ...this.mapper.columns]
     const descending = (this.order.descending ?? false) === bounds.forward
+    if (this.part.isAmongFirst) return this.pageAmongFirst(select, descending)
     const branches = branchesOf(this.reading).map((branch) => ({
       ...branch,
       condition: allOf(branch.condition, ...this.between(branch)),
@@ -125,6 +146,14 @@ export class ListRead<T extends object, F extends object, N extends string> {
       ORDER BY ${order(first.sortedBy, { descending })} ${upTo(limit)}`
   }
 
+  private pageAmongFirst(select: readonly Sql[], descending: boolean): Sql {
+    const bounds = this.between({ sortedBy: this.sortedBy })
+    const first = firstWithWords(this.reading, { bounds, descending })
+    if (!first) throw new Error(`${this.list.name} is not searched.`)
+    return sql`SELECT 1, ${join([...select])} FROM ${first.from} WHERE ${first.condition}
+      ORDER BY ${order(first.sortedBy, { descending })} ${upTo(this.limit)}`
+  }
+
   private count(limit: number | null): Sql {
     const hits = hitsOf(this.reading)
     const found = (hits ? [hits] : branchesOf(this.reading, { counts: true })).map(
@@ -142,7 +171,7 @@ export class ListRead<T extends object, F extends object, N extends string> {
     return { list, part, scope, sortedBy, limit, table: tableOf(this.context, list.of.entity) }
   }
 
-  private between({ sortedBy }: Branch): Sql[] {
+  private between({ sortedBy }: Pick<Branch, 'sortedBy'>): Sql[] {
     const { after, before } = this.part.bounds
     const ascending = !this.order.descending
     const beyond = (side: 'after' | 'before', greater: boolean) =>

@@ -140,12 +140,19 @@ async function pageRows<T extends object, F extends object, N extends string>(
   const parentIndex = () =>
     after === undefined ? null : decodeCursor(after, 'after', cursorScopeOf(list, part.orderBy, context))
   const narrowerFilters = forward && narrower ? narrower(part.filter, parentIndex()) : []
-  for (const narrowed of narrowerFilters) {
-    const read = new ListRead(list, { ...part, filter: { ...part.filter, ...narrowed } }, context)
-    const rows = await read.rows(parentIds)
+  const read = new ListRead(list, part, context)
+  const sooner: Part<F, N>[] = narrowerFilters.map((narrowed) => ({
+    ...part,
+    filter: { ...part.filter, ...narrowed.filter },
+    narrowed,
+  }))
+  if (!narrower && read.limit !== null && (await read.findsMany()))
+    sooner.push({ ...part, isAmongFirst: true })
+  for (const each of sooner) {
+    const rows = await new ListRead(list, each, context).rows(parentIds)
     if (rows.every(({ length }) => length === read.limit)) return rows
   }
-  return new ListRead(list, part, context).rows(parentIds)
+  return read.rows(parentIds)
 }
 
 interface Counting {

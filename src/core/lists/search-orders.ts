@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import { badUserInput } from '../errors'
 import { distanceKm, type NearInput, smallerCircles } from '../values/geography'
 import type { Order } from './list-declaration'
-import { rank } from './search'
+import { BEGINS_WITH_IT, beginsWith, rank } from './search'
 
 /** The fields of a filter that an order may depend on. */
 export interface Searched {
@@ -17,6 +17,10 @@ export const byRelevance: Order<Searched> = {
       throw badUserInput('orderBy', 'needsSearch', 'orderBy: RELEVANCE needs a filter with search.')
     return [rank(search, scope), sql`t."nameKey"`]
   },
+  narrower: ({ search }, after) =>
+    search == null || (after && Number(after[0]) > BEGINS_WITH_IT)
+      ? []
+      : [{ condition: beginsWith(search), fields: ['search'] }],
 }
 
 /** Fields of filters that have a value by default. */
@@ -36,7 +40,7 @@ export const byDistance: Order<Searched> = {
     const [passed] = after ?? [0]
     return smallerCircles(near)
       .filter(({ radiusKm }) => radiusKm > Number(passed))
-      .map((smaller) => ({ near: smaller }))
+      .map((smaller) => ({ filter: { near: smaller } }))
   },
 }
 

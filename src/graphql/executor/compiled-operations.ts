@@ -9,7 +9,6 @@ import {
 } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import type { Logger } from 'pino'
-import type { Selection } from '../../core/collections/selection'
 import type { Context } from '../../core/context'
 import type { AnswerLimit } from '../limits/answer-size'
 import { figuresDependOnVariables, pointsOf, refusalOf } from '../limits/check-request'
@@ -18,14 +17,14 @@ import { stringifyWithRaw } from '../raw-json'
 import { compiledSize } from './compiled-size'
 import { NotPlannable, Planning } from './plan'
 import { readsPoints } from './point-reads'
-import { selectionOf } from './requested-fields'
+import { selecting, selectionOf } from './requested-fields'
 import { PlanRun } from './run-plan'
 import type { SelectionPlan } from './selection-plan'
 
 /** A query of this server, ready to be run again and again. */
 export class CompiledOperation {
   private readonly coerce: (input: Variables) => Variables
-  private readonly selection: Selection
+  private readonly countsViews: boolean
   private readonly mustMeasure: boolean
   /** It is done sooner than it is handed to another thread. */
   readonly readsPoints: boolean
@@ -37,7 +36,7 @@ export class CompiledOperation {
     private readonly plan: SelectionPlan,
   ) {
     this.coerce = variablesOf(schema, operation)
-    this.selection = selectionOf(schema, document)
+    this.countsViews = selectionOf(schema, document).selectsAny('viewCount')
     this.mustMeasure = figuresDependOnVariables(document)
     this.readsPoints = readsPoints(schema, document)
   }
@@ -66,11 +65,8 @@ export class CompiledOperation {
     const variables = this.coerce(input)
     const refusal = this.mustMeasure && refusalOf(this.schema, this.document, this.operation, variables)
     if (refusal) throw refusal
-    // What somebody may do about a thing is made of any of its columns.
-    const selection = context.viewer === null ? this.selection : null
-    if (this.selection.selectsAny('viewCount')) context.cacheExpiry.readersCount(context.now)
-    const reading: Context = Object.create(context, { selection: { value: selection } })
-    const run = new PlanRun(reading, variables)
+    if (this.countsViews) context.cacheExpiry.readersCount(context.now)
+    const run = new PlanRun(selecting(context, this.schema, this.document), variables)
     const [data] = await run.select(this.plan, [undefined])
     const figure = limit.excess(data)
     if (figure !== null) throw limit.refusal(figure)

@@ -10,7 +10,18 @@ import {
   visitWithTypeInfo,
 } from 'graphql'
 import { type FieldNames, Selection } from '../../core/collections/selection'
+import type { Context } from '../../core/context'
 import { getOrCreate } from '../../core/get-or-create'
+
+const selections = new WeakMap<DocumentNode, Selection>()
+
+/** The context of a query, with what it selects, so that nothing else is read. */
+export function selecting<C extends Context>(context: C, schema: GraphQLSchema, document: DocumentNode): C {
+  // What somebody may do about a thing is made of any of its columns.
+  if (context.viewer !== null) return context
+  const selection = getOrCreate(selections, document, () => selectionOf(schema, document))
+  return Object.create(context, { selection: { value: selection } })
+}
 
 /** The fields that the document selects, of every type that may be meant. */
 export function selectionOf(schema: GraphQLSchema, document: DocumentNode): Selection {

@@ -4,6 +4,7 @@ import { RegistryError } from '../../core/errors'
 import type { ThreadReader } from '../../database/sqlite/thread-reader'
 import type { CommentContext } from '../../modules/comment/commented-subject'
 import { CompiledOperation } from '../executor/compiled-operations'
+import { selecting } from '../executor/requested-fields'
 import type { AnswerLimit } from '../limits/answer-size'
 import { registrySchema } from '../schema/schema'
 import type { Outcome, ReadOperation } from './messages'
@@ -40,7 +41,7 @@ export async function runOperation(
     const { data = null, errors = [] } = await execute({
       schema,
       document: parsed.document,
-      contextValue: context,
+      contextValue: selecting(context, schema, parsed.document),
       variableValues: variables,
       operationName,
     })
