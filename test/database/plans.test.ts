@@ -186,6 +186,19 @@ describe('the statements of a large registry', () => {
     for (const plan of plans) expect(plan).toMatch(step)
   })
 
+  if (databaseKind === 'postgres')
+    it('do not go through all events for each row that is written', async () => {
+      const client = new Client({ connectionString: app.databaseUrl })
+      await client.connect()
+      const { rows } = await client.query(
+        `SELECT "seq_tup_read"::integer AS "read", (SELECT count(*)::integer FROM "event") AS "all"
+          FROM "pg_stat_user_tables" WHERE "relname" = 'event'`,
+      )
+      await client.end()
+      expect(rows[0].all).toBeGreaterThan(4_000)
+      expect(rows[0].read).toBeLessThan(20 * rows[0].all)
+    })
+
   it('are seen to scan where they do', async () => {
     expect(await scans([`SELECT t."id" FROM "event" AS t WHERE t."title" = 'x'`])).toHaveLength(1)
   })

@@ -48,6 +48,7 @@ export interface Migration extends MigrationInterface {
 }
 
 import { RecordImports1790000012000 } from './1790000012000-record-imports'
+import { PlanTriggers1790000025000 } from './1790000025000-plan-triggers'
 
 /** Every migration, oldest first. A new one is one more line here. */
 export const migrations = [
@@ -94,4 +95,5 @@ export const migrations = [
   SortTerritoryEvents1790000018000,
   IndexLongEvents1790000018001,
   AnswerHealthSignals1790000021000,
+  PlanTriggers1790000025000,
 ]

@@ -28,8 +28,9 @@ const inSqlite = ({ name, when, statements }: Trigger) => [
   `CREATE TRIGGER "${name}" ${when} BEGIN ${statements.join('; ')}; END`,
 ]
 
+// Their statements are planned once for a connection, which may find the tables nearly empty.
 const inPostgres = ({ name, when, statements, holds }: Trigger) => [
-  `CREATE FUNCTION "${name}"() RETURNS trigger LANGUAGE plpgsql AS $$
+  `CREATE FUNCTION "${name}"() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan TO off AS $$
     BEGIN ${holds ? `PERFORM 1 FROM ${holds}; ` : ''}${statements.join('; ')}; RETURN ${when.includes('DELETE') ? 'old' : 'new'}; END $$`,
   `CREATE TRIGGER "${name}" ${when.replaceAll('IS NOT new', 'IS DISTINCT FROM new')} EXECUTE FUNCTION "${name}"()`,
 ]
