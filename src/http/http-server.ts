@@ -29,14 +29,15 @@ import { feedRoute } from './feeds/feed-route'
 import { ModificationTimes } from './feeds/modification-times'
 import { openDataContext } from './feeds/open-data-context'
 import { answerRefusal } from './feeds/problem-details'
-import { frontPage } from './front-page/front-page'
-import { recordPages } from './front-page/record-page'
 import { graphqlRoute } from './graphql-route'
 import { isProbe, probes } from './health-routes'
 import { refuseUnknownRoute } from './http-errors'
 import { importRoute } from './import/import-route'
 import { inflateBody } from './inflate'
 import { ogcRoutes } from './ogc/ogc-routes'
+import { frontPage } from './pages/front-page'
+import { pageRoutes } from './pages/page-routes'
+import { recordAddresses } from './pages/record-addresses'
 import { limitRates } from './rate-limit'
 import { schemaRoutes } from './schema-routes'
 import { securityHeaders } from './security-headers'
@@ -189,7 +190,8 @@ export async function createHttpServer({
   documentsRoute(http, { config, context: openData, modificationTimes })
   feedRoute(http, { config, context: openData, modificationTimes })
   ogcRoutes(http, { config, context: openData })
-  recordPages(http, { config, context: openData })
+  recordAddresses(http, { config, context: openData })
+  pageRoutes(http, { config, context: openData, known, documents })
   siteRoutes(http, config)
   sitemaps(http, { config, reader: () => readerFor('sitemaps') })
   http.get('/', async (request, reply) =>

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config/config'
 import { Answer } from '../graphql/executor/response-cache'
 import { sendConditionally } from './conditional'
-import { ICON } from './front-page/icon'
+import { ICON } from './pages/icon'
 
 const DAY_MS = 86_400_000
 

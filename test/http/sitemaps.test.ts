@@ -37,7 +37,7 @@ describe('the sitemaps', () => {
     const files = await read(`${BASE}/sitemap.xml`)
     const pages = (await Promise.all(files.map(({ loc }) => read(loc)))).flat()
     expect(pages.map(({ loc }) => loc).sort()).toEqual(
-      [`${BASE}/`, ...shown.map(({ id }) => `${BASE}/records/${id}`)].sort(),
+      [`${BASE}/`, ...shown.map(({ slug }) => `${BASE}/pl/partnerstwa/${slug}`)].sort(),
     )
     for (const { loc, lastmod } of pages) {
       expect((await fetch(loc.replace(BASE, app.url))).status).toBe(200)
@@ -80,7 +80,8 @@ describe('the sitemaps', () => {
     const pages: string[] = []
     for (const file of files.filter((each) => each.includes('partnerships')))
       pages.push(...listed(await read(file)).map(({ loc }) => loc))
-    expect(pages).toEqual(shown.map(({ id }) => `${BASE}/records/${id}`).sort())
+    const inOrder = shown.toSorted((one, other) => (one.id < other.id ? -1 : 1))
+    expect(pages).toEqual(inOrder.map(({ slug }) => `${BASE}/pl/partnerstwa/${slug}`))
   })
 
   it.each([

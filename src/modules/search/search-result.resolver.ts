@@ -3,6 +3,7 @@ import { SearchResult } from '../../core/collections/node'
 import type { Context } from '../../core/context'
 import { WebAddress } from '../../core/scalars'
 import { dayAt } from '../../core/values/local-day'
+import { withoutMarkdown } from '../../core/values/markdown'
 import { Language, OptionalLanguageArgs } from '../../core/vocabulary'
 import { Event } from '../event/event.entity'
 import { Guide } from '../guide/guide.entity'
@@ -65,7 +66,7 @@ export class GuideResultResolver {
     const [paragraph = ''] = (storedSections[0]?.bodies[language ?? Language.PL] ?? '')
       .trim()
       .split(/\n\s*\n/)
-    const text = paragraph.replace(/\s+/g, ' ')
+    const text = withoutMarkdown(paragraph).replace(/\s+/g, ' ')
     if (text.length <= MAX_SUMMARY_LENGTH) return text || null
     return `${text.slice(0, MAX_SUMMARY_LENGTH).replace(/\s+\S*$/, '')}…`
   }

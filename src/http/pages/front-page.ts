@@ -55,7 +55,7 @@ function textOf(config: Config, counts: Counts): string {
 <h1>Partnerstwa</h1>
 <nav aria-label="Język, language"><a href="#pl" lang="pl">Polski</a> <a href="#en" lang="en">English</a></nav>
 </header>
-<main>
+<main class="columns">
 ${articles}
 </main>
 <footer>${Object.values(Language).map((language) => imprint(language, config))}</footer>`
@@ -74,7 +74,7 @@ function article(language: Language, config: Config, counts: Counts): Html {
   return html`<article id="${lang}" lang="${lang}" aria-labelledby="${lang}-title">
 <h2 id="${lang}-title">${texts.title}</h2>
 <p>${texts.lead}</p>
-<dl>${(Object.keys(texts.counts) as (keyof Counts)[]).map(count)}</dl>
+<dl class="counts">${(Object.keys(texts.counts) as (keyof Counts)[]).map(count)}</dl>
 <h3>${texts.begin}</h3>
 <ul>${link('graphql', texts.sandbox)}${link('api.graphql', texts.schema)}${link('readyz', texts.readiness)}</ul>
 <h3>${texts.feeds}</h3>

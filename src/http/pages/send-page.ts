@@ -3,16 +3,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Answer } from '../../graphql/executor/response-cache'
 import { sendConditionally } from '../conditional'
 import { contentPolicy, pageHeaders } from '../security-headers'
-import { STYLE } from './front-page-texts'
 import { Html, html } from './html'
-import { ICON } from './icon'
+import { ICON_LINK } from './icon'
+import { STYLE } from './style'
 
 const POLICY = contentPolicy({
   'style-src': `'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
   'img-src': 'data:',
 })
-
-const ICON_LINK = `data:image/svg+xml,${encodeURIComponent(ICON)}`
 
 /** Where programs read the same, from the page on. */
 export interface Alternate {

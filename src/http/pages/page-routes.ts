@@ -1,0 +1,105 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Config } from '../../config/config'
+import { preferred } from '../../core/media-types'
+import { Language } from '../../core/vocabulary'
+import type { CompiledState } from '../../graphql/executor/execute-compiled'
+import { Answer, type ResponseCache } from '../../graphql/executor/response-cache'
+import { varyBy } from '../conditional'
+import type { OpenDataContext } from '../feeds/open-data-context'
+import { recordFiles } from '../feeds/record-files'
+import { eventPage } from './event-page'
+import { guidePage } from './guide-page'
+import { pageText } from './layout'
+import { notFoundPage } from './not-found-page'
+import { organisationPage } from './organisation-page'
+import type { MadeRecordPage, Making } from './page'
+import { partnershipPage } from './partnership-page'
+import { type RecordType, recordPath, recordRoute } from './record-paths'
+import { sendPage } from './send-page'
+import { Site } from './site'
+import { territoryPage } from './territory-page'
+
+interface Parts {
+  readonly config: Config
+  readonly context: OpenDataContext
+  readonly known: Pick<CompiledState, 'threads' | 'answerLimit'>
+  /** What has been made of the same state of the registry. */
+  readonly documents: ResponseCache
+}
+
+type MakeRecordPage = (key: string, making: Making) => Promise<MadeRecordPage | null>
+
+const RECORD_PAGES: Readonly<Record<RecordType, MakeRecordPage>> = {
+  Partnership: partnershipPage,
+  Organisation: organisationPage,
+  Event: eventPage,
+  Territory: territoryPage,
+  Guide: guidePage,
+}
+
+type RecordRequest = FastifyRequest<{ Params: { key: string } }>
+
+/** Says where the page is that has been asked for by another address of its. */
+class Moved extends Error {
+  constructor(readonly path: string) {
+    super(`The page is at ${path}.`)
+  }
+}
+
+class Missing extends Error {}
+
+/** The pages for people: `/pl/partnerstwa/marymont-kaskada`. */
+export function pageRoutes(http: FastifyInstance, { config, context, known, documents }: Parts) {
+  for (const language of Object.values(Language)) {
+    const site = new Site(config, language)
+    for (const [type, make] of Object.entries(RECORD_PAGES) as [RecordType, MakeRecordPage][])
+      http.get(recordRoute(type, language), async (request: RecordRequest, reply) => {
+        const { key } = request.params
+        const asking = await context(request, reply)
+        const files = recordFiles(type)
+        varyBy(reply, 'accept')
+        const wanted = preferred(request.headers.accept, [HTML, ...files.map(({ mediaType }) => mediaType)])
+        const file = files.find(({ mediaType }) => mediaType === wanted)
+        // The file knows former keys too.
+        if (file) return reply.redirect(site.path(file.address(key)), 303)
+        const making = { site, language, context: asking, config, known }
+        try {
+          const page = await documents.get(`${language} ${type} ${key}`, asking.now, () =>
+            recordPage(type, make, { key, making }),
+          )
+          return sendPage(request, reply, page)
+        } catch (error) {
+          if (error instanceof Moved) return movedTo(reply, error.path)
+          if (error instanceof Missing) return notFoundPage(request, reply, site)
+          throw error
+        }
+      })
+  }
+}
+
+const HTML = 'text/html'
+
+interface Asked {
+  readonly key: string
+  readonly making: Making
+}
+
+async function recordPage(type: RecordType, make: MakeRecordPage, { key, making }: Asked) {
+  const { site, language } = making
+  const made = await make(key, making)
+  if (!made) throw new Missing()
+  const { record, title, description, main, tables, cacheExpiry } = made
+  const path = recordPath(record, language)
+  if (decodeURIComponent(path.split('/').at(-1) as string) !== key) throw new Moved(site.path(path))
+  const paths = { PL: recordPath(record, Language.PL), EN: recordPath(record, Language.EN) }
+  const alternates = recordFiles(type).map(({ address, mediaType, called }) => ({
+    path: address(record.id),
+    type: mediaType,
+    title: called,
+  }))
+  const text = pageText(site, { title, description, paths, alternates, linkedData: null, main })
+  return { answer: new Answer(text), tables, cacheExpiry }
+}
+
+const movedTo = (reply: FastifyReply, path: string) =>
+  reply.header('cache-control', 'no-cache').redirect(path, 301)
