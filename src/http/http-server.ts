@@ -36,7 +36,7 @@ import { importRoute } from './import/import-route'
 import { inflateBody } from './inflate'
 import { ogcRoutes } from './ogc/ogc-routes'
 import { frontPage } from './pages/front-page'
-import { pageRoutes } from './pages/page-routes'
+import { listRoutes, pageRoutes } from './pages/page-routes'
 import { recordAddresses } from './pages/record-addresses'
 import { limitRates } from './rate-limit'
 import { schemaRoutes } from './schema-routes'
@@ -192,6 +192,7 @@ export async function createHttpServer({
   ogcRoutes(http, { config, context: openData })
   recordAddresses(http, { config, context: openData })
   pageRoutes(http, { config, context: openData, known, documents })
+  listRoutes(http, { config, context: openData, known, documents })
   siteRoutes(http, config)
   sitemaps(http, { config, reader: () => readerFor('sitemaps') })
   http.get('/', async (request, reply) =>

@@ -9,6 +9,7 @@ import { COUNTED, LIMITS, type LimitName } from '../../graphql/limits/limits'
 import { DATA_SOURCES } from '../../interchange/feeds/catalog/data-sources'
 import { datasets } from '../../interchange/feeds/dataset'
 import { formats } from '../../interchange/feeds/formats/formats'
+import { endOfDay } from './dates'
 import { TEXTS } from './front-page-texts'
 import { type Html, html } from './html'
 import { type Counts, countRecords } from './record-counts'
@@ -152,4 +153,3 @@ const curl = ({ publicUrl }: Config) => `curl ${publicUrl}/graphql \\
 const today = () => new Date().toISOString().slice(0, 10)
 
 /** The last instant of the day, in UTC: the examples name it. */
-const endOfDay = (now: Date) => new Date(now).setUTCHours(23, 59, 59, 999)

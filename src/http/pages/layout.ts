@@ -1,6 +1,7 @@
 import type { Language } from '../../core/vocabulary'
 import { Html, html } from './html'
 import { ICON_LINK } from './icon'
+import { listPath, SEARCH_PATHS } from './record-paths'
 import { otherLanguage, type Site } from './site'
 import { STYLE } from './style'
 
@@ -55,7 +56,7 @@ ${new Html(`<style>${STYLE}</style>`)}
 <body class="record">
 <header>
 <p class="name"><a href="${site.path('/')}">${publisher}</a> <span class="soft">${texts.registry}</span></p>
-<nav aria-label="${texts.navigation}"><a href="${site.path('/graphql')}">${texts.api}</a> <a href="${site.path(paths[other])}" lang="${otherLang}" hreflang="${otherLang}">${texts.otherLanguage}</a></nav>
+<nav aria-label="${texts.navigation}"><a href="${site.path(listPath('Partnership', language))}">${texts.partnerships}</a> <a href="${site.path(listPath('Event', language))}">${texts.events}</a> <a href="${site.path(SEARCH_PATHS[language])}">${texts.search}</a> <a href="${site.path('/graphql')}">${texts.api}</a> <a href="${site.path(paths[other])}" lang="${otherLang}" hreflang="${otherLang}">${texts.otherLanguage}</a></nav>
 </header>
 <main>
 ${main}

@@ -374,6 +374,40 @@ export type GuidePageQueryVariables = Exact<{
 
 export type GuidePageQuery = { guide: { __typename: 'Guide', id: string, slug: string, title: string, summary: string | null, createdAt: string, viewCount: number, commentCount: number, territory: { __typename: 'Territory', id: string, code: string, path: string } | null, sections: Array<{ kind: GuideSectionKind, heading: string, body: string }>, contacts: Array<{ phone: string | null, email: string | null, website: string | null, purpose: string }>, examples: { nodes: Array<{ __typename: 'Partnership', id: string, slug: string, name: string }> }, comments: { nodes: Array<{ id: string, createdAt: string, bodyHtml: string | null, replyCount: number, author: { displayName: string } | null }> } } | null };
 
+export type PartnershipListPageQueryVariables = Exact<{
+  words?: string | null | undefined;
+  code?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PartnershipListPageQuery = { partnerships: { totalCount: number, totalCountIsExact: boolean, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Partnership', id: string, slug: string, name: string, summary: string | null, territories: Array<{ path: string }> }> } | null };
+
+export type EventListPageQueryVariables = Exact<{
+  words?: string | null | undefined;
+  code?: string | null | undefined;
+  after?: string | null | undefined;
+  from: string;
+}>;
+
+
+export type EventListPageQuery = { events: { totalCount: number, totalCountIsExact: boolean, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Event', id: string, title: string, status: EventStatus, place: string | null, startsOn: string, startsAtLocal: string | null, endsOn: string | null, endsAtLocal: string | null }> } | null };
+
+export type SearchPageQueryVariables = Exact<{
+  words: string;
+  code?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchPageQuery = { search: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
+      | { __typename: 'Event', id: string, title: string, summary: string | null }
+      | { __typename: 'Guide', slug: string, id: string, title: string, summary: string | null }
+      | { __typename: 'Organisation', id: string, title: string, summary: string | null }
+      | { __typename: 'Partnership', slug: string, id: string, title: string, summary: string | null }
+      | { __typename: 'Territory', code: string, id: string, title: string, summary: string | null }
+    > } | null };
+
 export type OrganisationPageQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -398,3 +432,11 @@ export type TerritoryPageQueryVariables = Exact<{
 
 
 export type TerritoryPageQuery = { territory: { __typename: 'Territory', id: string, code: string, name: string, path: string, level: TerritoryLevel, isHistorical: boolean, stateDate: string, population: { count: number, asOf: string } | null, area: { squareKm: number, asOf: string } | null, parent: { __typename: 'Territory', id: string, code: string, name: string } | null, successor: { __typename: 'Territory', id: string, code: string, name: string } | null, children: Array<{ __typename: 'Territory', id: string, code: string, name: string, isHistorical: boolean }>, partnerships: { totalCount: number, totalCountIsExact: boolean, nodes: Array<{ __typename: 'Partnership', id: string, slug: string, name: string, summary: string | null }> }, events: { totalCount: number, totalCountIsExact: boolean, nodes: Array<{ __typename: 'Event', id: string, title: string, status: EventStatus, place: string | null, startsOn: string, startsAtLocal: string | null, endsOn: string | null, endsAtLocal: string | null }> } } | null };
+
+export type UnitsNamedPageQueryVariables = Exact<{
+  code: string;
+  name: string;
+}>;
+
+
+export type UnitsNamedPageQuery = { territory: { code: string, name: string, path: string } | null, territories: { nodes: Array<{ code: string, name: string, path: string }> } | null };

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../../config/config'
+import { badUserInput } from '../../core/errors'
 import { preferred } from '../../core/media-types'
 import { Language } from '../../core/vocabulary'
 import type { CompiledState } from '../../graphql/executor/execute-compiled'
@@ -7,9 +8,13 @@ import { Answer, type ResponseCache } from '../../graphql/executor/response-cach
 import { varyBy } from '../conditional'
 import type { OpenDataContext } from '../feeds/open-data-context'
 import { recordFiles } from '../feeds/record-files'
+import { queryOf } from '../request-query'
+import { endOfDay } from './dates'
 import { eventPage } from './event-page'
 import { guidePage } from './guide-page'
 import { pageText } from './layout'
+import { addressQuery, askedIn, type ListDeclaration, listPage, PARAMETER_NAMES } from './list-page'
+import { partnershipList, searchList, upcomingEvents } from './lists'
 import { notFoundPage } from './not-found-page'
 import { organisationPage } from './organisation-page'
 import type { MadeRecordPage, Making } from './page'
@@ -79,6 +84,43 @@ export function pageRoutes(http: FastifyInstance, { config, context, known, docu
 
 const HTML = 'text/html'
 
+/** The lists, each with a form that narrows it: `/pl/wydarzenia?territory=1465`. */
+export function listRoutes(http: FastifyInstance, { config, context, known, documents }: Parts) {
+  for (const language of Object.values(Language)) {
+    const site = new Site(config, language)
+    for (const list of LISTS)
+      http.get(list.path(language), async (request, reply) => {
+        const query = queryOf(request)
+        for (const name of query.keys())
+          if (!PARAMETER_NAMES.includes(name))
+            throw badUserInput(
+              name.slice(0, 100),
+              'unknown',
+              `The parameters are: ${PARAMETER_NAMES.join(', ')}.`,
+            )
+        const asked = askedIn(query)
+        const asking = await context(request, reply)
+        const parameters = addressQuery(asked)
+        const key = `${language} ${list.path(language)}${parameters}`
+        const page = await documents.get(key, asking.now, async () => {
+          const making = { site, language, context: asking, config, known }
+          const { tables, cacheExpiry, ...made } = await listPage(list, asked, making)
+          const paths = { PL: list.path(Language.PL) + parameters, EN: list.path(Language.EN) + parameters }
+          const text = pageText(site, { ...made, paths, alternates: [], linkedData: null })
+          return {
+            answer: new Answer(text),
+            tables,
+            cacheExpiry: Math.min(cacheExpiry, endOfDay(asking.now)),
+          }
+        })
+        return sendPage(request, reply, page)
+      })
+  }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: each list shows what it has read itself
+const LISTS: readonly ListDeclaration<any>[] = [partnershipList, upcomingEvents, searchList]
+
 interface Asked {
   readonly key: string
   readonly making: Making
@@ -98,7 +140,11 @@ async function recordPage(type: RecordType, make: MakeRecordPage, { key, making 
     title: called,
   }))
   const text = pageText(site, { title, description, paths, alternates, linkedData: null, main })
-  return { answer: new Answer(text), tables, cacheExpiry }
+  return {
+    answer: new Answer(text),
+    tables,
+    cacheExpiry: Math.min(cacheExpiry, endOfDay(making.context.now)),
+  }
 }
 
 const movedTo = (reply: FastifyReply, path: string) =>

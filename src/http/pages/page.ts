@@ -17,7 +17,7 @@ export interface Making {
 }
 
 /** A page in one language, and what it was read from. */
-interface MadePage extends Omit<Dated, 'answer'> {
+export interface MadePage extends Omit<Dated, 'answer'> {
   readonly title: string
   readonly description: string
   readonly main: Html

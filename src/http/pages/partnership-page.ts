@@ -1,3 +1,4 @@
+import { polishDay } from '../../core/values/polish-text'
 import { HealthLevel } from '../../modules/health/health.enums'
 import { ActivityLevel } from '../../modules/partnership/activity/activity.enums'
 import { ActivityArea } from '../../modules/partnership/activity-area.enums'
@@ -81,7 +82,7 @@ type Partnership = NonNullable<PartnershipPageQuery['partnership']>
 export async function partnershipPage(key: string, making: Making): Promise<MadeRecordPage | null> {
   const { site, language, context, known } = making
   const named = key.startsWith('partnership_') ? { id: key } : { slug: key }
-  const from = context.now.toISOString().slice(0, 10)
+  const from = polishDay(context.now)
   const { data, ...read } = await query.read({ ...named, language, from }, context, known)
   const { partnership } = data
   if (!partnership) return null

@@ -23,10 +23,16 @@ export interface Addressed {
 
 export const isRecordType = (name: string): name is RecordType => Object.hasOwn(PATHS, name)
 
+/** Where all of a kind are listed: `/pl/partnerstwa`. */
+export const listPath = (type: RecordType, language: Language): string =>
+  `/${language.toLowerCase()}/${PATHS[type][language]}`
+
 /** The pattern of a route: `/pl/partnerstwa/:key`. */
 export const recordRoute = (type: RecordType, language: Language): string =>
-  `/${language.toLowerCase()}/${PATHS[type][language]}/:key`
+  `${listPath(type, language)}/:key`
 
 /** People read slugs and codes; what has neither has its id. */
 export const recordPath = ({ __typename, id, slug, code }: Addressed, language: Language): string =>
-  `/${language.toLowerCase()}/${PATHS[__typename as RecordType][language]}/${encodeURIComponent(slug ?? code ?? id)}`
+  `${listPath(__typename as RecordType, language)}/${encodeURIComponent(slug ?? code ?? id)}`
+
+export const SEARCH_PATHS: Paths = { PL: '/pl/szukaj', EN: '/en/search' }

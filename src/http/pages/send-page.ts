@@ -10,6 +10,8 @@ import { STYLE } from './style'
 const POLICY = contentPolicy({
   'style-src': `'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
   'img-src': 'data:',
+  // What people search for is asked of the registry itself.
+  'form-action': "'self'",
 })
 
 /** Where programs read the same, from the page on. */

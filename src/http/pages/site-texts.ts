@@ -2,16 +2,13 @@ import type { Language } from '../../core/vocabulary'
 
 interface SiteTexts {
   readonly registry: string
+  readonly partnerships: string
+  readonly events: string
   readonly search: string
-  readonly searchFor: string
   readonly navigation: string
-  readonly files: string
   readonly api: string
   readonly otherLanguage: string
   readonly sameAs: string
-  readonly subscribe: string
-  readonly history: string
-  readonly data: string
   readonly licence: string
   readonly descriptionOf: (name: string) => string
   readonly commentsHeading: (count: number) => string
@@ -33,16 +30,13 @@ interface SiteTexts {
 export const SITE_TEXTS: Readonly<Record<Language, SiteTexts>> = {
   PL: {
     registry: 'Otwarty rejestr partnerstw lokalnych',
+    partnerships: 'Partnerstwa',
+    events: 'Wydarzenia',
     search: 'Szukaj',
-    searchFor: 'Szukaj w rejestrze',
     navigation: 'Główne strony',
-    files: 'Dane',
     api: 'API',
     otherLanguage: 'English',
     sameAs: 'Ten wpis jako plik',
-    subscribe: 'Subskrybuj kalendarz',
-    history: 'Historia zmian',
-    data: 'Pobierz',
     licence: 'Licencja danych',
     descriptionOf: (name) => `${name} w otwartym rejestrze partnerstw lokalnych.`,
     commentsHeading: (count) => `Komentarze (${count})`,
@@ -61,16 +55,13 @@ export const SITE_TEXTS: Readonly<Record<Language, SiteTexts>> = {
   },
   EN: {
     registry: 'The open registry of local partnerships',
+    partnerships: 'Partnerships',
+    events: 'Events',
     search: 'Search',
-    searchFor: 'Search the registry',
     navigation: 'Main pages',
-    files: 'Data',
     api: 'API',
     otherLanguage: 'Polski',
     sameAs: 'This record as a file',
-    subscribe: 'Subscribe to the calendar',
-    history: 'History of changes',
-    data: 'Download',
     licence: 'Licence of the data',
     descriptionOf: (name) => `${name} in the open registry of local partnerships.`,
     commentsHeading: (count) => `Comments (${count})`,

@@ -45,6 +45,11 @@ main.columns tbody th { text-align: right; white-space: nowrap; font-variant-num
 .signal h3 { margin: 0 0 0.25rem }
 .signal.good { border-left-color: #2e7d32 }
 .signal.concern { border-left-color: var(--mark) }
+form { display: flex; flex-wrap: wrap; gap: 0.75rem 1rem; align-items: end; margin: 1.5rem 0 }
+label { display: flex; flex-direction: column; flex: 1 1 14rem; color: var(--soft); font-size: 0.9rem }
+input, button { font: inherit; font-size: 1.0625rem; padding: 0.5rem 0.75rem; border: 1px solid var(--soft); border-radius: 0.4rem; background: var(--card); color: var(--ink) }
+button { background: var(--link); border-color: var(--link); color: var(--paper); cursor: pointer }
+input:focus-visible, button:focus-visible { outline: 3px solid var(--link); outline-offset: 2px }
 blockquote { margin: 0.5rem 0 0; padding-left: 1rem; border-left: 3px solid var(--line) }
 footer { color: var(--soft); border-top: 1px solid var(--line) }
 `

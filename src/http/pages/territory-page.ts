@@ -1,3 +1,4 @@
+import { polishDay } from '../../core/values/polish-text'
 import { TerritoryLevel } from '../../modules/territory/territory.enums'
 import { facts, section } from './elements'
 import { eventList } from './event-list'
@@ -45,7 +46,7 @@ export async function territoryPage(
   key: string,
   { site, context, known }: Making,
 ): Promise<MadeRecordPage | null> {
-  const from = context.now.toISOString().slice(0, 10)
+  const from = polishDay(context.now)
   const { data, ...read } = await query.read({ code: key.replace(/^territory_/, ''), from }, context, known)
   const { territory } = data
   if (!territory) return null

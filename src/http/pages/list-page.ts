@@ -1,0 +1,132 @@
+import type { Language } from '../../core/vocabulary'
+import { type Html, html } from './html'
+import { LIST_TEXTS } from './list-texts'
+import type { MadePage, Making } from './page'
+import type { Site } from './site'
+import { chooseUnit, type Unit } from './unit-choice'
+
+/** What a reader asks a list for. */
+export interface Asked {
+  readonly words: string | null
+  readonly unit: string | null
+  /** The cursor of the last entry of the page before. */
+  readonly after: string | null
+}
+
+/** The names of what is asked, in addresses. */
+const PARAMETERS = { words: 'q', unit: 'territory', after: 'after' } as const satisfies Record<
+  keyof Asked,
+  string
+>
+
+export const PARAMETER_NAMES: readonly string[] = Object.values(PARAMETERS)
+
+export const askedIn = (query: URLSearchParams): Asked => ({
+  words: query.get(PARAMETERS.words)?.trim() || null,
+  unit: query.get(PARAMETERS.unit)?.trim() || null,
+  after: query.get(PARAMETERS.after) || null,
+})
+
+/** The query of an address, in one order: `?q=piknik&territory=1465`. */
+export function addressQuery(asked: Partial<Asked>): string {
+  const query = new URLSearchParams()
+  for (const [field, name] of Object.entries(PARAMETERS)) {
+    const value = asked[field as keyof Asked]
+    if (value) query.set(name, value)
+  }
+  return query.size > 0 ? `?${query}` : ''
+}
+
+/** A page of entries that were found. */
+interface Found {
+  readonly totalCount: number
+  readonly totalCountIsExact?: boolean
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+}
+
+/** What a list reads and how it shows it, given the unit that is meant. */
+export interface ListDeclaration<Read extends Found> {
+  readonly path: (language: Language) => string
+  readonly title: (texts: Texts) => string
+  readonly says: (texts: Texts) => string
+  readonly read: (
+    asked: Asked & { readonly code: string | null },
+    making: Making,
+  ) => Promise<{ readonly found: Read | null } & Pick<MadePage, 'tables' | 'cacheExpiry'>>
+  readonly entries: (found: Read, site: Site) => Html
+  /** Where programs get the same. */
+  readonly feeds?: (
+    asked: { readonly words: string | null; readonly code: string | null },
+    site: Site,
+  ) => Html
+}
+
+type Texts = (typeof LIST_TEXTS)[Language]
+
+/** The page of a list, under a form that narrows it. */
+export async function listPage<Read extends Found>(
+  { path, title, says, read, entries, feeds }: ListDeclaration<Read>,
+  asked: Asked,
+  making: Making,
+): Promise<MadePage> {
+  const { site, language } = making
+  const texts = LIST_TEXTS[language]
+  const chosen = asked.unit === null ? null : await chooseUnit(asked.unit, making)
+  const isUnclear = chosen !== null && chosen.unit === null
+  const code = chosen?.unit?.code ?? null
+  const { found, ...dated } = await read({ ...asked, code }, making)
+  const here = site.path(path(language))
+  const next = found?.pageInfo.hasNextPage
+    ? addressQuery({ ...asked, after: found.pageInfo.endCursor })
+    : null
+  const main = html`<h1>${title(texts)}</h1>
+<p class="soft">${says(texts)}</p>
+${form(here, { ...asked, unit: chosen?.unit?.name ?? asked.unit }, texts)}
+${isUnclear ? choice(here, asked, { texts, others: chosen.others }) : null}
+${!isUnclear && found ? results(found, { texts, site, entries }) : null}
+${!isUnclear && next ? html`<p><a rel="next" href="${here + next}">${texts.next}</a></p>` : null}
+${!isUnclear && feeds ? html`<section><h2>${texts.take}</h2>${feeds({ words: asked.words, code }, site)}</section>` : null}`
+  return {
+    title: title(texts),
+    description: says(texts),
+    main,
+    tables: [...new Set([...dated.tables, ...(chosen?.tables ?? [])])],
+    cacheExpiry: Math.min(dated.cacheExpiry, chosen?.cacheExpiry ?? dated.cacheExpiry),
+  }
+}
+
+function form(here: string, { words, unit }: Asked, texts: Texts): Html {
+  return html`<form action="${here}" role="search">
+<label>${texts.words} <input name="${PARAMETERS.words}" value="${words ?? ''}" maxlength="200"></label>
+<label>${texts.unit} <input name="${PARAMETERS.unit}" value="${unit ?? ''}" placeholder="${texts.unitHint}" maxlength="100"></label>
+<button>${texts.show}</button>
+</form>`
+}
+
+interface Choice {
+  readonly texts: Texts
+  readonly others: readonly Unit[]
+}
+
+function choice(here: string, asked: Asked, { texts, others }: Choice): Html {
+  const text = asked.unit as string
+  if (others.length === 0) return html`<p role="alert">${texts.noUnit(text)}</p>`
+  const links = others.map(
+    ({ code, path }) =>
+      html`<li><a href="${here + addressQuery({ ...asked, unit: code, after: null })}">${path}</a></li>`,
+  )
+  return html`<p role="alert">${texts.whichUnit(text)}</p><ul>${links}</ul>`
+}
+
+interface Showing<Read> {
+  readonly texts: Texts
+  readonly site: Site
+  readonly entries: (found: Read, site: Site) => Html
+}
+
+function results<Read extends Found>(found: Read, { texts, site, entries }: Showing<Read>): Html {
+  const { totalCount, totalCountIsExact = true } = found
+  if (totalCount === 0) return html`<p role="status">${texts.none}</p>`
+  return html`<p role="status">${texts.found(site.total({ totalCount, totalCountIsExact }))}</p>
+${entries(found, site)}`
+}
