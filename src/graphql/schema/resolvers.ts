@@ -118,6 +118,13 @@ import { SectorResolver } from '../../modules/sector/sector.resolver'
 import { ChangesSubscription } from '../../modules/subscription/changes.subscription'
 import { CommentAddedSubscription } from '../../modules/subscription/comment-added.subscription'
 import { EventsChangedSubscription } from '../../modules/subscription/events-changed.subscription'
+import {
+  OrganisationSuggestionsResolver,
+  PartnerSuggestionResolver,
+  PartnershipSuggestionResolver,
+  PartnershipSuggestionsResolver,
+  SuggestionReasonResolver,
+} from '../../modules/suggestion/suggestion.resolver'
 import { TerritoryAtResolver } from '../../modules/territory/map/territory-at.resolver'
 import { TerritoryResolver } from '../../modules/territory/territory.resolver'
 import { ViewResolver } from '../../modules/view/view.resolver'
@@ -169,6 +176,7 @@ export const resolvers = [
   OrganisationMapResolver,
   OrganisationPermissionsResolver,
   OrganisationResolver,
+  OrganisationSuggestionsResolver,
   OrganisationUnitsResolver,
   PartnershipActivityResolver,
   PartnershipAgreementsResolver,
@@ -185,7 +193,10 @@ export const resolvers = [
   PartnershipMembersResolver,
   PartnershipPendingChangeResolver,
   PartnershipResolver,
+  PartnershipSuggestionResolver,
+  PartnershipSuggestionsResolver,
   PartnershipUnitsResolver,
+  PartnerSuggestionResolver,
   PendingChangePermissionsResolver,
   PendingChangeResolver,
   PrivacyResolver,
@@ -211,6 +222,7 @@ export const resolvers = [
   SectorResolver,
   SessionResolver,
   SubjectPermissionsResolver,
+  SuggestionReasonResolver,
   TerritoryEventsResolver,
   TerritoryPartnershipsResolver,
   TerritoryResolver,

@@ -12,37 +12,10 @@ import { GuideSection, type StoredSection } from '../guide/guide.entity'
 import { GuideSectionKind } from '../guide/guide.enums'
 import { HealthSubject } from '../partnership/health-answer/health-subject.enum'
 import { Partnership } from '../partnership/partnership.entity'
-import { HealthLevel } from './health.enums'
 import { type HealthFacts, healthFacts } from './health-facts'
-import { type InEachLanguage, MAX_EVIDENCE } from './health-finding'
+import { MAX_EVIDENCE } from './health-finding'
+import { HealthSignal } from './health-signal'
 import { HEALTH_SIGNALS } from './health-signals'
-
-@Directive('@shareable')
-@ObjectType({
-  simpleResolvers: true,
-  description:
-    'What public records say of one known weak side of partnerships. Nothing is a mark: a signal has its reasons, and unknown says nothing against anyone. docs/health-signals.md has the definitions.',
-})
-class HealthSignal {
-  @Field(() => HealthSubject, { description: 'What it is about.' })
-  subject!: HealthSubject
-
-  @Field(() => HealthLevel, { description: 'What the records say.' })
-  level!: HealthLevel
-
-  @Field(() => PartialDate, { nullable: true, description: 'Since when it is so. Null: not known.' })
-  since!: string | null
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'What the organisers say about it, in public. Null: nothing. They answer with updatePartnership.',
-  })
-  answer!: string | null
-
-  evidenceIds!: readonly string[]
-  explanations!: InEachLanguage
-}
 
 @Directive('@shareable')
 @ObjectType({
@@ -61,10 +34,8 @@ class PartnershipHealth {
 }
 
 function signalOf(subject: HealthSubject, facts: HealthFacts): HealthSignal {
-  const { level, since, evidence, explanation } = HEALTH_SIGNALS[subject].find(facts)
   const answer = facts.answers.find((each) => each.subject === subject)?.text ?? null
-  const found = { subject, level, since, answer, evidenceIds: evidence, explanations: explanation }
-  return Object.assign(new HealthSignal(), found)
+  return HealthSignal.of(subject, HEALTH_SIGNALS[subject].find(facts), answer)
 }
 
 /** The section of each kind in the oldest guide of the whole country that has one. */
