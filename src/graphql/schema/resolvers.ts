@@ -53,7 +53,12 @@ import {
   SearchUnitsResolver,
 } from '../../modules/facet/territory-facets.resolver'
 import { GuideContactResolver, GuideResolver } from '../../modules/guide/guide.resolver'
+import {
+  AssessedStatementResolver,
+  PartnershipAssessmentResolver,
+} from '../../modules/health/assessment/assessment.resolver'
 import { HealthSignalResolver, PartnershipHealthResolver } from '../../modules/health/health.resolver'
+import { HealthListResolver } from '../../modules/health/health-list.resolver'
 import {
   ChangeResolver,
   ChangesResolver,
@@ -139,6 +144,7 @@ export const resolvers = [
   AccountSessionResolver,
   AgreementResolver,
   ApiKeyResolver,
+  AssessedStatementResolver,
   ChangeResolver,
   ChangesResolver,
   ChangesSubscription,
@@ -162,6 +168,7 @@ export const resolvers = [
   EventUnitsResolver,
   GuideContactResolver,
   GuideResolver,
+  HealthListResolver,
   HealthSignalResolver,
   ImportResolver,
   InitiatorPartnershipsResolver,
@@ -180,6 +187,7 @@ export const resolvers = [
   OrganisationUnitsResolver,
   PartnershipActivityResolver,
   PartnershipAgreementsResolver,
+  PartnershipAssessmentResolver,
   PartnershipCoHostingResolver,
   PartnershipEventsResolver,
   PartnershipFacetsResolver,

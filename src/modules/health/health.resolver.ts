@@ -10,12 +10,11 @@ import { polishDay } from '../../core/values/polish-text'
 import { LanguageArgs } from '../../core/vocabulary'
 import { GuideSection, type StoredSection } from '../guide/guide.entity'
 import { GuideSectionKind } from '../guide/guide.enums'
-import { HealthSubject } from '../partnership/health-answer/health-subject.enum'
 import { Partnership } from '../partnership/partnership.entity'
-import { type HealthFacts, healthFacts } from './health-facts'
+import { healthFacts } from './health-facts'
 import { MAX_EVIDENCE } from './health-finding'
 import { HealthSignal } from './health-signal'
-import { HEALTH_SIGNALS } from './health-signals'
+import { HEALTH_SIGNALS, signalsOf } from './health-signals'
 
 @Directive('@shareable')
 @ObjectType({
@@ -31,11 +30,6 @@ class PartnershipHealth {
     description: 'One signal for each subject. Empty: the partnership has ended, which may well be success.',
   })
   signals!: HealthSignal[]
-}
-
-function signalOf(subject: HealthSubject, facts: HealthFacts): HealthSignal {
-  const answer = facts.answers.find((each) => each.subject === subject)?.text ?? null
-  return HealthSignal.of(subject, HEALTH_SIGNALS[subject].find(facts), answer)
 }
 
 /** The section of each kind in the oldest guide of the whole country that has one. */
@@ -58,11 +52,7 @@ export class PartnershipHealthResolver {
   })
   async health(@Root() { id }: Partnership, @Ctx() context: Context): Promise<PartnershipHealth> {
     context.cacheExpiry.atMost(endOfPolishDay(context.now))
-    const facts = await healthFacts(context).load(id)
-    const signals =
-      facts === null || facts.hasEnded
-        ? []
-        : Object.values(HealthSubject).map((subject) => signalOf(subject, facts))
+    const signals = signalsOf(await healthFacts(context).load(id))
     return { asOf: polishDay(context.now), signals }
   }
 }
