@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { Role } from '../../../src/authz/role.enums'
+import { addGrant } from '../../../src/modules/account/role/role.mutations'
 import { AssessmentQuestion } from '../../../src/modules/health/assessment/assessment.enums'
 import { Partnership } from '../../../src/modules/partnership/partnership.entity'
 import { Sector } from '../../../src/modules/sector/sector.entity'
@@ -147,6 +148,8 @@ describe('the self-assessment of a partnership', () => {
   it('neither shows nor counts the answers of somebody who organises it no more', async () => {
     const [organiser] = organisers as [Member]
     const leaver = await app.appoint(Role.ORGANISER, own.id)
+    const elsewhere = { accountId: leaver.id, role: Role.ORGANISER, scopeId: other.id, grantedById: null }
+    await app.database.write((write) => addGrant(elsewhere, write, new Date()))
     await assess(organiser, [{ question: 'TRUST', score: 5 }])
     await assess(leaver, [{ question: 'TRUST', score: 1 }])
     const scoresOfTrust = async () => (await read(organiser)).selfAssessment.statements[0].scores
