@@ -17,7 +17,7 @@ const LEVELS = [
     ...['modules/search', 'modules/history', 'modules/vocabulary', 'modules/view', 'modules/import'],
     'modules/removal',
   ],
-  ['modules/comment', 'modules/health'],
+  ['modules/comment', 'modules/health', 'modules/suggestion'],
   ['modules/event', 'modules/guide', 'modules/claim', 'modules/api-key'],
   ['modules/partnership'],
   ['modules/organisation', 'modules/initiator'],

@@ -14,6 +14,7 @@ import { Comment } from '../modules/comment/comment.entity'
 import { CoHostInvitation } from '../modules/event/co-hosting/co-host-invitation.entity'
 import { Event } from '../modules/event/event.entity'
 import { Guide } from '../modules/guide/guide.entity'
+import { SelfAssessment } from '../modules/health/assessment/self-assessment.entity'
 import { Import } from '../modules/import/import.entity'
 import { UndoConflict } from '../modules/import/undo-conflict.entity'
 import { Initiator } from '../modules/initiator/initiator.entity'
@@ -73,6 +74,7 @@ export const entities = [
   SecondFactor,
   Sector,
   AccountSession,
+  SelfAssessment,
   Submission,
   Territory,
   UndoConflict,

@@ -60,6 +60,7 @@ export const READING: Readonly<Record<string, string>> = {
   'event:seeHistory': 'Change.account',
   'organisation:seeHistory': 'Change.account',
   'import:run': 'POST /import',
+  'health:list': 'healthSignals',
 }
 
 type Named = Omit<MutationCase, 'mutation' | 'action' | 'about'>
@@ -95,6 +96,10 @@ export function mutationCases(ids: Ids, { stage }: World): MutationCase[] {
       about: [partnership, other],
     },
     ofPartnership('confirmPartnership', 'confirm', first(partnership)),
+    {
+      ...ofPartnership('assessPartnership', 'answer', { id: partnership, answers: [] }),
+      action: 'selfAssessment:answer',
+    },
     ofPartnership('endPartnership', 'end', first(partnership, { endedOn: '2024' })),
     ofPartnership('reopenPartnership', 'reopen', first(partnership, { stage: 'ACTIVE' })),
     about('agreement', partnership)('createAgreement', 'create', { partnershipId: partnership }),

@@ -79,6 +79,20 @@ export function distanceKm({ latitude, longitude }: NearInput): Sql {
     ${number(Math.cos(toRadians(latitude)))} * cos(${radians(sql`t."locationLatitude"`)}) * ${horizontal} * ${horizontal}))`
 }
 
+export interface Place {
+  readonly latitude: number
+  readonly longitude: number
+}
+
+/** The same distance, of two places that are known. */
+export function kilometresBetween(one: Place, other: Place): number {
+  const half = (degrees: number) => Math.sin(toRadians(degrees) / 2)
+  const vertical = half(one.latitude - other.latitude)
+  const horizontal = half(one.longitude - other.longitude)
+  const across = Math.cos(toRadians(one.latitude)) * Math.cos(toRadians(other.latitude))
+  return 2 * EARTH_RADIUS_KM * Math.asin(Math.sqrt(vertical * vertical + across * horizontal * horizontal))
+}
+
 /** True of the rows `t` in the circle; the ranges of latitudes and longitudes let an index help. */
 export function isNear(near: NearInput): Sql {
   const degrees = near.radiusKm / KM_PER_DEGREE + ROUNDING
@@ -109,6 +123,18 @@ const isBetween = (west: number, east: number, longitude = sql`t."locationLongit
   west > east
     ? sql`(${longitude} >= ${west} OR ${longitude} <= ${east})`
     : sql`${longitude} BETWEEN ${west} AND ${east}`
+
+/** A rectangle with all that is within so many kilometres of one of the places; as wide as the earth near a pole. */
+export function boxAround(places: readonly Place[], radiusKm: number): BoundingBoxInput {
+  const latitudes = places.map(({ latitude }) => latitude)
+  const longitudes = places.map(({ longitude }) => longitude)
+  const degrees = radiusKm / KM_PER_DEGREE + ROUNDING
+  const [south, north] = [Math.min(...latitudes) - degrees, Math.max(...latitudes) + degrees]
+  const toPole = toRadians(90 - Math.max(Math.abs(south), Math.abs(north)))
+  const width = toPole > 0 ? degrees / Math.sin(toPole) : 360
+  const [west, east] = [Math.min(...longitudes) - width, Math.max(...longitudes) + width]
+  return west < -180 || east > 180 ? { south, north, west: -180, east: 180 } : { south, north, west, east }
+}
 
 const MIN_KM = 1
 const GROWTH = 4

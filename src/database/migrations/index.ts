@@ -41,6 +41,7 @@ import { NoteWrittenTables1790000016000 } from './1790000016000-note-written-tab
 import { SortTerritoryEvents1790000018000 } from './1790000018000-sort-territory-events'
 import { IndexLongEvents1790000018001 } from './1790000018001-index-long-events'
 import { AnswerHealthSignals1790000021000 } from './1790000021000-answer-health-signals'
+import { AssessPartnerships1790000026000 } from './1790000026000-assess-partnerships'
 
 export interface Migration extends MigrationInterface {
   /** The triggers, indexes and constraints that it drops for good from tables that stay: a test looks after all others. */
@@ -96,4 +97,5 @@ export const migrations = [
   IndexLongEvents1790000018001,
   AnswerHealthSignals1790000021000,
   PlanTriggers1790000025000,
+  AssessPartnerships1790000026000,
 ]

@@ -53,7 +53,12 @@ import {
   SearchUnitsResolver,
 } from '../../modules/facet/territory-facets.resolver'
 import { GuideContactResolver, GuideResolver } from '../../modules/guide/guide.resolver'
+import {
+  AssessedStatementResolver,
+  PartnershipAssessmentResolver,
+} from '../../modules/health/assessment/assessment.resolver'
 import { HealthSignalResolver, PartnershipHealthResolver } from '../../modules/health/health.resolver'
+import { HealthListResolver } from '../../modules/health/health-list.resolver'
 import {
   ChangeResolver,
   ChangesResolver,
@@ -118,6 +123,13 @@ import { SectorResolver } from '../../modules/sector/sector.resolver'
 import { ChangesSubscription } from '../../modules/subscription/changes.subscription'
 import { CommentAddedSubscription } from '../../modules/subscription/comment-added.subscription'
 import { EventsChangedSubscription } from '../../modules/subscription/events-changed.subscription'
+import {
+  OrganisationSuggestionsResolver,
+  PartnerSuggestionResolver,
+  PartnershipSuggestionResolver,
+  PartnershipSuggestionsResolver,
+  SuggestionReasonResolver,
+} from '../../modules/suggestion/suggestion.resolver'
 import { TerritoryAtResolver } from '../../modules/territory/map/territory-at.resolver'
 import { TerritoryResolver } from '../../modules/territory/territory.resolver'
 import { ViewResolver } from '../../modules/view/view.resolver'
@@ -132,6 +144,7 @@ export const resolvers = [
   AccountSessionResolver,
   AgreementResolver,
   ApiKeyResolver,
+  AssessedStatementResolver,
   ChangeResolver,
   ChangesResolver,
   ChangesSubscription,
@@ -155,6 +168,7 @@ export const resolvers = [
   EventUnitsResolver,
   GuideContactResolver,
   GuideResolver,
+  HealthListResolver,
   HealthSignalResolver,
   ImportResolver,
   InitiatorPartnershipsResolver,
@@ -169,9 +183,11 @@ export const resolvers = [
   OrganisationMapResolver,
   OrganisationPermissionsResolver,
   OrganisationResolver,
+  OrganisationSuggestionsResolver,
   OrganisationUnitsResolver,
   PartnershipActivityResolver,
   PartnershipAgreementsResolver,
+  PartnershipAssessmentResolver,
   PartnershipCoHostingResolver,
   PartnershipEventsResolver,
   PartnershipFacetsResolver,
@@ -185,7 +201,10 @@ export const resolvers = [
   PartnershipMembersResolver,
   PartnershipPendingChangeResolver,
   PartnershipResolver,
+  PartnershipSuggestionResolver,
+  PartnershipSuggestionsResolver,
   PartnershipUnitsResolver,
+  PartnerSuggestionResolver,
   PendingChangePermissionsResolver,
   PendingChangeResolver,
   PrivacyResolver,
@@ -211,6 +230,7 @@ export const resolvers = [
   SectorResolver,
   SessionResolver,
   SubjectPermissionsResolver,
+  SuggestionReasonResolver,
   TerritoryEventsResolver,
   TerritoryPartnershipsResolver,
   TerritoryResolver,

@@ -10,39 +10,11 @@ import { polishDay } from '../../core/values/polish-text'
 import { LanguageArgs } from '../../core/vocabulary'
 import { GuideSection, type StoredSection } from '../guide/guide.entity'
 import { GuideSectionKind } from '../guide/guide.enums'
-import { HealthSubject } from '../partnership/health-answer/health-subject.enum'
 import { Partnership } from '../partnership/partnership.entity'
-import { HealthLevel } from './health.enums'
-import { type HealthFacts, healthFacts } from './health-facts'
-import { type InEachLanguage, MAX_EVIDENCE } from './health-finding'
-import { HEALTH_SIGNALS } from './health-signals'
-
-@Directive('@shareable')
-@ObjectType({
-  simpleResolvers: true,
-  description:
-    'What public records say of one known weak side of partnerships. Nothing is a mark: a signal has its reasons, and unknown says nothing against anyone. docs/health-signals.md has the definitions.',
-})
-class HealthSignal {
-  @Field(() => HealthSubject, { description: 'What it is about.' })
-  subject!: HealthSubject
-
-  @Field(() => HealthLevel, { description: 'What the records say.' })
-  level!: HealthLevel
-
-  @Field(() => PartialDate, { nullable: true, description: 'Since when it is so. Null: not known.' })
-  since!: string | null
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'What the organisers say about it, in public. Null: nothing. They answer with updatePartnership.',
-  })
-  answer!: string | null
-
-  evidenceIds!: readonly string[]
-  explanations!: InEachLanguage
-}
+import { healthFacts } from './health-facts'
+import { MAX_EVIDENCE } from './health-finding'
+import { HealthSignal } from './health-signal'
+import { HEALTH_SIGNALS, signalsOf } from './health-signals'
 
 @Directive('@shareable')
 @ObjectType({
@@ -58,13 +30,6 @@ class PartnershipHealth {
     description: 'One signal for each subject. Empty: the partnership has ended, which may well be success.',
   })
   signals!: HealthSignal[]
-}
-
-function signalOf(subject: HealthSubject, facts: HealthFacts): HealthSignal {
-  const { level, since, evidence, explanation } = HEALTH_SIGNALS[subject].find(facts)
-  const answer = facts.answers.find((each) => each.subject === subject)?.text ?? null
-  const found = { subject, level, since, answer, evidenceIds: evidence, explanations: explanation }
-  return Object.assign(new HealthSignal(), found)
 }
 
 /** The section of each kind in the oldest guide of the whole country that has one. */
@@ -87,11 +52,7 @@ export class PartnershipHealthResolver {
   })
   async health(@Root() { id }: Partnership, @Ctx() context: Context): Promise<PartnershipHealth> {
     context.cacheExpiry.atMost(endOfPolishDay(context.now))
-    const facts = await healthFacts(context).load(id)
-    const signals =
-      facts === null || facts.hasEnded
-        ? []
-        : Object.values(HealthSubject).map((subject) => signalOf(subject, facts))
+    const signals = signalsOf(await healthFacts(context).load(id))
     return { asOf: polishDay(context.now), signals }
   }
 }

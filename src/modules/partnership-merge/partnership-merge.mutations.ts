@@ -15,6 +15,7 @@ import { moveClaims } from '../claim/move-claims'
 import { moveComments } from '../comment/move-comments'
 import { moveEvents } from '../event/move-events'
 import { moveExamples } from '../guide/move-examples'
+import { moveAssessments } from '../health/assessment/move-assessments'
 import { FormerSlug } from '../partnership/former-slug.entity'
 import { MergedPartnership } from '../partnership/merged-partnership.entity'
 import { partnerships } from '../partnership/partnership.collection'
@@ -74,6 +75,7 @@ const mergePartnerships = declareMutation({
     await moveAgreements(input, mutation)
     await moveCase(input, mutation)
     await moveGrants(Role.ORGANISER, input, write)
+    await moveAssessments(input, write)
     await moveLinks(input, mutation)
     const slugs = await slugsOf(gone, mutation)
     const relations = await relationsOf(gone.id, write)

@@ -5,6 +5,7 @@ import { accountPersonalData, rolePersonalData, sessionPersonalData } from '../a
 import { apiKeyPersonalData } from '../api-key/api-key.personal'
 import { claimPersonalData } from '../claim/claim.personal'
 import { commentPersonalData } from '../comment/comment.personal'
+import { assessmentPersonalData } from '../health/assessment/assessment.personal'
 import { importPersonalData } from '../import/import.personal'
 import { moderationPersonalData } from '../moderation/moderation.personal'
 import { organisationPersonalData } from '../organisation/organisation.personal'
@@ -26,6 +27,7 @@ export const allPersonalData: readonly PersonalData[] = [
   importPersonalData,
   organisationPersonalData,
   membershipPersonalData,
+  assessmentPersonalData,
   commentPersonalData,
   ...moderationPersonalData,
   // At the end: PostgreSQL lets whoever holds one of the comments wait for the address of its author to be free.

@@ -66,10 +66,14 @@ export class Sector extends Node {
   contributions!: InEachLanguage<string[]>
 }
 
-export const sectorId = (code: SectorCode) => `sector_${code}`
+const PREFIX = 'sector'
+
+export const sectorId = (code: SectorCode) => `${PREFIX}_${code}`
+
+export const sectorCode = (id: string) => id.slice(PREFIX.length + 1) as SectorCode
 
 export const sectors = collection(Sector, {
-  prefix: 'sector',
+  prefix: PREFIX,
   visible: visibleToAll,
   keys: { code: { pattern: /^[A-Z]{1,20}$/ } },
   usedBy: { names: ['name'], descriptions: ['description'], contributions: ['contributions'] },

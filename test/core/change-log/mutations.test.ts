@@ -58,6 +58,7 @@ const NO_RECORD: Readonly<Record<string, string>> = {
   resetPassword: 'It needs a letter: test/account/proof says what it changes.',
   declineCoHosting: 'An invitation that nobody has accepted is not part of the event.',
   testWebhook: 'It changes nothing.',
+  assessPartnership: 'It is for the organisers alone: the change log tells nobody of it.',
   recordView: 'Readers are counted without a change, as the contract wants it.',
 }
 

@@ -9,6 +9,11 @@ const OWN_IMPORTS = 'Only its account and administrators see an import; test/int
 /** Fields that lead to something that can be hidden and need no query here, and why. */
 const SAFE: Readonly<Record<string, string>> = {
   'TerritoryPopulation.count': 'It counts residents, not records.',
+  'AssessedStatement.ownScore': 'It is the asker’s own; test/modules/health says so.',
+  'AssessedStatement.scores':
+    'They are none but for organisers of the partnership; test/modules/health says so.',
+  'PartnershipSignals.partnership':
+    'It is looked up like node(id); test/modules/health says who is listed it.',
   'Viewer.account': 'It is the asker’s own account; a token of an erased one is refused.',
   'RoleGrant.scope': 'Only its holder and administrators see a grant; the scope is looked up like node(id).',
   'RolePayload.account': 'It answers administrators only, and is looked up like node(id).',

@@ -1,5 +1,6 @@
 import {
   coHost,
+  company,
   festival,
   guide,
   host,
@@ -112,6 +113,11 @@ export const exits: Readonly<Record<string, string>> = {
   'Guide.examples': `{ guide(id: "${guide.id}") { examples ${PAGE} } }`,
   'HealthSignal.evidence': both('health { signals { evidence { __typename id } } }'),
   'Organisation.memberships': `{ organisation(id: "${library.id}") { memberships(${EVERY_STATUS}) ${PAGE} } }`,
+
+  'PartnerSuggestion.organisation': `{ partnership(id: "${coHost.id}") {
+    partnerSuggestions { totalCount edges { cursor node { organisation { id } reasons { kind } } } } } }`,
+  'PartnershipSuggestion.partnership': `{ organisation(id: "${company.id}") {
+    partnershipSuggestions { totalCount edges { cursor node { partnership { id } reasons { kind } } } } } }`,
 
   'Partnership.events': `{ partnership(id: "${coHost.id}") { events ${PAGE} } }`,
   'Partnership.goals': theHidden('goals { text }'),

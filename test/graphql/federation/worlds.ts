@@ -49,11 +49,12 @@ const SOON = { startsAt: '2093-05-01T10:00:00.000Z', endsAt: '2093-05-01T12:00:0
 const location = { latitude: 52.2, longitude: 21, precision: LocationPrecision.EXACT }
 
 // What everybody sees, and all of it is tied to the secret.
-export const territory = fakeTerritory('14', 'PL')
+export const territory = { ...fakeTerritory('14', 'PL'), location }
 export const library = fakeOrganisation({ name: 'Biblioteka' })
+export const company = fakeOrganisation({ sectorId: 'sector_PRIVATE', territoryId: territory.id })
 export const initiator = fakeInitiator()
 export const host = fakePartnership({ name: 'Gospodarze' })
-export const coHost = fakePartnership({ name: 'Pomocnicy' })
+export const coHost = fakePartnership({ name: 'Pomocnicy', location, seeksSectors: [SectorCode.PUBLIC] })
 export const festival = fakeEvent({ ...SOON, partnershipId: host.id })
 export const guide = fakeGuide()
 export const thread = fakeComment({ subjectId: host.id })
@@ -121,7 +122,7 @@ export async function startWorld(presence: Presence): Promise<App> {
     )
     await write.insert(Sector, fakeSectors())
     await write.insert(Territory, [fakeTerritory('PL', null), territory])
-    await write.insert(Organisation, [library])
+    await write.insert(Organisation, [library, company])
     await write.insert(Initiator, [initiator])
     await write.insert(Partnership, [host, coHost])
     await write.insertRows('partnership_territory', [{ partnershipId: host.id, territoryId: territory.id }])

@@ -6,6 +6,7 @@ import { Comment } from '../../../src/modules/comment/comment.entity'
 import { CoHostInvitation } from '../../../src/modules/event/co-hosting/co-host-invitation.entity'
 import { Event } from '../../../src/modules/event/event.entity'
 import { Guide } from '../../../src/modules/guide/guide.entity'
+import { SelfAssessment } from '../../../src/modules/health/assessment/self-assessment.entity'
 import { Initiator } from '../../../src/modules/initiator/initiator.entity'
 import { ModerationCase } from '../../../src/modules/moderation/moderation-case.entity'
 import { Organisation } from '../../../src/modules/organisation/organisation.entity'
@@ -137,6 +138,9 @@ describe('mergePartnerships', () => {
       ])
       const grant = { accountId: organiser.id, role: Role.ORGANISER, scopeId: id, grantedById: null }
       await addGrant(grant, write, new Date())
+      await write.insertRows(SelfAssessment, [
+        { ...ofIt, accountId: organiser.id, answers: [], answeredAt: '2024-01-01T00:00:00.000Z' },
+      ])
     })
     return { event, elsewhere, asked, organiser }
   }

@@ -63,7 +63,7 @@ const MISTYPED = 0.85
 const MISTYPED_TWICE = 0.8
 
 /** The least of a word that its forms have in common: `Wola`, `Woli`. */
-const MIN_STEM_LENGTH = 3
+export const MIN_STEM_LENGTH = 3
 
 /** Of Polish nouns and adjectives in all their cases, also where the last consonant of the stem changes (Warka, w Warce). */
 const ENDINGS = new Set(
@@ -73,14 +73,26 @@ const ENDINGS = new Set(
 
 const MAX_ENDING_LENGTH = 4
 
-/** How much two words look like forms or slips of one. */
-function wordLikeness(one: string, other: string): number {
+/** How many letters the words have in common where they begin. */
+function commonStart(one: string, other: string): number {
   const shorter = Math.min(one.length, other.length)
   let start = 0
   while (start < shorter && one[start] === other[start]) start++
+  return start
+}
+
+/** Whether two folded words are forms of one: they differ in their Polish endings only. */
+export function areForms(one: string, other: string): boolean {
+  const start = commonStart(one, other)
+  return start >= MIN_STEM_LENGTH && ENDINGS.has(one.slice(start)) && ENDINGS.has(other.slice(start))
+}
+
+/** How much two words look like forms or slips of one. */
+function wordLikeness(one: string, other: string): number {
+  const shorter = Math.min(one.length, other.length)
+  const start = commonStart(one, other)
   const longestRest = Math.max(one.length, other.length) - start
-  const areForms = ENDINGS.has(one.slice(start)) && ENDINGS.has(other.slice(start))
-  if (start >= MIN_STEM_LENGTH && (areForms || start >= 2 * longestRest)) return INFLECTED
+  if (areForms(one, other) || (start >= MIN_STEM_LENGTH && start >= 2 * longestRest)) return INFLECTED
   // Another digit is another number, and of a short word a slip makes another word.
   if (shorter < 5 || /\d/.test(one + other)) return 0
   let end = 0
