@@ -13,6 +13,8 @@ import { Claim } from '../modules/claim/claim.entity'
 import { Comment } from '../modules/comment/comment.entity'
 import { CoHostInvitation } from '../modules/event/co-hosting/co-host-invitation.entity'
 import { Event } from '../modules/event/event.entity'
+import { Follow } from '../modules/follow/follow.entity'
+import { FollowSettings } from '../modules/follow/follow-settings.entity'
 import { Guide } from '../modules/guide/guide.entity'
 import { Import } from '../modules/import/import.entity'
 import { UndoConflict } from '../modules/import/undo-conflict.entity'
@@ -49,6 +51,8 @@ export const entities = [
   Comment,
   Event,
   ExternalKey,
+  Follow,
+  FollowSettings,
   FormerSlug,
   Goal,
   Guide,

@@ -6,6 +6,7 @@ import { CommentModerationMutations } from '../../modules/comment/moderation/com
 import { CoHostingMutations } from '../../modules/event/co-hosting/co-hosting.mutations'
 import { EventMutations } from '../../modules/event/event.mutations'
 import { EventStatusMutations } from '../../modules/event/event-status.mutations'
+import { FollowMutations } from '../../modules/follow/follow.mutations'
 import { SuspensionMutations } from '../../modules/moderation/suspension.mutations'
 import { OrganisationMutations } from '../../modules/organisation/organisation.mutations'
 import { OrganisationMergeMutations } from '../../modules/organisation-merge/organisation-merge.mutations'
@@ -32,6 +33,7 @@ export const mutations = [
   CommentMutations,
   EventMutations,
   EventStatusMutations,
+  FollowMutations,
   JoiningMutations,
   MembershipMutations,
   OrganisationMergeMutations,

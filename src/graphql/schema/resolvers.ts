@@ -52,6 +52,7 @@ import {
   PartnershipUnitsResolver,
   SearchUnitsResolver,
 } from '../../modules/facet/territory-facets.resolver'
+import { FollowResolver, ViewerFollowingResolver } from '../../modules/follow/follow.resolver'
 import { GuideContactResolver, GuideResolver } from '../../modules/guide/guide.resolver'
 import { HealthSignalResolver, PartnershipHealthResolver } from '../../modules/health/health.resolver'
 import {
@@ -153,6 +154,7 @@ export const resolvers = [
   EventsChangedSubscription,
   EventDaysResolver,
   EventUnitsResolver,
+  FollowResolver,
   GuideContactResolver,
   GuideResolver,
   HealthSignalResolver,
@@ -218,6 +220,7 @@ export const resolvers = [
   UndoConflictResolver,
   ViewerClaimsResolver,
   ViewerDecisionsResolver,
+  ViewerFollowingResolver,
   ViewerPendingChangesResolver,
   ViewerResolver,
   ViewerSecondFactorResolver,

@@ -14,6 +14,7 @@ import { moveGrants } from '../account/role/move-grants'
 import { moveClaims } from '../claim/move-claims'
 import { moveComments } from '../comment/move-comments'
 import { moveEvents } from '../event/move-events'
+import { moveFollows } from '../follow/move-follows'
 import { moveExamples } from '../guide/move-examples'
 import { FormerSlug } from '../partnership/former-slug.entity'
 import { MergedPartnership } from '../partnership/merged-partnership.entity'
@@ -74,6 +75,7 @@ const mergePartnerships = declareMutation({
     await moveAgreements(input, mutation)
     await moveCase(input, mutation)
     await moveGrants(Role.ORGANISER, input, write)
+    await moveFollows(input, write)
     await moveLinks(input, mutation)
     const slugs = await slugsOf(gone, mutation)
     const relations = await relationsOf(gone.id, write)

@@ -5,6 +5,7 @@ import { accountPersonalData, rolePersonalData, sessionPersonalData } from '../a
 import { apiKeyPersonalData } from '../api-key/api-key.personal'
 import { claimPersonalData } from '../claim/claim.personal'
 import { commentPersonalData } from '../comment/comment.personal'
+import { followPersonalData } from '../follow/follow.personal'
 import { importPersonalData } from '../import/import.personal'
 import { moderationPersonalData } from '../moderation/moderation.personal'
 import { organisationPersonalData } from '../organisation/organisation.personal'
@@ -22,6 +23,7 @@ export const allPersonalData: readonly PersonalData[] = [
   rolePersonalData,
   apiKeyPersonalData,
   webhookPersonalData,
+  ...followPersonalData,
   submissionPersonalData,
   importPersonalData,
   organisationPersonalData,

@@ -58,6 +58,8 @@ const NO_RECORD: Readonly<Record<string, string>> = {
   resetPassword: 'It needs a letter: test/account/proof says what it changes.',
   declineCoHosting: 'An invitation that nobody has accepted is not part of the event.',
   testWebhook: 'It changes nothing.',
+  follow: 'What an account follows is its own affair.',
+  unfollow: 'What an account follows is its own affair.',
   recordView: 'Readers are counted without a change, as the contract wants it.',
 }
 
