@@ -26,6 +26,7 @@ import { changesRoute } from './feeds/change-feed-route'
 import { descriptionRoutes } from './feeds/description-routes'
 import { documentsRoute } from './feeds/document-routes'
 import { feedRoute } from './feeds/feed-route'
+import { followingRoutes } from './feeds/following-route'
 import { ModificationTimes } from './feeds/modification-times'
 import { openDataContext } from './feeds/open-data-context'
 import { answerRefusal } from './feeds/problem-details'
@@ -187,6 +188,7 @@ export async function createHttpServer({
   descriptionRoutes(http, config)
   const modificationTimes = new ModificationTimes()
   documentsRoute(http, { config, context: openData, modificationTimes })
+  followingRoutes(http, { config, context: openData })
   feedRoute(http, { config, context: openData, modificationTimes })
   ogcRoutes(http, { config, context: openData })
   recordPages(http, { config, context: openData })

@@ -31,6 +31,7 @@ export const ownCases: readonly MutationCase[] = [
   ['signOutEverywhere', 'signOut'],
   ['follow', 'follow:begin', { id: 'territory_16' }],
   ['unfollow', 'follow:end', { id: 'territory_16' }],
+  ['renewFollowingFeeds', 'follow:renewFeeds'],
   ['eraseMyAccount', 'erase', { password: 'correct horse' }],
 ].map(([mutation, action, input]) => own(mutation as string, action as string, input as object))
 

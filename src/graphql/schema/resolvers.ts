@@ -53,6 +53,7 @@ import {
   SearchUnitsResolver,
 } from '../../modules/facet/territory-facets.resolver'
 import { FollowResolver, ViewerFollowingResolver } from '../../modules/follow/follow.resolver'
+import { FollowingFeedsResolver } from '../../modules/follow/following-feeds.resolver'
 import { GuideContactResolver, GuideResolver } from '../../modules/guide/guide.resolver'
 import { HealthSignalResolver, PartnershipHealthResolver } from '../../modules/health/health.resolver'
 import {
@@ -154,6 +155,7 @@ export const resolvers = [
   EventsChangedSubscription,
   EventDaysResolver,
   EventUnitsResolver,
+  FollowingFeedsResolver,
   FollowResolver,
   GuideContactResolver,
   GuideResolver,

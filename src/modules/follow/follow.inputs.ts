@@ -16,7 +16,7 @@ export class UnfollowInput {
 }
 
 @ObjectType({ simpleResolvers: true, description: 'The answer to a change of what you follow.' })
-class FollowPayload {
+export class FollowPayload {
   @Field(() => Viewer, { description: 'Your account as it is now.' })
   viewer!: Viewer
 }

@@ -10,6 +10,7 @@ const own = { rights: () => everybody, refusal: 'Sign in first.' }
 export const followPolicy = policy('follow', REGISTRY, {
   begin: own,
   end: { ...own, evenSuspended: true },
+  renewFeeds: { ...own, evenSuspended: true },
 })
 
 export const isFollowVisible = (row: Sql, viewer: SignedIn | null): Sql =>

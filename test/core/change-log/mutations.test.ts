@@ -60,6 +60,7 @@ const NO_RECORD: Readonly<Record<string, string>> = {
   testWebhook: 'It changes nothing.',
   follow: 'What an account follows is its own affair.',
   unfollow: 'What an account follows is its own affair.',
+  renewFollowingFeeds: 'A secret is no record.',
   recordView: 'Readers are counted without a change, as the contract wants it.',
 }
 
