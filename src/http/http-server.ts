@@ -45,6 +45,7 @@ import { ServedMethods } from './served-methods'
 import { siteRoutes } from './site-routes'
 import { sitemaps } from './sitemaps'
 import { subscriptionRoutes } from './subscriptions/subscription-routes'
+import { unsubscribeRoute } from './unsubscribe-route'
 
 /** The id that a client or a proxy gave the request, if it is fit for a log and a header; else a new one. */
 function requestId({ headers }: Pick<IncomingMessage, 'headers'>): string {
@@ -193,6 +194,7 @@ export async function createHttpServer({
   ogcRoutes(http, { config, context: openData })
   recordPages(http, { config, context: openData })
   siteRoutes(http, config)
+  unsubscribeRoute(http, { config, context })
   sitemaps(http, { config, reader: () => readerFor('sitemaps') })
   http.get('/', async (request, reply) =>
     frontPage(request, reply, { config, reader: readerFor(clientNetwork(request.ip)), documents }),

@@ -7,7 +7,7 @@ export const contentPolicy = (directives: Readonly<Record<string, string>>): str
     'default-src': "'none'",
     ...directives,
     'base-uri': "'none'",
-    'form-action': "'none'",
+    'form-action': directives['form-action'] ?? "'none'",
     'frame-ancestors': "'none'",
   })
     .map(([name, values]) => `${name} ${values}`)

@@ -32,6 +32,8 @@ export const ownCases: readonly MutationCase[] = [
   ['follow', 'follow:begin', { id: 'territory_16' }],
   ['unfollow', 'follow:end', { id: 'territory_16' }],
   ['renewFollowingFeeds', 'follow:renewFeeds'],
+  ['markNotificationsRead', 'follow:read', {}],
+  ['chooseFollowingLetters', 'follow:chooseLetters', { frequency: 'WEEKLY' }],
   ['eraseMyAccount', 'erase', { password: 'correct horse' }],
 ].map(([mutation, action, input]) => own(mutation as string, action as string, input as object))
 

@@ -54,6 +54,8 @@ import {
 } from '../../modules/facet/territory-facets.resolver'
 import { FollowResolver, ViewerFollowingResolver } from '../../modules/follow/follow.resolver'
 import { FollowingFeedsResolver } from '../../modules/follow/following-feeds.resolver'
+import { FollowingLettersResolver } from '../../modules/follow/letters/following-letters.mutations'
+import { NotificationsResolver } from '../../modules/follow/notification.resolver'
 import { GuideContactResolver, GuideResolver } from '../../modules/guide/guide.resolver'
 import { HealthSignalResolver, PartnershipHealthResolver } from '../../modules/health/health.resolver'
 import {
@@ -156,6 +158,7 @@ export const resolvers = [
   EventDaysResolver,
   EventUnitsResolver,
   FollowingFeedsResolver,
+  FollowingLettersResolver,
   FollowResolver,
   GuideContactResolver,
   GuideResolver,
@@ -166,6 +169,7 @@ export const resolvers = [
   MembershipPermissionsResolver,
   MembershipResolver,
   NodeResolver,
+  NotificationsResolver,
   OrganisationMembershipsResolver,
   OrganisationFacetsResolver,
   OrganisationFeedsResolver,

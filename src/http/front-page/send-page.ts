@@ -7,10 +7,15 @@ import { STYLE } from './front-page-texts'
 import { Html, html } from './html'
 import { ICON } from './icon'
 
-const POLICY = contentPolicy({
+const SOURCES = {
   'style-src': `'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
   'img-src': 'data:',
-})
+}
+
+const POLICY = contentPolicy(SOURCES)
+
+/** Of a page with a form, which is sent to the registry itself. */
+export const FORM_POLICY = contentPolicy({ ...SOURCES, 'form-action': "'self'" })
 
 const ICON_LINK = `data:image/svg+xml,${encodeURIComponent(ICON)}`
 

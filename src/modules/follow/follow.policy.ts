@@ -10,6 +10,8 @@ const own = { rights: () => everybody, refusal: 'Sign in first.' }
 export const followPolicy = policy('follow', REGISTRY, {
   begin: own,
   end: { ...own, evenSuspended: true },
+  read: { ...own, evenSuspended: true },
+  chooseLetters: { ...own, evenSuspended: true },
   renewFeeds: { ...own, evenSuspended: true },
 })
 

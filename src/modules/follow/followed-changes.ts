@@ -11,11 +11,16 @@ import { isPartnershipVisible } from '../partnership/partnership.policy'
 /** So many changes of the registry are looked through: who is away for long reads the newest. */
 const MAX_LOOKED_THROUGH = 20_000
 
+const OLDEST = sql`(SELECT newer."id" FROM "change" AS newer WHERE newer."isPublic" = TRUE
+  ORDER BY newer."id" DESC LIMIT 1 OFFSET ${MAX_LOOKED_THROUGH})`
+
+/** True of the changes `t` that are looked through for an account. */
+export const LOOKED_THROUGH = sql`t."id" > coalesce(${OLDEST}, '')`
+
 /** The id of the last change that is not looked through; empty where all are. */
 export async function oldestLookedThrough(reader: Pick<Reader, 'all'>): Promise<string> {
-  const [row] = await reader.all(sql`SELECT "id" FROM "change" WHERE "isPublic" = TRUE
-    ORDER BY "id" DESC LIMIT 1 OFFSET ${MAX_LOOKED_THROUGH}`)
-  return (row?.[0] ?? '') as string
+  const [row] = await reader.all(sql`SELECT coalesce(${OLDEST}, '')`)
+  return row?.[0] as string
 }
 
 /** Each by an index of its own; the first of two columns alone would go through all follows. */

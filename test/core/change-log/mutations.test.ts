@@ -61,6 +61,8 @@ const NO_RECORD: Readonly<Record<string, string>> = {
   follow: 'What an account follows is its own affair.',
   unfollow: 'What an account follows is its own affair.',
   renewFollowingFeeds: 'A secret is no record.',
+  markNotificationsRead: 'What an account has read is its own affair.',
+  chooseFollowingLetters: 'Which letters an account wants is its own affair.',
   recordView: 'Readers are counted without a change, as the contract wants it.',
 }
 

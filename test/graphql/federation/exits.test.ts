@@ -16,6 +16,8 @@ const SAFE: Readonly<Record<string, string>> = {
   'CommentPayload.subject': 'Who has commented on it is told; it is looked up like node(id).',
   'Viewer.grants': 'They are the asker’s own.',
   'Viewer.following': 'They are the asker’s own.',
+  'Viewer.notifications':
+    'They are the asker’s own, of what visitors see; test/modules/follow/notifications.test.ts says so.',
   'Follow.record': 'It is looked up like node(id); test/modules/follow says so.',
   'Viewer.sessions': 'They are the asker’s own.',
   'Viewer.secondFactor': 'It is the asker’s own.',
