@@ -104,6 +104,8 @@ describe('letters about what an account follows', () => {
     await rename('Together')
     await queue(11 * 60_000)
     expect((await sent())[1]?.text).toContain('Together\n  updated\n')
+    // What the letter before has told is not told again.
+    expect((await sent())[1]?.text).not.toContain('Piknik')
   })
 
   it('are at most one in ten minutes at once, and tell all that has come meanwhile', async () => {
