@@ -15,7 +15,7 @@ const LEVELS = [
   ['modules/facet'],
   [
     ...['modules/search', 'modules/history', 'modules/vocabulary', 'modules/view', 'modules/import'],
-    'modules/removal',
+    ...['modules/removal', 'modules/follow'],
   ],
   ['modules/comment', 'modules/health', 'modules/suggestion'],
   ['modules/event', 'modules/guide', 'modules/claim', 'modules/api-key'],

@@ -18,6 +18,8 @@ import { createHttpServer } from './http/http-server'
 import { mailTransport } from './modules/account/mail/mail-transport'
 import { MailWorker } from './modules/account/mail/mail-worker'
 import { KnownKeys } from './modules/api-key/authenticate-api-key'
+import { queueFollowLetters } from './modules/follow/letters/queue-letters'
+import './modules/follow/letters/follow-letter'
 import { askForConfirmation } from './modules/partnership/activity/confirmation-requests'
 import './modules/partnership/activity/confirmation-letter'
 import { ViewCounter } from './modules/view/view-counter'
@@ -44,6 +46,7 @@ const BACKLOG = 4_096
 /** Letters, webhooks and what is cleared away keep nobody waiting; but a database that hangs must not keep the process. */
 const BACKGROUND_MS = 30_000
 
+const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 
 export async function startServer(config: Config, database: Database, log: Logger): Promise<RunningServer> {
@@ -98,6 +101,19 @@ export async function startServer(config: Config, database: Database, log: Logge
   const doDaily = () => Promise.all([clear(), ask()])
   const done = doDaily()
   const daily = setInterval(doDaily, DAY_MS).unref()
+  let telling: Promise<void> | undefined
+  const tell = () => {
+    telling ??= queueFollowLetters(write)
+      .then(
+        () => mailWorker.poke(),
+        (err) =>
+          log.error({ err }, 'letters about followed records could not be queued and will be in a minute'),
+      )
+      .finally(() => {
+        telling = undefined
+      })
+  }
+  const everyMinute = setInterval(tell, MINUTE_MS).unref()
   const bytes = config.reusedAnswersMb * 1_000_000
   const answers = bytes > 0 ? new ResponseCache(bytes, database.state) : null
   await Promise.all([apollo.start(), tracing?.start()])
@@ -130,8 +146,16 @@ export async function startServer(config: Config, database: Database, log: Logge
       clearInterval(idle)
       await Promise.all([apollo.stop(), tracing?.stop(), threads?.close()])
       clearInterval(daily)
+      clearInterval(everyMinute)
       // Each ends in its own way: that one cannot write is no reason to leave the others in the middle.
-      const ended = await Promise.allSettled([done, views.close(), keys.close(), mailEnded, webhooksEnded])
+      const ended = await Promise.allSettled([
+        done,
+        telling,
+        views.close(),
+        keys.close(),
+        mailEnded,
+        webhooksEnded,
+      ])
       for (const each of ended)
         if (each.status === 'rejected')
           log.error(

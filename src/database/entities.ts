@@ -13,6 +13,8 @@ import { Claim } from '../modules/claim/claim.entity'
 import { Comment } from '../modules/comment/comment.entity'
 import { CoHostInvitation } from '../modules/event/co-hosting/co-host-invitation.entity'
 import { Event } from '../modules/event/event.entity'
+import { Follow } from '../modules/follow/follow.entity'
+import { FollowSettings } from '../modules/follow/follow-settings.entity'
 import { Guide } from '../modules/guide/guide.entity'
 import { SelfAssessment } from '../modules/health/assessment/self-assessment.entity'
 import { Import } from '../modules/import/import.entity'
@@ -50,6 +52,8 @@ export const entities = [
   Comment,
   Event,
   ExternalKey,
+  Follow,
+  FollowSettings,
   FormerSlug,
   Goal,
   Guide,

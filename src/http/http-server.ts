@@ -26,6 +26,7 @@ import { changesRoute } from './feeds/change-feed-route'
 import { descriptionRoutes } from './feeds/description-routes'
 import { documentsRoute } from './feeds/document-routes'
 import { feedRoute } from './feeds/feed-route'
+import { followingRoutes } from './feeds/following-route'
 import { ModificationTimes } from './feeds/modification-times'
 import { openDataContext } from './feeds/open-data-context'
 import { answerRefusal } from './feeds/problem-details'
@@ -45,6 +46,7 @@ import { ServedMethods } from './served-methods'
 import { siteRoutes } from './site-routes'
 import { sitemaps } from './sitemaps'
 import { subscriptionRoutes } from './subscriptions/subscription-routes'
+import { unsubscribeRoute } from './unsubscribe-route'
 
 /** The id that a client or a proxy gave the request, if it is fit for a log and a header; else a new one. */
 function requestId({ headers }: Pick<IncomingMessage, 'headers'>): string {
@@ -188,12 +190,14 @@ export async function createHttpServer({
   descriptionRoutes(http, config)
   const modificationTimes = new ModificationTimes()
   documentsRoute(http, { config, context: openData, modificationTimes })
+  followingRoutes(http, { config, context: openData })
   feedRoute(http, { config, context: openData, modificationTimes })
   ogcRoutes(http, { config, context: openData })
   recordAddresses(http, { config, context: openData })
   pageRoutes(http, { config, context: openData, known, documents })
   listRoutes(http, { config, context: openData, known, documents })
   siteRoutes(http, config)
+  unsubscribeRoute(http, { config, context })
   sitemaps(http, { config, reader: () => readerFor('sitemaps') })
   http.get('/', async (request, reply) =>
     frontPage(request, reply, { config, reader: readerFor(clientNetwork(request.ip)), documents }),

@@ -18,7 +18,7 @@ const reason = 'Jestem z zarządu.'
 const first = (id: string, more = {}) => ({ id, expectedVersion: 1, ...more })
 
 const own = (mutation: string, action: string, input: object): MutationCase => ({
-  ...{ mutation, action: `account:${action}`, input, about: [''] },
+  ...{ mutation, action: action.includes(':') ? action : `account:${action}`, input, about: [''] },
 })
 
 /** Of the account of whoever asks, and the same in every world. */
@@ -29,6 +29,11 @@ export const ownCases: readonly MutationCase[] = [
   ['requestEmailVerification', 'verifyEmail'],
   ['signOut', 'signOut'],
   ['signOutEverywhere', 'signOut'],
+  ['follow', 'follow:begin', { id: 'territory_16' }],
+  ['unfollow', 'follow:end', { id: 'territory_16' }],
+  ['renewFollowingFeeds', 'follow:renewFeeds'],
+  ['markNotificationsRead', 'follow:read', {}],
+  ['chooseFollowingLetters', 'follow:chooseLetters', { frequency: 'WEEKLY' }],
   ['eraseMyAccount', 'erase', { password: 'correct horse' }],
 ].map(([mutation, action, input]) => own(mutation as string, action as string, input as object))
 

@@ -42,6 +42,7 @@ import { SortTerritoryEvents1790000018000 } from './1790000018000-sort-territory
 import { IndexLongEvents1790000018001 } from './1790000018001-index-long-events'
 import { AnswerHealthSignals1790000021000 } from './1790000021000-answer-health-signals'
 import { AssessPartnerships1790000026000 } from './1790000026000-assess-partnerships'
+import { FollowRecords1790000023000 } from './1790000023000-follow-records'
 
 export interface Migration extends MigrationInterface {
   /** The triggers, indexes and constraints that it drops for good from tables that stay: a test looks after all others. */
@@ -98,4 +99,5 @@ export const migrations = [
   AnswerHealthSignals1790000021000,
   PlanTriggers1790000025000,
   AssessPartnerships1790000026000,
+  FollowRecords1790000023000,
 ]

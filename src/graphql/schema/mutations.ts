@@ -7,6 +7,9 @@ import { CoHostingMutations } from '../../modules/event/co-hosting/co-hosting.mu
 import { EventMutations } from '../../modules/event/event.mutations'
 import { EventStatusMutations } from '../../modules/event/event-status.mutations'
 import { AssessmentMutations } from '../../modules/health/assessment/assessment.mutations'
+import { FollowMutations } from '../../modules/follow/follow.mutations'
+import { FollowingLettersMutations } from '../../modules/follow/letters/following-letters.mutations'
+import { NotificationMutations } from '../../modules/follow/notification.mutations'
 import { SuspensionMutations } from '../../modules/moderation/suspension.mutations'
 import { OrganisationMutations } from '../../modules/organisation/organisation.mutations'
 import { OrganisationMergeMutations } from '../../modules/organisation-merge/organisation-merge.mutations'
@@ -34,8 +37,11 @@ export const mutations = [
   CommentMutations,
   EventMutations,
   EventStatusMutations,
+  FollowingLettersMutations,
+  FollowMutations,
   JoiningMutations,
   MembershipMutations,
+  NotificationMutations,
   OrganisationMergeMutations,
   OrganisationPublishingMutations,
   CommentModerationMutations,

@@ -52,6 +52,10 @@ import {
   PartnershipUnitsResolver,
   SearchUnitsResolver,
 } from '../../modules/facet/territory-facets.resolver'
+import { FollowResolver, ViewerFollowingResolver } from '../../modules/follow/follow.resolver'
+import { FollowingFeedsResolver } from '../../modules/follow/following-feeds.resolver'
+import { FollowingLettersResolver } from '../../modules/follow/letters/following-letters.mutations'
+import { NotificationsResolver } from '../../modules/follow/notification.resolver'
 import { GuideContactResolver, GuideResolver } from '../../modules/guide/guide.resolver'
 import {
   AssessedStatementResolver,
@@ -166,6 +170,9 @@ export const resolvers = [
   EventsChangedSubscription,
   EventDaysResolver,
   EventUnitsResolver,
+  FollowingFeedsResolver,
+  FollowingLettersResolver,
+  FollowResolver,
   GuideContactResolver,
   GuideResolver,
   HealthListResolver,
@@ -176,6 +183,7 @@ export const resolvers = [
   MembershipPermissionsResolver,
   MembershipResolver,
   NodeResolver,
+  NotificationsResolver,
   OrganisationMembershipsResolver,
   OrganisationFacetsResolver,
   OrganisationFeedsResolver,
@@ -238,6 +246,7 @@ export const resolvers = [
   UndoConflictResolver,
   ViewerClaimsResolver,
   ViewerDecisionsResolver,
+  ViewerFollowingResolver,
   ViewerPendingChangesResolver,
   ViewerResolver,
   ViewerSecondFactorResolver,

@@ -7,7 +7,7 @@ import { Html, html } from './html'
 import { ICON_LINK } from './icon'
 import { STYLE } from './style'
 
-const POLICY = contentPolicy({
+export const POLICY = contentPolicy({
   'style-src': `'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
   'img-src': 'data:',
   // What people search for is asked of the registry itself.

@@ -12,6 +12,7 @@ import type { MutationContext } from '../../mutations/mutation-context'
 import { mutationResolver } from '../../mutations/mutation-resolver'
 import { moveGrants } from '../account/role/move-grants'
 import { moveClaims } from '../claim/move-claims'
+import { moveFollows } from '../follow/move-follows'
 import { MergedOrganisation } from '../organisation/merged-organisation.entity'
 import { Organisation, organisations } from '../organisation/organisation.entity'
 import { organisationPayload } from '../organisation/organisation.inputs'
@@ -62,6 +63,7 @@ const mergeOrganisations = declareMutation({
     await moveInitiators(input, mutation.write)
     await moveClaims(input, mutation)
     await moveGrants(Role.REPRESENTATIVE, input, mutation.write)
+    await moveFollows(input, mutation.write)
     await movePrograms(input, mutation.write)
     await lead({ gone, stays }, mutation)
     // Before the other takes over its KRS number, which no two have.

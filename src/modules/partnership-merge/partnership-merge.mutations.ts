@@ -14,6 +14,7 @@ import { moveGrants } from '../account/role/move-grants'
 import { moveClaims } from '../claim/move-claims'
 import { moveComments } from '../comment/move-comments'
 import { moveEvents } from '../event/move-events'
+import { moveFollows } from '../follow/move-follows'
 import { moveExamples } from '../guide/move-examples'
 import { moveAssessments } from '../health/assessment/move-assessments'
 import { FormerSlug } from '../partnership/former-slug.entity'
@@ -76,6 +77,7 @@ const mergePartnerships = declareMutation({
     await moveCase(input, mutation)
     await moveGrants(Role.ORGANISER, input, write)
     await moveAssessments(input, write)
+    await moveFollows(input, write)
     await moveLinks(input, mutation)
     const slugs = await slugsOf(gone, mutation)
     const relations = await relationsOf(gone.id, write)

@@ -6,6 +6,7 @@ import { apiKeyPersonalData } from '../api-key/api-key.personal'
 import { claimPersonalData } from '../claim/claim.personal'
 import { commentPersonalData } from '../comment/comment.personal'
 import { assessmentPersonalData } from '../health/assessment/assessment.personal'
+import { followPersonalData } from '../follow/follow.personal'
 import { importPersonalData } from '../import/import.personal'
 import { moderationPersonalData } from '../moderation/moderation.personal'
 import { organisationPersonalData } from '../organisation/organisation.personal'
@@ -23,6 +24,7 @@ export const allPersonalData: readonly PersonalData[] = [
   rolePersonalData,
   apiKeyPersonalData,
   webhookPersonalData,
+  ...followPersonalData,
   submissionPersonalData,
   importPersonalData,
   organisationPersonalData,

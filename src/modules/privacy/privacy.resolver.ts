@@ -20,7 +20,7 @@ export class EraseMyAccountPayload {
 export class PrivacyResolver {
   @Query(() => Json, {
     description:
-      'Everything the registry stores about the viewer: the account with its roles and those it granted, sessions, since when it has a second factor, identities at an identity provider, waiting letters, codes sent to it, comments including hidden ones, claims, decisions about claims of others, API keys and webhooks it created, submissions with an idempotency key, applications written for residents, what it says of partnerships to their organisers, the records it changed and when, its reports, and what moderators decided about it.',
+      'Everything the registry stores about the viewer: the account with its roles and those it granted, sessions, since when it has a second factor, identities at an identity provider, waiting letters, codes sent to it, comments including hidden ones, claims, decisions about claims of others, API keys and webhooks it created, what it follows, submissions with an idempotency key, applications written for residents, what it says of partnerships to their organisers, the records it changed and when, its reports, and what moderators decided about it.',
   })
   exportMyData(@Ctx() context: Context) {
     return exportAccount(context)

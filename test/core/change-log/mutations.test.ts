@@ -59,6 +59,11 @@ const NO_RECORD: Readonly<Record<string, string>> = {
   declineCoHosting: 'An invitation that nobody has accepted is not part of the event.',
   testWebhook: 'It changes nothing.',
   assessPartnership: 'It is for the organisers alone: the change log tells nobody of it.',
+  follow: 'What an account follows is its own affair.',
+  unfollow: 'What an account follows is its own affair.',
+  renewFollowingFeeds: 'A secret is no record.',
+  markNotificationsRead: 'What an account has read is its own affair.',
+  chooseFollowingLetters: 'Which letters an account wants is its own affair.',
   recordView: 'Readers are counted without a change, as the contract wants it.',
 }
 

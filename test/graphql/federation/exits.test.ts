@@ -20,6 +20,10 @@ const SAFE: Readonly<Record<string, string>> = {
   'RolePayload.grants': 'It answers administrators only.',
   'CommentPayload.subject': 'Who has commented on it is told; it is looked up like node(id).',
   'Viewer.grants': 'They are the asker’s own.',
+  'Viewer.following': 'They are the asker’s own.',
+  'Viewer.notifications':
+    'They are the asker’s own, of what visitors see; test/modules/follow/notifications.test.ts says so.',
+  'Follow.record': 'It is looked up like node(id); test/modules/follow says so.',
   'Viewer.sessions': 'They are the asker’s own.',
   'Viewer.secondFactor': 'It is the asker’s own.',
   'SecondFactor.recoveryCodesLeft': 'They are the asker’s own.',

@@ -11,7 +11,13 @@ const NO_ACCOUNTS = [
   ...['change.recordId', 'external_key.recordId', 'submission.recordId', 'webhook_delivery.recordId'],
   ...['change.intoId', 'merged_organisation.intoId', 'role_grant.scopeId', 'webhook_delivery.messageId'],
   'registry.writeId',
-  ...['claim.subjectId', 'comment.subjectId', 'moderation_case.subjectId', 'report.subjectId'],
+  ...[
+    'follow.recordId',
+    'claim.subjectId',
+    'comment.subjectId',
+    'moderation_case.subjectId',
+    'report.subjectId',
+  ],
   // The account that was suspended is what the decision is about, and named beside it.
   'moderation_decision.subjectId',
 ]

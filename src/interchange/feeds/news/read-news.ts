@@ -1,4 +1,4 @@
-import sql, { join } from 'sql-template-tag'
+import sql, { join, type Sql } from 'sql-template-tag'
 import { changeId } from '../../../core/change-log/change.entity'
 import { ChangeKind } from '../../../core/change-log/change-kind'
 import { allOf } from '../../../core/collections/conditions'
@@ -6,6 +6,7 @@ import { name } from '../../../core/collections/dialect'
 import type { Context } from '../../../core/context'
 import { conditionsOf } from '../../../core/lists/list-conditions'
 import type { Language } from '../../../core/vocabulary'
+import { oldestLookedThrough } from '../../../modules/follow/followed-changes'
 import { allChanges } from '../../../modules/history/change.lists'
 import { rangeBefore } from '../../../modules/history/change-pages'
 import { type FiledRecord, readRecords } from '../../export/read-records'
@@ -34,7 +35,10 @@ export interface NewsPage {
   readonly next: string | null
 }
 
-type NewsRequest = Pick<NewsAddress, 'before' | 'territory' | 'legalFormKinds' | 'language'>
+interface NewsRequest extends Pick<NewsAddress, 'before' | 'territory' | 'legalFormKinds' | 'language'> {
+  /** Only these of the changes `t`, among those that are looked through for an account. */
+  readonly only?: Sql
+}
 
 /** Fields whose change is worth telling, the first the most. */
 const NEWSWORTHY: Readonly<
@@ -66,7 +70,8 @@ export async function readNews(
 ): Promise<NewsPage> {
   const rows: Row[] = []
   let place: string | null = before ?? changeId(999_999_999_999, 0)
-  while (place !== null && rows.length <= PAGE) {
+  const oldest = narrowed.only ? await oldestLookedThrough(context.reader) : ''
+  while (place !== null && place > oldest && rows.length <= PAGE) {
     const range = await rangeBefore(place, context.reader)
     rows.push(...(await newsOf({ before: place, after: range?.beyond ?? '' }, narrowed, context)))
     place = range?.end ?? null
@@ -108,7 +113,7 @@ interface Between {
 /** The newest changes between two that are worth telling: one more than a page has tells that there are more. */
 async function newsOf(
   { before, after }: Between,
-  { territory, legalFormKinds }: Pick<NewsRequest, 'territory' | 'legalFormKinds'>,
+  { territory, legalFormKinds, only }: Omit<NewsRequest, 'before' | 'language'>,
   { reader, now }: Context,
 ): Promise<Row[]> {
   const scope = visitorsScope(now, reader)
@@ -130,6 +135,7 @@ async function newsOf(
       sql`t."id" > ${after}`,
       join(conditions, ' OR '),
       ...conditionsOf(allChanges, { territory }, scope),
+      ...(only ? [only] : []),
     )} ORDER BY t."id" DESC LIMIT ${PAGE + 1}`)
   return rows as Row[]
 }

@@ -49,6 +49,8 @@ export interface NewsFeed {
   /** What the news are narrowed to. */
   readonly narrowedTo: readonly string[]
   /** Of the page itself, of the newest one, and of the next older one. */
+  /** What its id is made of. Absent: its address. */
+  readonly name?: string
   readonly addresses: { readonly self: string; readonly first: string; readonly next: string | null }
 }
 
@@ -91,7 +93,7 @@ export function atomOf(feed: NewsFeed): string {
         '@xmlns': 'http://www.w3.org/2005/Atom',
         '@xml:lang': language.toLowerCase(),
         // Of another territory or language it is another feed, to whoever reads both.
-        id: tagOf(feed.publicUrl, `news${new URL(addresses.first).search}`),
+        id: tagOf(feed.publicUrl, feed.name ?? `news${new URL(addresses.first).search}`),
         title: legal(titleOf(feed)),
         updated: entries[0]?.at ?? new Date(0).toISOString(),
         author: { name: legal(publisher) },

@@ -2,13 +2,13 @@ import type { Writing } from '../../../core/change-log/write'
 import type { Language } from '../../../core/vocabulary'
 import type { Sender } from './letters'
 import type { Letter } from './mail-transport'
-import type { MailKind } from './outgoing-mail.entity'
+import type { RecordLetterKind } from './outgoing-mail.entity'
 
 /** What a letter about records is written from, once it is sent. */
 interface LetterRequest {
   readonly accountId: string
   readonly language: Language
-  /** The ids of the records, with blanks between them. */
+  /** As it was queued: ids, with blanks between them. */
   readonly about: string
   readonly sender: Sender
   readonly now: Date
@@ -17,11 +17,11 @@ interface LetterRequest {
 /** Null: there is nothing left to write about. */
 type WriteLetter = (request: LetterRequest, write: Writing) => Promise<Omit<Letter, 'to'> | null>
 
-const writers = new Map<MailKind, WriteLetter>()
+const writers = new Map<RecordLetterKind, WriteLetter>()
 
 /** What modules above tell people of their records. */
-export function onLetter(kind: MailKind, writeLetter: WriteLetter): void {
+export function onLetter(kind: RecordLetterKind, writeLetter: WriteLetter): void {
   writers.set(kind, writeLetter)
 }
 
-export const letterWriter = (kind: MailKind): WriteLetter | undefined => writers.get(kind)
+export const letterWriter = (kind: RecordLetterKind): WriteLetter | undefined => writers.get(kind)

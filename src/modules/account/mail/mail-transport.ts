@@ -10,6 +10,8 @@ export interface Letter {
   readonly subject: string
   /** Plain text. */
   readonly text: string
+  /** Besides those that every letter has. */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** Takes a letter on its way, or fails: with the code EENVELOPE or EMESSAGE where only this letter is refused. */
@@ -57,7 +59,7 @@ function asFile(settings: MailSettings): SendLetter {
 /** What nodemailer would take for the end of an address, or of a line; no address in use has any of it. */
 const NO_ADDRESS = /[\s\p{C}",;:<>()[\]\\]/u
 
-function composed({ to, subject, text }: Letter, { mailFrom, publisherName }: MailSettings) {
+function composed({ to, subject, text, headers }: Letter, { mailFrom, publisherName }: MailSettings) {
   if (NO_ADDRESS.test(to))
     throw Object.assign(new Error('The letter is not to exactly one address.'), { code: 'EENVELOPE' })
   return {
@@ -68,7 +70,7 @@ function composed({ to, subject, text }: Letter, { mailFrom, publisherName }: Ma
     text,
     textEncoding: 'quoted-printable' as const,
     // Nobody’s “out of office” answers it.
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: { 'Auto-Submitted': 'auto-generated', ...headers },
     xMailer: false as const,
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -10,6 +10,7 @@ export enum MailKind {
   ACCOUNT_EXISTS = 'ACCOUNT_EXISTS',
   WEBHOOK_ENDED = 'WEBHOOK_ENDED',
   CONFIRM_PARTNERSHIPS = 'CONFIRM_PARTNERSHIPS',
+  FOLLOWED_RECORDS = 'FOLLOWED_RECORDS',
   SECOND_FACTOR_ADDED = 'SECOND_FACTOR_ADDED',
   SECOND_FACTOR_REMOVED = 'SECOND_FACTOR_REMOVED',
   RECOVERY_CODE_USED = 'RECOVERY_CODE_USED',
@@ -21,8 +22,14 @@ export type CodeKind = MailKind.VERIFY_EMAIL | MailKind.RESET_PASSWORD
 export const isCodeKind = (kind: MailKind): kind is CodeKind =>
   kind === MailKind.VERIFY_EMAIL || kind === MailKind.RESET_PASSWORD
 
+/** Letters about records, which modules above write. */
+export type RecordLetterKind = MailKind.CONFIRM_PARTNERSHIPS | MailKind.FOLLOWED_RECORDS
+
+export const isRecordLetterKind = (kind: MailKind): kind is RecordLetterKind =>
+  kind === MailKind.CONFIRM_PARTNERSHIPS || kind === MailKind.FOLLOWED_RECORDS
+
 /** Letters about the account that ask for nothing. */
-export type NoticeKind = Exclude<MailKind, CodeKind | MailKind.WEBHOOK_ENDED | MailKind.CONFIRM_PARTNERSHIPS>
+export type NoticeKind = Exclude<MailKind, CodeKind | MailKind.WEBHOOK_ENDED | RecordLetterKind>
 
 /**
  * A letter that is not sent yet. Whether the address has an account is looked up only when it
@@ -40,7 +47,7 @@ export class OutgoingMail {
   @Column({ type: 'text' })
   email!: string
 
-  /** Which things it is about, by their ids. Empty: the account. */
+  /** Which things it is about, by their ids: with blanks between them, where there are several. Empty: the account. */
   @Column({ type: 'text', default: '' })
   about!: string
 
