@@ -176,6 +176,9 @@ const isOfSchema = (type: GraphQLNamedType | undefined) => type !== undefined &&
 
 /** The length in characters of the longest text to search for. */
 function searchLength({ search, query, filter }: Arguments): number {
-  const texts = [search, query, (filter as Arguments | null | undefined)?.search]
+  const ofFilter = Object.entries(Object(filter) as Arguments).flatMap(([field, value]) =>
+    field === 'search' ? value : Object(value).search,
+  )
+  const texts = [search, query, ...ofFilter]
   return Math.max(0, ...texts.map((text) => (typeof text === 'string' ? [...text].length : 0)))
 }

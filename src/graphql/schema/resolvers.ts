@@ -19,6 +19,12 @@ import { ProofResolver } from '../../modules/account/verification/verification.m
 import { ViewerResolver } from '../../modules/account/viewer.resolver'
 import { ApiKeyResolver } from '../../modules/api-key/api-key.resolver'
 import {
+  BalanceNoteResolver,
+  FoundBalanceResolver,
+  PartnershipBalanceResolver,
+  TerritoryBalanceResolver,
+} from '../../modules/balance/balance.resolver'
+import {
   ClaimPermissionsResolver,
   OrganisationPermissionsResolver,
 } from '../../modules/claim/claim.permissions'
@@ -115,6 +121,11 @@ import {
   TerritoryResultResolver,
 } from '../../modules/search/search-result.resolver'
 import { SectorResolver } from '../../modules/sector/sector.resolver'
+import {
+  GroupDefinitionResolver,
+  StatisticsResolver,
+  StatisticsValueResolver,
+} from '../../modules/statistics/statistics.resolver'
 import { ChangesSubscription } from '../../modules/subscription/changes.subscription'
 import { CommentAddedSubscription } from '../../modules/subscription/comment-added.subscription'
 import { EventsChangedSubscription } from '../../modules/subscription/events-changed.subscription'
@@ -132,6 +143,7 @@ export const resolvers = [
   AccountSessionResolver,
   AgreementResolver,
   ApiKeyResolver,
+  BalanceNoteResolver,
   ChangeResolver,
   ChangesResolver,
   ChangesSubscription,
@@ -153,6 +165,8 @@ export const resolvers = [
   EventsChangedSubscription,
   EventDaysResolver,
   EventUnitsResolver,
+  FoundBalanceResolver,
+  GroupDefinitionResolver,
   GuideContactResolver,
   GuideResolver,
   HealthSignalResolver,
@@ -172,6 +186,7 @@ export const resolvers = [
   OrganisationUnitsResolver,
   PartnershipActivityResolver,
   PartnershipAgreementsResolver,
+  PartnershipBalanceResolver,
   PartnershipCoHostingResolver,
   PartnershipEventsResolver,
   PartnershipFacetsResolver,
@@ -210,7 +225,10 @@ export const resolvers = [
   SectorPartnershipsResolver,
   SectorResolver,
   SessionResolver,
+  StatisticsResolver,
+  StatisticsValueResolver,
   SubjectPermissionsResolver,
+  TerritoryBalanceResolver,
   TerritoryEventsResolver,
   TerritoryPartnershipsResolver,
   TerritoryResolver,
