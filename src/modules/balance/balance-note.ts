@@ -27,8 +27,8 @@ const inPolish = ({ members, unknown, missing, seeks }: Noted) => [
     ? 'Nie wiadomo, jakie sektory są tu reprezentowane.'
     : missing.length === 0
       ? 'Są tu wszystkie trzy sektory.'
-      : `Brakuje sektora: ${named(missing, Language.PL)}.`,
-  seeks.length > 0 ? `Poszukiwani są partnerzy z sektora: ${named(seeks, Language.PL)}.` : null,
+      : `Brakujące sektory: ${named(missing, Language.PL)}.`,
+  seeks.length > 0 ? `Poszukiwani są partnerzy z sektorów: ${named(seeks, Language.PL)}.` : null,
   unknown > 0 ? `Członkowie, których sektor nie jest znany: ${unknown} z ${members}.` : null,
 ]
 
@@ -37,7 +37,7 @@ const inEnglish = ({ members, unknown, missing, seeks }: Noted) => [
     ? 'It is not known which sectors are represented.'
     : missing.length === 0
       ? 'All three sectors are represented.'
-      : `Missing: the sector ${named(missing, Language.EN)}.`,
-  seeks.length > 0 ? `Partners are looked for from: ${named(seeks, Language.EN)}.` : null,
+      : `Missing sectors: ${named(missing, Language.EN)}.`,
+  seeks.length > 0 ? `Partners are sought from these sectors: ${named(seeks, Language.EN)}.` : null,
   unknown > 0 ? `Members whose sector is not known: ${unknown} of ${members}.` : null,
 ]

@@ -17,6 +17,7 @@ import {
   StatisticsRowConnection,
   StatisticsValue,
 } from './statistics.types'
+import { MIN_STATISTICS_PRICE } from './statistics-price'
 import { type AskedStatistics, MAX_GROUPS, statisticsRequest } from './statistics-request'
 import { isUnit } from './statistics-subjects'
 import { labelOfValue } from './value-labels'
@@ -52,9 +53,10 @@ class StatisticsArgs implements AskedStatistics {
 
 @Resolver(() => Statistics)
 export class StatisticsResolver {
-  @Directive('@cost(weight: 100)')
+  @Directive(`@cost(weight: ${MIN_STATISTICS_PRICE})`)
   @Query(() => Statistics, {
-    description: 'Partnerships, organisations, events, comments or memberships, counted by their values.',
+    description:
+      'Partnerships, organisations, events, comments or memberships, counted by their values. It costs more by units and months, and of what there is more of than partnerships.',
   })
   statistics(@Args(() => StatisticsArgs) args: StatisticsArgs, @Ctx() context: Context) {
     return new Statistics(new CountedStatistics(statisticsRequest(args), context), context)

@@ -69,7 +69,7 @@ async function allOf(client: Client, list: string, { type, filter, fields }: Any
   for (let after: string | null = null; ; ) {
     const page: Any = (
       await client.data(
-        `query ($filter: ${type}, $after: String) { ${list}(filter: $filter, first: 100, after: $after) {
+        `query ($filter: ${type}, $after: String) { ${list}(filter: $filter, first: 40, after: $after) {
           pageInfo { hasNextPage endCursor } nodes { ${fields} } } }`,
         { filter, after },
       )
@@ -89,7 +89,8 @@ const entered =
 
 const PARTNERSHIP = ['partnerships', 'PartnershipFilter'] as const
 
-const COMMENTS = `comments(first: 100) { nodes { createdAt state replies(first: 100) { nodes { createdAt state } } } }`
+const COMMENTS =
+  'comments(first: 20) { nodes { createdAt state replies(first: 5) { nodes { createdAt state } } } }'
 
 const commentsOn = (kind: string, subjects: readonly Any[]): Any[] =>
   subjects.flatMap(({ comments }) =>
@@ -207,7 +208,7 @@ export const BY_HAND: Readonly<Record<string, CountedByHand>> = {
     filter: PARTNERSHIP,
     records: async (client, filter, period) => {
       const fields = `territories { code }
-        members(first: 100) { nodes { kind role since organisation { sector { code } } } }`
+        members(first: 50) { nodes { kind role since organisation { sector { code } } } }`
       const partnerships = await allOf(client, 'partnerships', { type: PARTNERSHIP[1], filter, fields })
       const hasPeriod = period.from !== null || period.to !== null
       return partnerships
