@@ -5,6 +5,7 @@ import type { Context } from '../context'
 import { polishDay } from '../values/polish-text'
 import { conditionsOf } from './list-conditions'
 import type { List, Scope } from './list-declaration'
+import { EVERYTHING } from './page'
 
 /** What conditions are asked with in a statement that is made for one request. */
 export const scopeOf = ({ reader, viewer, now }: Context): Scope => ({
@@ -21,3 +22,13 @@ export const isFoundBy = <T extends object, F extends object, N extends string>(
   context: Context,
 ): Sql =>
   allOf(list.of.visible(sql`t`, context.viewer), inTime('t'), ...conditionsOf(list, filter, scopeOf(context)))
+
+/** Tells the request until when what such a list finds stays the same. */
+export async function noteExpiry<T extends object, F extends object, N extends string>(
+  list: List<T, F, N>,
+  filter: F,
+  context: Context,
+) {
+  const [orderBy] = Object.keys(list.orders) as [N]
+  await list.expiry?.({ bounds: EVERYTHING, orderBy, filter }, context)
+}

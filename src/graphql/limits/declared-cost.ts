@@ -2,9 +2,12 @@ import {
   type GraphQLArgument,
   type GraphQLField,
   type GraphQLInputField,
+  type GraphQLNamedType,
   getNamedType,
   isInputObjectType,
 } from 'graphql'
+import { coveragePrice } from '../../modules/coverage/coverage-price'
+import { statisticsPrice } from '../../modules/statistics/statistics-price'
 
 type Arguments = Readonly<Record<string, unknown>>
 
@@ -16,6 +19,19 @@ export function weightOf({
   const weight = directive?.arguments?.find(({ name }) => name.value === 'weight')?.value
   return weight && 'value' in weight ? Number(weight.value) : 0
 }
+
+/** Root fields that cost more or less by what they are asked for; their @cost is the least. */
+const PRICES: Readonly<Record<string, (given: Arguments) => number>> = {
+  coverage: coveragePrice,
+  statistics: statisticsPrice,
+}
+
+/** What a field costs by itself with these arguments. */
+export const priceOf = (
+  field: GraphQLField<unknown, unknown>,
+  parent: GraphQLNamedType | undefined,
+  given: Arguments,
+): number => Math.max(weightOf(field), parent?.name === 'Query' ? (PRICES[field.name]?.(given) ?? 0) : 0)
 
 /** The weights of the arguments that are given, and of what is given in them. */
 export const costOfArguments = ({ args }: GraphQLField<unknown, unknown>, given: Arguments): number =>

@@ -20,7 +20,7 @@ const UNPAGED = 3
 export const COUNTS: ReadonlySet<string> = new Set(['totalCount', 'totalCountIsExact'])
 
 /** Those that tell how the whole list is made up: they are asked once for it as well. */
-export const SUMMARIES: ReadonlySet<string> = new Set(['facets'])
+export const SUMMARIES: ReadonlySet<string> = new Set(['facets', 'balance'])
 
 /** How many times what is asked of a field may be returned for each of its parents; null if it is no list. */
 export function listSize(

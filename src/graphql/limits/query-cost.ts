@@ -17,7 +17,7 @@ import {
   TypeMetaFieldDef,
   valueFromASTUntyped,
 } from 'graphql'
-import { costOfArguments, weightOf } from './declared-cost'
+import { costOfArguments, priceOf, weightOf } from './declared-cost'
 import { COUNTS, isNodes, isPaged, lengthOf, listSize, SUMMARIES } from './list-size'
 
 type Arguments = Readonly<Record<string, unknown>>
@@ -139,7 +139,7 @@ export class Measuring {
         inner.representations + (field?.name === '_entities' ? lengthOf(given.representations) : 0),
       ids: Math.max(inner.ids, field && isNodes(field) ? lengthOf(given.ids) : 0),
       searchText: Math.max(inner.searchText, searchLength(given)),
-      ...costOf(field, { given, inner, size }),
+      ...costOf(field, { parent, given, inner, size }),
     }
   }
 
@@ -154,6 +154,7 @@ export class Measuring {
 }
 
 interface Selected {
+  readonly parent: GraphQLNamedType | undefined
   readonly given: Arguments
   readonly inner: Figures
   readonly size: number | null
@@ -161,11 +162,11 @@ interface Selected {
 
 function costOf(
   field: GraphQLField<unknown, unknown> | undefined,
-  { given, inner, size }: Selected,
+  { parent, given, inner, size }: Selected,
 ): Pick<Figures, 'cost' | 'costOfTotal'> {
   if (!field) return { cost: 0, costOfTotal: 0 }
   if (COUNTS.has(field.name)) return { cost: 0, costOfTotal: weightOf(field) }
-  const own = weightOf(field) + costOfArguments(field, given)
+  const own = priceOf(field, parent, given) + costOfArguments(field, given)
   if (SUMMARIES.has(field.name)) return { cost: 0, costOfTotal: own + inner.cost }
   return { cost: own + inner.costOfTotal + (size ?? 1) * inner.cost, costOfTotal: 0 }
 }
@@ -176,6 +177,9 @@ const isOfSchema = (type: GraphQLNamedType | undefined) => type !== undefined &&
 
 /** The length in characters of the longest text to search for. */
 function searchLength({ search, query, filter }: Arguments): number {
-  const texts = [search, query, (filter as Arguments | null | undefined)?.search]
+  const ofFilter = Object.entries(Object(filter) as Arguments).flatMap(([field, value]) =>
+    field === 'search' ? value : Object(value).search,
+  )
+  const texts = [search, query, ...ofFilter]
   return Math.max(0, ...texts.map((text) => (typeof text === 'string' ? [...text].length : 0)))
 }

@@ -19,6 +19,12 @@ import { ProofResolver } from '../../modules/account/verification/verification.m
 import { ViewerResolver } from '../../modules/account/viewer.resolver'
 import { ApiKeyResolver } from '../../modules/api-key/api-key.resolver'
 import {
+  BalanceNoteResolver,
+  FoundBalanceResolver,
+  PartnershipBalanceResolver,
+  TerritoryBalanceResolver,
+} from '../../modules/balance/balance.resolver'
+import {
   ClaimPermissionsResolver,
   OrganisationPermissionsResolver,
 } from '../../modules/claim/claim.permissions'
@@ -124,6 +130,11 @@ import {
   TerritoryResultResolver,
 } from '../../modules/search/search-result.resolver'
 import { SectorResolver } from '../../modules/sector/sector.resolver'
+import {
+  GroupDefinitionResolver,
+  StatisticsResolver,
+  StatisticsValueResolver,
+} from '../../modules/statistics/statistics.resolver'
 import { ChangesSubscription } from '../../modules/subscription/changes.subscription'
 import { CommentAddedSubscription } from '../../modules/subscription/comment-added.subscription'
 import { EventsChangedSubscription } from '../../modules/subscription/events-changed.subscription'
@@ -149,6 +160,7 @@ export const resolvers = [
   AgreementResolver,
   ApiKeyResolver,
   AssessedStatementResolver,
+  BalanceNoteResolver,
   ChangeResolver,
   ChangesResolver,
   ChangesSubscription,
@@ -173,6 +185,8 @@ export const resolvers = [
   FollowingFeedsResolver,
   FollowingLettersResolver,
   FollowResolver,
+  FoundBalanceResolver,
+  GroupDefinitionResolver,
   GuideContactResolver,
   GuideResolver,
   HealthListResolver,
@@ -196,6 +210,7 @@ export const resolvers = [
   PartnershipActivityResolver,
   PartnershipAgreementsResolver,
   PartnershipAssessmentResolver,
+  PartnershipBalanceResolver,
   PartnershipCoHostingResolver,
   PartnershipEventsResolver,
   PartnershipFacetsResolver,
@@ -237,8 +252,11 @@ export const resolvers = [
   SectorPartnershipsResolver,
   SectorResolver,
   SessionResolver,
+  StatisticsResolver,
+  StatisticsValueResolver,
   SubjectPermissionsResolver,
   SuggestionReasonResolver,
+  TerritoryBalanceResolver,
   TerritoryEventsResolver,
   TerritoryPartnershipsResolver,
   TerritoryResolver,

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import type { Config } from '../../config/config'
 import { bare } from '../../core/media-types'
+import { beginningOfPolishDay } from '../../core/values/local-day'
 import { polishDay } from '../../core/values/polish-text'
 import { parametersOf } from '../../interchange/feeds/feed-filter'
 import { lastChange, stateOf } from '../../interchange/feeds/feed-state'
@@ -23,6 +24,8 @@ interface Parts {
 /** So many documents are kept for a state of the registry: each in each format, as it is without parameters. */
 const MAX_KEPT = 20
 
+const MINUTE_MS = 60_000
+
 export function documentsRoute(http: FastifyInstance, { config, context, modificationTimes }: Parts) {
   const kept = new LRUCache<string, WrittenDocument>({ max: MAX_KEPT })
   for (const document of documentsOf(config)) {
@@ -38,7 +41,8 @@ export function documentsRoute(http: FastifyInstance, { config, context, modific
       })
   }
 
-  function answerIn({ path, changesByDay }: Document, { extension, mediaType, write }: DocumentFormat) {
+  function answerIn(document: Document, { extension, mediaType, write }: DocumentFormat) {
+    const { path } = document
     return async (request: FastifyRequest, reply: FastifyReply) => {
       const asking = await context(request, reply)
       const query = queryOf(request)
@@ -46,13 +50,15 @@ export function documentsRoute(http: FastifyInstance, { config, context, modific
       const { publicUrl, publisherName, publisherEmail, dataLicence } = config
       const about = [etagSecretOf(asking), publicUrl, publisherName, publisherEmail, dataLicence]
       const state = await stateOf(asking.reader)
-      const day = changesByDay ? polishDay(asking.now) : ''
-      const parts = [state, day, path, extension, query.toString(), ...about]
+      const isTimed = document.timedParameters?.some((name) => query.has(name)) ?? false
+      const day = document.changesByDay ? polishDay(asking.now) : ''
+      const minute = isTimed ? Math.floor(asking.now.getTime() / MINUTE_MS) : ''
+      const parts = [state, day, minute, path, extension, query.toString(), ...about]
       const hash = createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
-      const validators = {
-        etag: `"${hash.slice(0, 27)}"`,
-        modified: await modificationTimes.of(state, () => lastChange(asking.reader)),
-      }
+      const changed = await modificationTimes.of(state, () => lastChange(asking.reader))
+      const midnight = document.changesByDay ? beginningOfPolishDay(asking.now) : null
+      const modified = midnight && changed && midnight > changed ? midnight : changed
+      const validators = { etag: `"${hash.slice(0, 27)}"`, modified: isTimed ? null : modified }
       varyBy(reply, 'accept-encoding')
       const licence = `<https://spdx.org/licenses/${dataLicence}>; rel="license"`
       reply.headers({ 'cache-control': 'public, no-cache', link: licence })

@@ -5,7 +5,8 @@ import type { ServerContext } from '../../graphql/context/request-context'
 import { daneGovPlOf } from '../../interchange/feeds/catalog/dane-gov-pl'
 import { dcatOf } from '../../interchange/feeds/catalog/dcat'
 import { rdfXmlOf, turtleOf } from '../../interchange/feeds/catalog/rdf'
-import { coverageTable } from '../../interchange/feeds/coverage-table'
+import { coverageMap, coverageTable } from '../../interchange/feeds/coverage-table'
+import { datasets } from '../../interchange/feeds/dataset'
 import { dataPackageOf } from '../../interchange/feeds/descriptions/data-package'
 import { embeddableJson } from '../../interchange/feeds/embeddable-json'
 import { languageIn, type Parameters, singleValues } from '../../interchange/feeds/feed-filter'
@@ -13,6 +14,7 @@ import { extentOf, lastChange } from '../../interchange/feeds/feed-state'
 import { parseNewsAddress } from '../../interchange/feeds/news/news-address'
 import { readNews } from '../../interchange/feeds/news/read-news'
 import { atomOf, jsonFeedOf, type NewsFeed, rssOf } from '../../interchange/feeds/news/write-news'
+import { statisticsTable } from '../../interchange/feeds/statistics-table'
 
 /** A document, in one format or in several. */
 export interface Document {
@@ -23,6 +25,8 @@ export interface Document {
   readonly isNegotiated: boolean
   /** Whether it may be another one on another day, though nobody writes. */
   readonly changesByDay?: boolean
+  /** The parameters with which it may be another one every minute. */
+  readonly timedParameters?: readonly string[]
 }
 
 export interface DocumentFormat {
@@ -44,6 +48,7 @@ export const documentsOf = (config: Config): Document[] => [
   daneGovPlDocument(config),
   newsOf(config),
   coverageDocument,
+  statisticsDocument,
 ]
 
 const catalogued = async (
@@ -140,7 +145,27 @@ const coverageDocument: Document = {
       mediaType: 'text/csv; charset=utf-8; header=present',
       write: async (asking, given) => ({ text: await coverageTable(given, asking) }),
     },
+    {
+      extension: 'geojson',
+      mediaType: 'application/geo+json; charset=utf-8',
+      write: async (asking, given) => ({ text: await coverageMap(given, asking) }),
+    },
   ],
   isNegotiated: false,
   changesByDay: true,
+  timedParameters: datasets.partnerships.changesWithTime,
+}
+
+const statisticsDocument: Document = {
+  path: '/feeds/statistics',
+  formats: [
+    {
+      extension: 'csv',
+      mediaType: 'text/csv; charset=utf-8; header=present',
+      write: async (asking, given) => ({ text: await statisticsTable(given, asking) }),
+    },
+  ],
+  isNegotiated: false,
+  changesByDay: true,
+  timedParameters: datasets.partnerships.changesWithTime,
 }

@@ -143,17 +143,28 @@ export function languageIn(parameters: Parameters, byDefault: Language): Languag
   throw badUserInput('language', 'value', `language must be one of ${Object.keys(Language).join(', ')}.`)
 }
 
-/** Of parameters that are each given once: the value of one. Fails for one that is not known. */
+/** The value of a parameter that has one of an enum. */
+export function oneOf<T extends string>(
+  values: Readonly<Record<string, T>>,
+  name: string,
+  text: string | null,
+): T {
+  if (text !== null && Object.hasOwn(values, text)) return text as T
+  throw badUserInput(name, 'value', `${name} must be one of ${Object.keys(values).join(', ')}.`)
+}
+
+/** Of parameters that are each given once: the value of one. Fails for one that is not known, and names the others too. */
 export function singleValues(
   parameters: Parameters,
   known: readonly string[],
+  others: readonly string[] = [],
 ): (name: string) => string | null {
   for (const [name, values] of parameters) {
     if (!known.includes(name))
       throw badUserInput(
         name.slice(0, 100),
         'unknown',
-        `There is no such parameter. The parameters are: ${known.join(', ') || 'none'}.`,
+        `There is no such parameter. The parameters are: ${[...known, ...others].join(', ') || 'none'}.`,
       )
     if (values.length > 1) throw badUserInput(name, 'once', `${name} must be given once.`)
     if (values[0]?.trim() === '') throw emptyValue(name)

@@ -2,6 +2,7 @@ import sql, { type Sql } from 'sql-template-tag'
 import type { Context } from '../../core/context'
 import { scopeOf } from '../../core/lists/found-rows'
 import { endOfPolishDay } from '../../core/values/local-day'
+import type { GeoPoint } from '../../core/values/place'
 import type { Dimension } from '../facet/dimension'
 import { type Tallies, type Tally, talliesOf } from '../facet/tallies'
 import { ActivityLevel } from '../partnership/activity/activity.enums'
@@ -22,6 +23,8 @@ export interface Unit {
   readonly population: number | null
   /** The day of the count. */
   readonly populationAsOf: string | null
+  /** Of its seat. Null: not known. */
+  readonly location: GeoPoint | null
 }
 
 export interface CoverageRequest {
@@ -33,11 +36,14 @@ export interface CoverageRequest {
 
 const unitsWhere = async (condition: Sql, { reader }: Pick<Context, 'reader'>): Promise<Unit[]> => {
   const rows =
-    await reader.all(sql`SELECT t."id", t."code", t."level", t."name", t."populationCount", t."populationAsof"
-    FROM "territory" AS t WHERE ${condition} ORDER BY t."code"`)
+    await reader.all(sql`SELECT t."id", t."code", t."level", t."name", t."populationCount", t."populationAsof",
+      t."locationLatitude", t."locationLongitude", t."locationPrecision" FROM "territory" AS t WHERE ${condition} ORDER BY t."code"`)
   return rows.map(
-    ([id, code, level, name, population, populationAsOf]) =>
-      ({ id, code, level, name, population, populationAsOf }) as Unit,
+    ([id, code, level, name, population, populationAsOf, latitude, longitude, precision]) =>
+      ({
+        ...{ id, code, level, name, population, populationAsOf },
+        location: latitude === null ? null : { latitude, longitude, precision },
+      }) as Unit,
   )
 }
 

@@ -9,6 +9,7 @@ import { COUNTRY_CODE, Territory, territories } from '../territory/territory.ent
 import { TerritoryLevel } from '../territory/territory.enums'
 import { CountedUnits } from './counted-units'
 import { PartnershipCoverage, UnitCoverage, UnitCoverageConnection } from './coverage.types'
+import { MIN_COVERAGE_PRICE } from './coverage-price'
 import { type AskedCoverage, coverageRequest } from './coverage-request'
 
 @ArgsType()
@@ -43,10 +44,10 @@ class UnitsArgs extends ForwardArgs {
 
 @Resolver(() => PartnershipCoverage)
 export class CoverageResolver {
-  @Directive('@cost(weight: 400)')
+  @Directive(`@cost(weight: ${MIN_COVERAGE_PRICE})`)
   @Query(() => PartnershipCoverage, {
     description:
-      'In which units of a territory partnerships work, and in which none does. Units are those of today.',
+      'In which units of a territory partnerships work, and in which none does. Units are those of today. It costs more for the whole country, and with COVERING or ANY.',
   })
   async coverage(@Args(() => CoverageArgs) args: CoverageArgs, @Ctx() context: Context) {
     return new PartnershipCoverage(new CountedUnits(await coverageRequest(args, context), context))

@@ -11,8 +11,8 @@ import { byUnit, levelNamed } from './unit-dimension'
 /** Where the unit of an event is not known, the territories of its partnership count. */
 const placing = {
   columns: { territoryId: sql`t."territoryId"`, partnershipId: sql`t."partnershipId"` },
-  placed: sql`SELECT "territoryId", count(*) AS "count" FROM found WHERE "territoryId" IS NOT NULL GROUP BY "territoryId"`,
-  ofPartnerships: sql`SELECT "partnershipId", count(*) AS "count" FROM found WHERE "territoryId" IS NULL GROUP BY "partnershipId"`,
+  inUnits: sql`SELECT "id", "territoryId" FROM found WHERE "territoryId" IS NOT NULL`,
+  inPartnerships: sql`SELECT "id", "partnershipId" FROM found WHERE "territoryId" IS NULL`,
 }
 
 export function eventDimension(name: string, filter: EventFilter): Dimension {

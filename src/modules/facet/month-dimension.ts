@@ -1,4 +1,5 @@
-import sql, { type Sql } from 'sql-template-tag'
+import sql, { raw, type Sql } from 'sql-template-tag'
+import { name } from '../../core/collections/dialect'
 import { dayAt } from '../../core/values/local-day'
 import { DEFAULT_ZONE } from '../../core/values/local-time'
 import type { EventFilter } from '../event/event.filter'
@@ -9,12 +10,27 @@ import type { Dimension } from './dimension'
 export const MAX_MONTHS = 600
 
 /** In the middle of a month, it is the same month everywhere. */
-function monthOrInstant(column: Sql): Sql {
+function monthOrInstant(column: Sql, instant = (text: Sql) => text): Sql {
   const text = sql`CAST(${column} AS text)`
-  return sql`CASE WHEN substr(${text}, 9, 2) BETWEEN '02' AND '27' THEN substr(${text}, 1, 7) ELSE ${text} END`
+  return sql`CASE WHEN substr(${text}, 9, 2) BETWEEN '02' AND '27' THEN substr(${text}, 1, 7) ELSE ${instant(text)} END`
 }
 
 const ONLY_MONTH = 7
+
+/** Up to the hour, which the databases write with a T or without: in our zone, months begin at whole hours. */
+const UP_TO_HOUR = 13
+
+/** By the month of the Polish calendar in which an instant of the record lies. */
+export function byMonthAt(column: string): Dimension {
+  const kept = `${column} month`
+  return {
+    columns: { [kept]: monthOrInstant(sql`t.${name(column)}`, upToHour) },
+    value: sql`found.${name(kept)}`,
+    textOf: (stored) => monthAt(stored.length === UP_TO_HOUR ? `${stored}:00:00Z` : stored, DEFAULT_ZONE),
+  }
+}
+
+const upToHour = (text: Sql) => sql`substr(${text}, 1, ${raw(`${UP_TO_HOUR}`)})`
 
 /** The month of an instant, which the databases write with a T or without, or of the millisecond before it. */
 function monthAt(text: string, zone: string, before = 0): string {

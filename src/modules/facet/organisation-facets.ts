@@ -4,17 +4,19 @@ import type { OrganisationFilter } from '../organisation/organisation.filter'
 import { byColumn, type Dimension } from './dimension'
 import { countsBy, OrganisationKinds, Sectors } from './facet-counts'
 import { Facets } from './facets'
+import { byMonthAt } from './month-dimension'
 import { asSectors } from './sector-dimension'
 import { byUnit, levelNamed } from './unit-dimension'
 
 const DIMENSIONS: Readonly<Record<string, Dimension>> = {
   kinds: byColumn('kind'),
   sectors: asSectors(byColumn('sectorId')),
+  monthsEntered: byMonthAt('createdAt'),
 }
 
 const placing = {
   columns: { territoryId: sql`t."territoryId"` },
-  placed: sql`SELECT "territoryId", count(*) AS "count" FROM found GROUP BY "territoryId"`,
+  inUnits: sql`SELECT "id", "territoryId" FROM found`,
 }
 
 export function organisationDimension(name: string, filter: OrganisationFilter): Dimension {

@@ -12,6 +12,7 @@ import {
   Sectors,
 } from './facet-counts'
 import { Facets } from './facets'
+import { byMonthAt } from './month-dimension'
 import { asSectors } from './sector-dimension'
 import { byUnit, levelNamed } from './unit-dimension'
 
@@ -25,9 +26,14 @@ const byStage: Dimension = {
 const bySector = asSectors({
   columns: {},
   value: sql`NULL`,
-  counts: sql`SELECT declares."sectorId" AS "value", count(*) AS "count" FROM found
-    LEFT JOIN "partnership_sector" AS declares ON declares."partnershipId" = found."id" GROUP BY declares."sectorId"`,
+  links: sql`SELECT found."id", declares."sectorId" AS "value" FROM found
+    LEFT JOIN "partnership_sector" AS declares ON declares."partnershipId" = found."id"`,
 })
+
+const byYearFounded: Dimension = {
+  columns: { yearFounded: sql`substr(t."foundedOn", 1, 4)` },
+  value: sql`found."yearFounded"`,
+}
 
 const DIMENSIONS: Readonly<Record<string, Dimension>> = {
   kinds: byColumn('kind'),
@@ -37,9 +43,15 @@ const DIMENSIONS: Readonly<Record<string, Dimension>> = {
   sectors: bySector,
   seeksSectors: byListColumn('seeksSectors'),
   activityAreas: byListColumn('activityAreas'),
+  yearsFounded: byYearFounded,
+  monthsEntered: byMonthAt('createdAt'),
 }
 
-const placing = { columns: {}, ofPartnerships: sql`SELECT "id" AS "partnershipId", 1 AS "count" FROM found` }
+const placing = {
+  columns: {},
+  inPartnerships: sql`SELECT "id", "id" AS "partnershipId" FROM found`,
+  isPartnership: true,
+}
 
 export function partnershipDimension(name: string, filter: PartnershipFilter): Dimension {
   const level = levelNamed(name)

@@ -18,10 +18,10 @@ const byType = ({ position }: Dialect): Dimension => ({
 
 const placing = {
   columns: {},
-  placed: sql`SELECT coalesce(held."territoryId", body."territoryId", guide."territoryId", found."id") AS "territoryId",
-      1 AS "count" FROM found LEFT JOIN "event" AS held ON held."id" = found."id"
+  inUnits: sql`SELECT found."id", coalesce(held."territoryId", body."territoryId", guide."territoryId", found."id") AS "territoryId"
+    FROM found LEFT JOIN "event" AS held ON held."id" = found."id"
     LEFT JOIN "organisation" AS body ON body."id" = found."id" LEFT JOIN "guide" ON guide."id" = found."id"`,
-  ofPartnerships: sql`SELECT coalesce(held."partnershipId", found."id") AS "partnershipId", 1 AS "count" FROM found
+  inPartnerships: sql`SELECT found."id", coalesce(held."partnershipId", found."id") AS "partnershipId" FROM found
     LEFT JOIN "event" AS held ON held."id" = found."id" WHERE held."territoryId" IS NULL`,
 }
 

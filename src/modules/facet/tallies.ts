@@ -4,10 +4,9 @@ import { name } from '../../core/collections/dialect'
 import { Reads } from '../../core/collections/reader'
 import { type Context, perRequest } from '../../core/context'
 import { getOrCreate } from '../../core/get-or-create'
-import { isFoundBy } from '../../core/lists/found-rows'
+import { isFoundBy, noteExpiry } from '../../core/lists/found-rows'
 import type { List } from '../../core/lists/list-declaration'
-import { EVERYTHING } from '../../core/lists/page'
-import { type Dimension, valuesIn } from './dimension'
+import { asOneText, type Dimension, SEPARATOR, valuesIn } from './dimension'
 
 /** How many records have each value. Null: it is not known of them. */
 export type Tally = ReadonlyMap<string | null, number>
@@ -41,8 +40,7 @@ export const talliesOf = <T extends object, F extends object, N extends string>(
     const found = (columns: Sql) =>
       sql`SELECT ${columns} FROM ${table} AS t WHERE ${isFoundBy(list, filter, context)}`
     const tallies = await tally(dimensions, found, context)
-    const [orderBy] = Object.keys(list.orders) as [N]
-    await list.expiry?.({ bounds: EVERYTHING, orderBy, filter }, context)
+    await noteExpiry(list, filter, context)
     return tallies
   })
 
@@ -79,20 +77,12 @@ function partsOf(dimensions: readonly Dimension[]): (readonly Dimension[])[] {
   return [...parts.values()]
 }
 
-/** Between values that are counted together. */
-const SEPARATOR = '\u001f'
-
 /** Rows of a value, or of several in one text, and their number. */
 function countsOf(part: readonly Dimension[]): Sql {
-  const [{ counts, value }] = part as [Dimension]
+  const [{ counts, links, value }] = part as [Dimension]
   if (counts) return counts
-  const text =
-    part.length === 1
-      ? value
-      : join(
-          part.map((each) => sql`coalesce(${each.value}, '')`),
-          ` || '${SEPARATOR}' || `,
-        )
+  if (links) return sql`SELECT "value", count(*) AS "count" FROM (${links}) AS linked GROUP BY "value"`
+  const text = part.length === 1 ? value : asOneText(part.map((each) => each.value))
   return sql`SELECT ${text} AS "value", count(*) AS "count" FROM found GROUP BY ${text}`
 }
 

@@ -9,6 +9,7 @@ import { type ActivitySign, newestFirst } from '../partnership/activity/activity
 import type { Agreement } from '../partnership/agreement/agreement.entity'
 import type { GoalState } from '../partnership/goal/goal.enums'
 import type { HealthAnswer } from '../partnership/health-answer/health-answer'
+import { memberSector } from '../partnership/membership/member-sector'
 import type { MembershipRole, MembershipStatus } from '../partnership/membership/membership.enums'
 import { isMemberVisible } from '../partnership/membership/membership.policy'
 import type { Formality, PartnershipKind } from '../partnership/partnership.enums'
@@ -85,9 +86,8 @@ async function readFacts(ids: readonly string[], { reader, now }: Context): Prom
     JOIN "sector" AS s ON s."id" = declared."sectorId" WHERE ${isAsked(sql`declared."partnershipId"`)} ORDER BY s."id"`)
   const members =
     await rowsOf(sql`SELECT t."partnershipId", t."id", t."role", t."status", t."since", t."until",
-      CASE WHEN t."kind" = 'RESIDENTS' THEN 'SOCIAL' ELSE s."code" END
-    FROM "membership" AS t LEFT JOIN "organisation" AS o ON o."id" = t."organisationId"
-      LEFT JOIN "sector" AS s ON s."id" = o."sectorId"
+      s."code"
+    FROM "membership" AS t LEFT JOIN "sector" AS s ON s."id" = ${memberSector(sql`t`)}
     WHERE ${isAsked(sql`t."partnershipId"`)} AND ${isMemberVisible(sql`t`, VISITOR)} ORDER BY t."role", t."id"`)
   const goals = await rowsOf(sql`SELECT t."partnershipId", t."id", t."until", t."state" FROM "goal" AS t
     WHERE ${isAsked(sql`t."partnershipId"`)} ORDER BY t."position", t."id"`)

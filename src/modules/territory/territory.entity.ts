@@ -132,7 +132,7 @@ export const territories = collection(Territory, {
     code: ['events'],
     name: ['title'],
     parentId: ['parent'],
-    successorId: ['successor', 'partnerships', 'events'],
+    successorId: ['successor', 'partnerships', 'events', 'balance'],
   },
   followed: {
     type: {

@@ -17,6 +17,10 @@ const PAGE =
 const UNITS = 'territories(level: VOIVODESHIP) { value { code } count }'
 const TOTALS =
   '{ totals { withPartnerships withActive withUnknown without partnerships per10000 populationWithout } }'
+const BALANCE =
+  '{ balance { members unknown missing seeks sectors { code members share declaring lacking seeking } note } }'
+const COUNTED =
+  '{ total groups { unknown unknownShare } rows { totalCount nodes { values { value } count share } } }'
 const EVERY_STATUS = 'status: [INVITED, APPLIED, ACTIVE, LEFT, DECLINED]'
 
 const { partnership, event, comment, goal, agreement, leader, account, school } = secret
@@ -89,6 +93,30 @@ export const exits: Readonly<Record<string, string>> = {
         `{ within: coverage(level: GMINA) ${TOTALS} any: coverage(level: POWIAT, filter: { coverage: ANY }) ${TOTALS} }`,
       ],
     ),
+  ),
+  ...Object.fromEntries(
+    [
+      ...['members', 'unknown'].map((field) => `SectorBalance.${field}`),
+      ...['members', 'declaring', 'lacking', 'seeking'].map((field) => `SectorShare.${field}`),
+    ].map((field) => [
+      field,
+      `{
+        host: partnership(id: "${host.id}") ${BALANCE} hidden: partnership(id: "${partnership.id}") ${BALANCE}
+        territory(code: "${territory.code}") ${BALANCE} partnerships ${BALANCE}
+      }`,
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['Statistics.total', 'StatisticsRow.count', 'GroupDefinition.unknown'].map((field) => [
+      field,
+      `{
+        partnerships: statistics(of: PARTNERSHIPS, by: [KIND, VOIVODESHIP]) ${COUNTED}
+        organisations: statistics(of: ORGANISATIONS, by: [SECTOR, VOIVODESHIP]) ${COUNTED}
+        events: statistics(of: EVENTS, by: [KIND, MONTH]) ${COUNTED}
+        comments: statistics(of: COMMENTS, by: KIND) ${COUNTED}
+        memberships: statistics(of: MEMBERSHIPS, by: [SECTOR, VOIVODESHIP]) ${COUNTED}
+      }`,
+    ]),
   ),
   'Query.changes': '{ changes(first: 100) { totalCount nodes { kind type recordId fields node { id } } } }',
   'Duplicate.partnership': '{ possibleDuplicates(name: "Partnerstwo „Tajne”") { score partnership { id } } }',

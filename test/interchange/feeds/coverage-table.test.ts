@@ -1,6 +1,9 @@
 import { parse } from 'csv-parse/sync'
+import { LocationPrecision } from '../../../src/core/values/place'
+import { Territory } from '../../../src/modules/territory/territory.entity'
 import { type FacetWorld, startFacetWorld } from '../../modules/facet/facet-world'
 import type { Any } from '../../support/app'
+import { fakeTerritory } from '../../support/fakes'
 
 const QUERY = `query ($level: TerritoryLevel!, $in: String!, $filter: PartnershipFilter) {
   coverage(level: $level, in: $in, filter: $filter) {
@@ -20,6 +23,13 @@ describe('the table of coverage', () => {
   it.each([
     ['', { level: 'GMINA', in: 'PL' }],
     ['?level=GMINA&in=14&coverage=ANY', { level: 'GMINA', in: '14', filter: { coverage: 'ANY' } }],
+    [
+      '?level=POWIAT&in=14&kinds=LOCAL,SECTORAL&coverage=ANY&includeUnknown=true',
+      {
+        ...{ level: 'POWIAT', in: '14' },
+        filter: { kinds: ['LOCAL', 'SECTORAL'], coverage: 'ANY', includeUnknown: true },
+      },
+    ],
     [
       '?level=VOIVODESHIP&coverage=COVERING',
       { level: 'VOIVODESHIP', in: 'PL', filter: { coverage: 'COVERING' } },
@@ -57,8 +67,44 @@ describe('the table of coverage', () => {
     '?in=1465&level=VOIVODESHIP',
     '?coverage=SOME',
     '?language=DE',
-    '?kinds=LOCAL',
+    '?territory=14',
+    '?kinds=SOME',
+    '?parts=1',
+    '?level=GMINA&level=POWIAT',
   ])('refuses %s', async (query) => {
     expect((await get(query)).status).toBe(400)
+    expect((await fetch(`${world.app.url}/feeds/coverage.geojson${query}`)).status).toBe(400)
+  })
+
+  it('is a map too, with each unit at its seat', async () => {
+    const { location, ...seated } = fakeTerritory('2466022', '2466')
+    const seat = { latitude: 50.1, longitude: 18.99, precision: LocationPrecision.TOWN }
+    await world.app.database.write((write) => write.insert(Territory, [{ ...seated, location: seat }]))
+    const query = '?level=GMINA&kinds=LOCAL,PROJECT&hasEnded=false'
+    const answer = await fetch(`${world.app.url}/feeds/coverage.geojson${query}`)
+    expect(answer.headers.get('content-type')).toBe('application/geo+json; charset=utf-8')
+    const { type, features }: Any = await answer.json()
+    expect(type).toBe('FeatureCollection')
+    const rows: Any[] = parse(await (await get(query)).text(), { columns: true })
+    const told = features.map(({ id, properties: { locationPrecision: _, ...properties } }: Any) => ({
+      id,
+      ...Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, String(value ?? '')])),
+    }))
+    expect(told).toEqual(rows.map((row) => ({ id: row.code, ...row })))
+    expect(features.find(({ id }: Any) => id === '2466022')).toMatchObject({
+      geometry: { type: 'Point', coordinates: [18.99, 50.1] },
+      properties: { locationPrecision: 'TOWN' },
+    })
+    expect(features.find(({ id }: Any) => id === '1465011').geometry).toBeNull()
+  })
+
+  it('is told anew to clients that know no ETags where time alone changes it', async () => {
+    const known = (query: string) =>
+      fetch(`${world.app.url}/feeds/coverage.csv${query}`, {
+        headers: { 'if-modified-since': 'Fri, 01 Jan 2100 00:00:00 GMT' },
+      })
+    // Until the second of the last write is over, it is not known to be the last one.
+    while ((await known('?in=14')).status !== 304);
+    expect((await known('?in=14&hasUpcomingEvents=true')).status).toBe(200)
   })
 })

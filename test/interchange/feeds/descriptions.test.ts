@@ -34,7 +34,10 @@ describe('what describes the feeds', () => {
     for (const [path, { get: operation }] of Object.entries<Any>(described.paths)) {
       if (!operation) continue
       const list = path.split(/[/.]/).find((part) => ids.has(part)) ?? ''
-      const response = await get(path.replace('{id}', ids.get(list) as string))
+      const query = operation.parameters
+        .filter((each: Any) => each.required && each.in === 'query')
+        .map(({ name, schema }: Any) => `${name}=${(schema.items ?? schema).enum[0]}`)
+      const response = await get(`${path.replace('{id}', ids.get(list) as string)}?${query.join('&')}`)
       expect([path, response.status]).toEqual([path, 200])
       const [mediaType] = Object.keys(operation.responses[200].content)
       expect(response.headers.get('content-type')?.split(';')[0]).toBe(mediaType?.split(';')[0])

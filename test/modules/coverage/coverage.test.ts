@@ -151,6 +151,22 @@ describe('coverage', () => {
     })
   })
 
+  it.each([
+    ['level: GMINA, in: "14"', 100],
+    ['level: GMINA, in: "14", filter: { coverage: ANY }', 200],
+    ['level: GMINA', 300],
+    ['level: GMINA, in: "PL"', 300],
+    ['level: VOIVODESHIP, filter: { coverage: COVERING }', 600],
+    ['level: GMINA, filter: { coverage: ANY }', 900],
+  ])('costs for %s what that takes', async (args, points) => {
+    const answer = await fetch(`${world.app.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-cost': 'true' },
+      body: JSON.stringify({ query: `{ coverage(${args}) { level } }` }),
+    })
+    expect(await answer.json()).toMatchObject({ extensions: { cost: { points } } })
+  })
+
   it('refuses a cursor of another list, and too much at once', async () => {
     const { errors } = await world.app.query(
       '{ coverage(level: GMINA) { units(after: "14") { totalCount } } }',

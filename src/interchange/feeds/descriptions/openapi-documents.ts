@@ -1,8 +1,7 @@
 import { Language } from '../../../core/vocabulary'
-import { LegalFormKind } from '../../../modules/partnership/legal-form.enums'
-import { Coverage, TerritoryLevel } from '../../../modules/territory/territory.enums'
 import { datasets } from '../dataset'
 import { TABLES } from '../formats/format'
+import { COLUMN_NAMES, COVERAGE, NEWS, STATISTICS } from './document-parameters'
 import { ifNoneMatch, type OpenApiContext, ref, responsesOf } from './openapi-responses'
 
 interface Document {
@@ -14,69 +13,12 @@ interface Document {
   readonly isFixed?: boolean
 }
 
-const NEWS: readonly OpenApiContext[] = [
-  {
-    name: 'before',
-    in: 'query',
-    description: 'The page of older news before this cursor: follow the link `next`.',
-    schema: { type: 'string' },
-  },
-  {
-    name: 'territory',
-    in: 'query',
-    description: 'A TERYT code or the name of a unit: only news about the unit and the units below it.',
-    schema: { type: 'string' },
-  },
-  {
-    name: 'legalFormKinds',
-    in: 'query',
-    description:
-      'Only news about partnerships whose legal form is of one of these kinds, and about their events. A label or an abbreviation may stand for a kind: `LGD`.',
-    schema: { type: 'array', items: { type: 'string', examples: Object.keys(LegalFormKind) } },
-    ...{ style: 'form', explode: false },
-  },
-  {
-    name: 'language',
-    in: 'query',
-    description: 'The language of the titles, and of what is said of a time and a place.',
-    schema: { type: 'string', enum: Object.keys(Language), default: 'PL' },
-  },
-]
-
 const LANGUAGE: OpenApiContext = {
   name: 'language',
   in: 'query',
   description: 'The language of the titles and descriptions.',
   schema: { type: 'string', enum: Object.keys(Language), default: 'EN' },
 }
-
-const COVERAGE: readonly OpenApiContext[] = [
-  {
-    name: 'level',
-    in: 'query',
-    description: 'Which units: those of this level, which is not above that of the territory.',
-    schema: { type: 'string', enum: Object.keys(TerritoryLevel), default: 'GMINA' },
-  },
-  {
-    name: 'in',
-    in: 'query',
-    description: 'The TERYT code of the territory that the units lie in.',
-    schema: { type: 'string', default: 'PL' },
-  },
-  {
-    name: 'coverage',
-    in: 'query',
-    description:
-      'Which partnerships work in a unit: those that declare it or a unit below it, it or a unit above it, or any of these.',
-    schema: { type: 'string', enum: Object.keys(Coverage), default: 'WITHIN' },
-  },
-  {
-    name: 'language',
-    in: 'query',
-    description: 'The language of the column names. By default, they are those of the API.',
-    schema: { type: 'string', enum: Object.keys(Language) },
-  },
-]
 
 const DOCUMENTS: readonly (Document & { readonly path: string })[] = [
   {
@@ -142,7 +84,22 @@ const DOCUMENTS: readonly (Document & { readonly path: string })[] = [
     operationId: 'coverage_csv',
     mediaType: 'text/csv; charset=utf-8; header=present',
     description: 'Units of a level, with how many partnerships work in each.',
+    parameters: [...COVERAGE, COLUMN_NAMES],
+  },
+  {
+    path: '/feeds/coverage.geojson',
+    operationId: 'coverage_geojson',
+    mediaType: 'application/geo+json; charset=utf-8',
+    description: 'The same for maps: each unit at its seat, or without a geometry where that is not known.',
     parameters: COVERAGE,
+  },
+  {
+    path: '/feeds/statistics.csv',
+    operationId: 'statistics_csv',
+    mediaType: 'text/csv; charset=utf-8; header=present',
+    description:
+      'Partnerships, organisations, events, comments or memberships, counted by their values. The filter is that of the list; comments and memberships take that of partnerships.',
+    parameters: [...STATISTICS, COLUMN_NAMES],
   },
   {
     path: '/openapi.json',
