@@ -41,6 +41,7 @@ import { NoteWrittenTables1790000016000 } from './1790000016000-note-written-tab
 import { SortTerritoryEvents1790000018000 } from './1790000018000-sort-territory-events'
 import { IndexLongEvents1790000018001 } from './1790000018001-index-long-events'
 import { AnswerHealthSignals1790000021000 } from './1790000021000-answer-health-signals'
+import { NameHouseRules1790000024000 } from './1790000024000-name-house-rules'
 
 export interface Migration extends MigrationInterface {
   /** The triggers, indexes and constraints that it drops for good from tables that stay: a test looks after all others. */
@@ -94,4 +95,5 @@ export const migrations = [
   SortTerritoryEvents1790000018000,
   IndexLongEvents1790000018001,
   AnswerHealthSignals1790000021000,
+  NameHouseRules1790000024000,
 ]

@@ -63,6 +63,7 @@ import {
 } from '../../modules/history/history.resolver'
 import { ImportResolver, UndoConflictResolver } from '../../modules/import/import.resolver'
 import { InitiatorResolver } from '../../modules/initiator/initiator.resolver'
+import { DecisionRuleResolver, HouseRulesResolver } from '../../modules/moderation/house-rule.resolver'
 import {
   DecisionResolver,
   ReportableDecisionsResolver,
@@ -144,6 +145,7 @@ export const resolvers = [
   CommentResolver,
   CoverageResolver,
   DecisionResolver,
+  DecisionRuleResolver,
   DuplicatesResolver,
   EventFacetsResolver,
   EventFeedsResolver,
@@ -156,6 +158,7 @@ export const resolvers = [
   GuideContactResolver,
   GuideResolver,
   HealthSignalResolver,
+  HouseRulesResolver,
   ImportResolver,
   InitiatorPartnershipsResolver,
   InitiatorResolver,

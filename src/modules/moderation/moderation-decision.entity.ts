@@ -8,6 +8,7 @@ import { newId } from '../../core/id'
 import { DateTime } from '../../core/scalars'
 import { tidy } from '../../core/values/plain-text'
 import { Account } from '../account/account.entity'
+import { type HouseRuleCode, type RuleTexts, ruleOfReason, textsOfRule } from './house-rules'
 import { DecisionKind, ModerationReason } from './moderation.enums'
 import type { Grounds } from './moderation.inputs'
 import { isDecisionVisible } from './moderation.policy'
@@ -40,6 +41,13 @@ export class ModerationDecision {
   })
   @Column({ type: 'text', nullable: true })
   statement!: string | null
+
+  @Column({ type: 'text', nullable: true })
+  ruleCode!: HouseRuleCode | null
+
+  /** As the rule read then. */
+  @Column({ type: 'simple-json', nullable: true })
+  ruleTexts!: RuleTexts | null
 
   @Field(() => DateTime, { description: 'When it was decided.' })
   @Timestamp()
@@ -75,6 +83,7 @@ export const moderationDecisions = collection(ModerationDecision, {
   followed: null,
   searched: null,
   visible: isDecisionVisible,
+  usedBy: { ruleCode: ['rule'], ruleTexts: ['rule'] },
 })
 
 interface Decided extends Partial<Grounds> {
@@ -90,6 +99,7 @@ interface Decided extends Partial<Grounds> {
 /** Keeps what was decided, for those whom it concerns and for the other moderators. */
 export async function storeDecision(decided: Decided, write: Writing, now: Date): Promise<void> {
   const { kind, subjectId, aboutId, decidedById, reason = null, statement, setTo = null } = decided
+  const ruleCode = decided.rule ?? ruleOfReason(reason)
   await write.insert(ModerationDecision, [
     {
       id: newId('decision'),
@@ -98,6 +108,8 @@ export async function storeDecision(decided: Decided, write: Writing, now: Date)
       aboutId,
       decidedById,
       reason,
+      ruleCode,
+      ruleTexts: ruleCode && textsOfRule(ruleCode),
       statement: statement == null ? null : tidy(statement),
       setTo,
       decidedAt: now.toISOString(),

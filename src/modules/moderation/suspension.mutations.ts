@@ -84,13 +84,13 @@ interface Suspension {
 }
 
 async function setSuspension(
-  { accountId, reason, statement }: Partial<Grounds> & { readonly accountId: string },
+  { accountId, reason, rule, statement }: Partial<Grounds> & { readonly accountId: string },
   { kind, until }: Suspension,
   { write, viewer, now }: MutationContext,
 ) {
   await write.update(Account, accountId, { suspendedUntil: until })
   const about = { subjectId: accountId, aboutId: accountId }
-  const decision = { ...about, kind, reason, statement, decidedById: viewer.accountId }
+  const decision = { ...about, kind, reason, rule, statement, decidedById: viewer.accountId }
   await storeDecision({ ...decision, ...(until !== null && { setTo: until }) }, write, now)
   return { suspendedUntil: until }
 }

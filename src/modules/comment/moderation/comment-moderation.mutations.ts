@@ -48,7 +48,7 @@ const deciding = (decision: keyof typeof DECISIONS) => ({
     record: await findToDecide(input.id, mutation),
   }),
   work: async ({ input, record }: { input: Decided; record: Locked }, mutation: MutationContext) => {
-    const { reason, statement, editedAt } = input
+    const { reason, rule, statement, editedAt } = input
     const { write, viewer, now } = mutation
     const { to, kind } = DECISIONS[decision]
     const { id: subjectId, authorId: aboutId } = record
@@ -60,7 +60,7 @@ const deciding = (decision: keyof typeof DECISIONS) => ({
       )
     if (record.state !== to) await write.update(Comment, subjectId, { state: to }, { kind })
     await closeCase(subjectId, write, now)
-    const kept = { kind: DecisionKind[decision], subjectId, aboutId, reason, statement }
+    const kept = { kind: DecisionKind[decision], subjectId, aboutId, reason, rule, statement }
     await storeDecision({ ...kept, decidedById: viewer.accountId }, write, now)
     return { subjectId: record.subjectId }
   },
@@ -116,14 +116,14 @@ const setCommentPolicy = declareMutation({
     record: await commentedSubject(input.subjectId, mutation),
   }),
   work: async ({ input, record: { id: subjectId, from } }, { write, viewer, now }) => {
-    const { policy, reason, statement } = input
+    const { policy, reason, rule, statement } = input
     await write.update(from.entity as EntityClass<DiscussedRecord>, subjectId, {
       commentPolicy: policy,
       version: () => '"version" + 1',
       updatedAt: now.toISOString(),
     })
     const decision = { kind: DecisionKind.SET_COMMENT_POLICY, subjectId, aboutId: null, setTo: policy }
-    await storeDecision({ ...decision, reason, statement, decidedById: viewer.accountId }, write, now)
+    await storeDecision({ ...decision, reason, rule, statement, decidedById: viewer.accountId }, write, now)
   },
 })
 

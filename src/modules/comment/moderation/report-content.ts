@@ -111,9 +111,9 @@ export const dismissReports = declareMutation({
     return { record }
   },
   work: async ({ input, record: { id: subjectId } }, { write, viewer, now }) => {
-    const { reason, statement } = input
+    const { reason, rule, statement } = input
     await closeCase(subjectId, write, now)
-    const decision = { kind: DecisionKind.DISMISS_REPORTS, subjectId, aboutId: null, reason, statement }
+    const decision = { kind: DecisionKind.DISMISS_REPORTS, subjectId, aboutId: null, reason, rule, statement }
     await storeDecision({ ...decision, decidedById: viewer.accountId }, write, now)
   },
 })
