@@ -42,6 +42,7 @@ import { SortTerritoryEvents1790000018000 } from './1790000018000-sort-territory
 import { IndexLongEvents1790000018001 } from './1790000018001-index-long-events'
 import { AnswerHealthSignals1790000021000 } from './1790000021000-answer-health-signals'
 import { NameHouseRules1790000024000 } from './1790000024000-name-house-rules'
+import { DateAppeals1790000024001 } from './1790000024001-date-appeals'
 
 export interface Migration extends MigrationInterface {
   /** The triggers, indexes and constraints that it drops for good from tables that stay: a test looks after all others. */
@@ -96,4 +97,5 @@ export const migrations = [
   IndexLongEvents1790000018001,
   AnswerHealthSignals1790000021000,
   NameHouseRules1790000024000,
+  DateAppeals1790000024001,
 ]

@@ -2,10 +2,15 @@ import sql from 'sql-template-tag'
 import { RegistryError, type Violation } from '../../core/errors'
 import { newId } from '../../core/id'
 import { tidy } from '../../core/values/plain-text'
+import type { SignedIn } from '../../core/viewer'
 import { findRecord } from '../../mutations/change-record'
-import { declareMutation } from '../../mutations/declare-mutation'
+import { declareMutation, declareMutationIn } from '../../mutations/declare-mutation'
 import type { MutationContext } from '../../mutations/mutation-context'
 import { mutationResolver } from '../../mutations/mutation-resolver'
+import { storeDecisionAgainst } from '../moderation/decision-against'
+import { HouseRuleCode } from '../moderation/house-rules'
+import { DecisionKind } from '../moderation/moderation.enums'
+import type { ModerationContext } from '../moderation/moderation-context'
 import { findOwner } from '../organisation/organisation.mutations'
 import { ApiKey, apiKeys } from './api-key.entity'
 import { apiKeyPayload, CreateApiKeyInput, createApiKeyPayload, RevokeApiKeyInput } from './api-key.inputs'
@@ -53,7 +58,7 @@ const createApiKey = declareMutation({
 })
 
 /** A key that is ended already stays as it was. */
-const revokeApiKey = declareMutation({
+const revokeApiKey = declareMutationIn<ModerationContext>()({
   name: 'revokeApiKey',
   description:
     'Revokes an API key: from now on it is refused. For representatives of its organisation and administrators.',
@@ -62,10 +67,24 @@ const revokeApiKey = declareMutation({
   payload: apiKeyPayload,
   action: apiKeyPolicy.revoke,
   find: ({ input }, mutation) => findRecord(apiKeys, input.id, mutation),
-  work: async ({ record: { id, revokedAt } }, { write, now }) => {
-    if (revokedAt === null) await write.update(ApiKey, id, { revokedAt: now.toISOString() })
+  work: async ({ input, record, context }, mutation) => {
+    if (record.revokedAt !== null) return
+    const { write, viewer, now } = mutation
+    await write.update(ApiKey, record.id, { revokedAt: now.toISOString() })
+    if (speaksFor(record, viewer)) return
+    const about = { kind: DecisionKind.REVOKE_KEY, subjectId: record.id, aboutId: record.createdById }
+    const { rule, statement } = input
+    await storeDecisionAgainst(
+      { ...about, rule: rule ?? HouseRuleCode.FAIR_USE, statement },
+      context,
+      mutation,
+    )
   },
 })
+
+/** Those whose key it is take it back; others decide against them. */
+const speaksFor = ({ organisationId }: ApiKey, { represents, representsLater }: SignedIn) =>
+  organisationId !== null && [...represents, ...representsLater].includes(organisationId)
 
 const ONLY_ADMIN: Violation = {
   path: ['input', 'requestsPerMinute'],

@@ -2,7 +2,7 @@ import type { Writing } from '../../../core/change-log/write'
 import type { Language } from '../../../core/vocabulary'
 import type { Sender } from './letters'
 import type { Letter } from './mail-transport'
-import type { MailKind } from './outgoing-mail.entity'
+import type { RecordKind } from './outgoing-mail.entity'
 
 /** What a letter about records is written from, once it is sent. */
 interface LetterRequest {
@@ -17,11 +17,11 @@ interface LetterRequest {
 /** Null: there is nothing left to write about. */
 type WriteLetter = (request: LetterRequest, write: Writing) => Promise<Omit<Letter, 'to'> | null>
 
-const writers = new Map<MailKind, WriteLetter>()
+const writers = new Map<RecordKind, WriteLetter>()
 
 /** What modules above tell people of their records. */
-export function onLetter(kind: MailKind, writeLetter: WriteLetter): void {
+export function onLetter(kind: RecordKind, writeLetter: WriteLetter): void {
   writers.set(kind, writeLetter)
 }
 
-export const letterWriter = (kind: MailKind): WriteLetter | undefined => writers.get(kind)
+export const letterWriter = (kind: RecordKind): WriteLetter | undefined => writers.get(kind)

@@ -7,7 +7,7 @@ import { letterWriter } from './letter-writers'
 import { letterWith, noticeLetter, type Sender, webhookLetter } from './letters'
 import { issueMailToken } from './mail-token.entity'
 import { type Letter, SEND_TIMEOUT_MS, type SendLetter } from './mail-transport'
-import { isCodeKind, MailKind, OutgoingMail } from './outgoing-mail.entity'
+import { isCodeKind, isRecordKind, MailKind, OutgoingMail } from './outgoing-mail.entity'
 
 interface MailDependencies {
   readonly write: Write
@@ -116,7 +116,7 @@ export class MailWorker {
       if (!account || (kind === MailKind.VERIFY_EMAIL && account.emailVerifiedAt !== null)) return undefined
       const { id: accountId, language } = account
       if (kind === MailKind.WEBHOOK_ENDED) return webhookLetter(language, about, sender)
-      if (kind === MailKind.CONFIRM_PARTNERSHIPS) {
+      if (isRecordKind(kind)) {
         const request = { accountId, language, about, sender, now: new Date() }
         return (await letterWriter(kind)?.(request, write)) ?? undefined
       }

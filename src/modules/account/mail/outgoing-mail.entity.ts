@@ -13,6 +13,7 @@ export enum MailKind {
   SECOND_FACTOR_ADDED = 'SECOND_FACTOR_ADDED',
   SECOND_FACTOR_REMOVED = 'SECOND_FACTOR_REMOVED',
   RECOVERY_CODE_USED = 'RECOVERY_CODE_USED',
+  DECISION = 'DECISION',
 }
 
 /** Letters with a code, and what it is good for. */
@@ -21,8 +22,14 @@ export type CodeKind = MailKind.VERIFY_EMAIL | MailKind.RESET_PASSWORD
 export const isCodeKind = (kind: MailKind): kind is CodeKind =>
   kind === MailKind.VERIFY_EMAIL || kind === MailKind.RESET_PASSWORD
 
+/** Letters that modules above write. */
+export type RecordKind = MailKind.CONFIRM_PARTNERSHIPS | MailKind.DECISION
+
+export const isRecordKind = (kind: MailKind): kind is RecordKind =>
+  kind === MailKind.CONFIRM_PARTNERSHIPS || kind === MailKind.DECISION
+
 /** Letters about the account that ask for nothing. */
-export type NoticeKind = Exclude<MailKind, CodeKind | MailKind.WEBHOOK_ENDED | MailKind.CONFIRM_PARTNERSHIPS>
+export type NoticeKind = Exclude<MailKind, CodeKind | MailKind.WEBHOOK_ENDED | RecordKind>
 
 /**
  * A letter that is not sent yet. Whether the address has an account is looked up only when it

@@ -4,9 +4,10 @@ import type { EntityClass } from '../../../core/collections/reader'
 import type { DiscussedRecord } from '../../../core/collections/record'
 import { RegistryError } from '../../../core/errors'
 import { prefixOf } from '../../../core/id'
-import { declareMutation } from '../../../mutations/declare-mutation'
+import { declareMutation, declareMutationIn } from '../../../mutations/declare-mutation'
 import type { MutationContext } from '../../../mutations/mutation-context'
 import { mutationResolver } from '../../../mutations/mutation-resolver'
+import { storeDecisionAgainst } from '../../moderation/decision-against'
 import { DecisionKind } from '../../moderation/moderation.enums'
 import type { Grounds } from '../../moderation/moderation.inputs'
 import { closeCase } from '../../moderation/moderation-case.entity'
@@ -16,7 +17,7 @@ import { CommentState } from '../comment.enums'
 import { commentPayload } from '../comment.inputs'
 import { lockComment } from '../comment.mutations'
 import { commentPolicy } from '../comment.policy'
-import { commentedSubject } from '../commented-subject'
+import { type CommentContext, commentedSubject } from '../commented-subject'
 import {
   commentPolicyPayload,
   HideCommentInput,
@@ -47,7 +48,7 @@ const deciding = (decision: keyof typeof DECISIONS) => ({
   subject: async ({ input }: { input: Decided }, mutation: MutationContext) => ({
     record: await findToDecide(input.id, mutation),
   }),
-  work: async ({ input, record }: { input: Decided; record: Locked }, mutation: MutationContext) => {
+  work: async ({ input, record, context }: Deciding, mutation: MutationContext) => {
     const { reason, rule, statement, editedAt } = input
     const { write, viewer, now } = mutation
     const { to, kind } = DECISIONS[decision]
@@ -61,10 +62,17 @@ const deciding = (decision: keyof typeof DECISIONS) => ({
     if (record.state !== to) await write.update(Comment, subjectId, { state: to }, { kind })
     await closeCase(subjectId, write, now)
     const kept = { kind: DecisionKind[decision], subjectId, aboutId, reason, rule, statement }
-    await storeDecision({ ...kept, decidedById: viewer.accountId }, write, now)
+    if (decision === 'HIDE') await storeDecisionAgainst(kept, context, mutation)
+    else await storeDecision({ ...kept, decidedById: viewer.accountId }, write, now)
     return { subjectId: record.subjectId }
   },
 })
+
+interface Deciding {
+  readonly input: Decided
+  readonly record: Locked
+  readonly context: CommentContext
+}
 
 type Locked = Pick<Comment, 'id' | 'subjectId' | 'state' | 'authorId' | 'editedAt'>
 
@@ -82,21 +90,21 @@ async function findToDecide(id: string, { write, viewer }: MutationContext): Pro
 const FOR_MODERATORS =
   'FORBIDDEN for everyone except moderators, NOT_FOUND for a deleted comment, CONFLICT if it is already in that state.'
 
-const hideComment = declareMutation({
+const hideComment = declareMutationIn<CommentContext>()({
   ...deciding('HIDE'),
   name: 'hideComment',
   description: `Hides a comment. Its replies stay under a placeholder, and its author can read the reason. ${FOR_MODERATORS}`,
   input: HideCommentInput,
 })
 
-const restoreComment = declareMutation({
+const restoreComment = declareMutationIn<CommentContext>()({
   ...deciding('RESTORE'),
   name: 'restoreComment',
   description: `Shows a hidden comment again. ${FOR_MODERATORS}`,
   input: PublishCommentInput,
 })
 
-const approveComment = declareMutation({
+const approveComment = declareMutationIn<CommentContext>()({
   ...deciding('APPROVE'),
   name: 'approveComment',
   description: `Publishes a pending comment, or clears a reported one. ${FOR_MODERATORS}`,

@@ -1,8 +1,12 @@
 import { RegistryError, type Violation } from '../../../core/errors'
 import { tidy } from '../../../core/values/plain-text'
-import { declareMutation } from '../../../mutations/declare-mutation'
+import { declareMutation, declareMutationIn } from '../../../mutations/declare-mutation'
 import type { MutationContext } from '../../../mutations/mutation-context'
 import { mutationResolver } from '../../../mutations/mutation-resolver'
+import { storeDecisionAgainst } from '../../moderation/decision-against'
+import { HouseRuleCode } from '../../moderation/house-rules'
+import { DecisionKind } from '../../moderation/moderation.enums'
+import type { ModerationContext } from '../../moderation/moderation-context'
 import { findPart } from '../find-partnership'
 import type { Partnership } from '../partnership.entity'
 import { partnershipViolations, partnershipWarnings } from '../partnership.rules'
@@ -84,7 +88,7 @@ const closeChange = (
     decidedById: state === PendingChangeState.WITHDRAWN ? null : viewer.accountId,
   })
 
-const declinePendingChange = declareMutation({
+const declinePendingChange = declareMutationIn<ModerationContext>()({
   name: 'declinePendingChange',
   description:
     'Declines a change that waits; the record stays as it was. For administrators, and for editors of the territories of the partnership or of the proposed ones. FORBIDDEN for a change of your own, unless you are an ADMIN. CONFLICT if it is already decided or withdrawn.',
@@ -93,8 +97,12 @@ const declinePendingChange = declareMutation({
   payload: pendingChangePayload,
   action: pendingChangePolicy.decline,
   find: ({ input }, mutation) => findPart(pendingChanges, input.id, mutation),
-  work: ({ input: { statement }, record }, mutation) =>
-    closeChange(record, { state: PendingChangeState.DECLINED, statement }, mutation),
+  work: async ({ input: { statement, rule }, record, context }, mutation) => {
+    await closeChange(record, { state: PendingChangeState.DECLINED, statement }, mutation)
+    const about = { kind: DecisionKind.DECLINE_CHANGE, subjectId: record.id, aboutId: record.proposedById }
+    const grounds = { rule: rule ?? HouseRuleCode.VERIFIABLE_RECORDS, statement }
+    await storeDecisionAgainst({ ...about, ...grounds }, context, mutation)
+  },
 })
 
 const withdrawPendingChange = declareMutation({
