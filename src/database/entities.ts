@@ -17,6 +17,7 @@ import { Guide } from '../modules/guide/guide.entity'
 import { Import } from '../modules/import/import.entity'
 import { UndoConflict } from '../modules/import/undo-conflict.entity'
 import { Initiator } from '../modules/initiator/initiator.entity'
+import { Appeal } from '../modules/moderation/appeal/appeal.entity'
 import { ModerationCase } from '../modules/moderation/moderation-case.entity'
 import { ModerationDecision } from '../modules/moderation/moderation-decision.entity'
 import { Report } from '../modules/moderation/report.entity'
@@ -59,6 +60,7 @@ export const entities = [
   Membership,
   MergedPartnership,
   MergedOrganisation,
+  Appeal,
   ModerationCase,
   ModerationDecision,
   Organisation,

@@ -43,6 +43,7 @@ import { IndexLongEvents1790000018001 } from './1790000018001-index-long-events'
 import { AnswerHealthSignals1790000021000 } from './1790000021000-answer-health-signals'
 import { NameHouseRules1790000024000 } from './1790000024000-name-house-rules'
 import { DateAppeals1790000024001 } from './1790000024001-date-appeals'
+import { CreateAppeals1790000024002 } from './1790000024002-create-appeals'
 
 export interface Migration extends MigrationInterface {
   /** The triggers, indexes and constraints that it drops for good from tables that stay: a test looks after all others. */
@@ -98,4 +99,5 @@ export const migrations = [
   AnswerHealthSignals1790000021000,
   NameHouseRules1790000024000,
   DateAppeals1790000024001,
+  CreateAppeals1790000024002,
 ]

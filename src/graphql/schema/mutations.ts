@@ -6,6 +6,7 @@ import { CommentModerationMutations } from '../../modules/comment/moderation/com
 import { CoHostingMutations } from '../../modules/event/co-hosting/co-hosting.mutations'
 import { EventMutations } from '../../modules/event/event.mutations'
 import { EventStatusMutations } from '../../modules/event/event-status.mutations'
+import { AppealMutations } from '../../modules/moderation/appeal/appeal.mutations'
 import { SuspensionMutations } from '../../modules/moderation/suspension.mutations'
 import { OrganisationMutations } from '../../modules/organisation/organisation.mutations'
 import { OrganisationMergeMutations } from '../../modules/organisation-merge/organisation-merge.mutations'
@@ -27,6 +28,7 @@ import { WebhookUpdateMutations } from '../../modules/webhook/webhook-update.mut
 export const mutations = [
   AgreementMutations,
   ApiKeyMutations,
+  AppealMutations,
   ClaimMutations,
   CoHostingMutations,
   CommentMutations,

@@ -63,6 +63,7 @@ import {
 } from '../../modules/history/history.resolver'
 import { ImportResolver, UndoConflictResolver } from '../../modules/import/import.resolver'
 import { InitiatorResolver } from '../../modules/initiator/initiator.resolver'
+import { AppealResolver, DecisionAppealResolver } from '../../modules/moderation/appeal/appeal.resolver'
 import { DecisionRuleResolver, HouseRulesResolver } from '../../modules/moderation/house-rule.resolver'
 import {
   DecisionResolver,
@@ -144,7 +145,9 @@ export const resolvers = [
   CommentPermissionsResolver,
   CommentResolver,
   CoverageResolver,
+  AppealResolver,
   DecisionResolver,
+  DecisionAppealResolver,
   DecisionRuleResolver,
   DuplicatesResolver,
   EventFacetsResolver,

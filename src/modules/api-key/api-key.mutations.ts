@@ -7,6 +7,7 @@ import { findRecord } from '../../mutations/change-record'
 import { declareMutation, declareMutationIn } from '../../mutations/declare-mutation'
 import type { MutationContext } from '../../mutations/mutation-context'
 import { mutationResolver } from '../../mutations/mutation-resolver'
+import { onAppealGranted } from '../moderation/appeal/undo-decision'
 import { storeDecisionAgainst } from '../moderation/decision-against'
 import { HouseRuleCode } from '../moderation/house-rules'
 import { DecisionKind } from '../moderation/moderation.enums'
@@ -82,6 +83,20 @@ const revokeApiKey = declareMutationIn<ModerationContext>()({
   },
 })
 
+/** It works again as it did, unless it has expired or its organisation has as many others as it may have. */
+onAppealGranted(DecisionKind.REVOKE_KEY, async (id, { write, now }) => {
+  await write.run(sql`UPDATE "organisation" SET "id" = "id"
+    WHERE "id" = (SELECT "organisationId" FROM "api_key" WHERE "id" = ${id})`)
+  const [key] = await write.read<Pick<ApiKey, 'organisationId'>>(sql`SELECT "organisationId" FROM "api_key"
+    WHERE "id" = ${id} AND "revokedAt" IS NOT NULL AND "expiresAt" > ${now.toISOString()}`)
+  if (!key) return false
+  const { organisationId } = key
+  if (organisationId !== null && (await keysInUse(organisationId, { write, now })) >= MAX_KEYS_IN_USE)
+    return false
+  await write.update(ApiKey, id, { revokedAt: null })
+  return true
+})
+
 /** Those whose key it is take it back; others decide against them. */
 const speaksFor = ({ organisationId }: ApiKey, { represents, representsLater }: SignedIn) =>
   organisationId !== null && [...represents, ...representsLater].includes(organisationId)
@@ -108,17 +123,21 @@ function wrongEnd(expiresAt: string | null | undefined, now: Date): Violation[] 
 }
 
 /** Its record is locked: two of its representatives take turns. */
-async function refuseMany(organisationId: string, { write, now }: MutationContext) {
-  const [{ count } = { count: 0 }] = await write.read<{ count: number | string }>(
-    sql`SELECT count(*) AS "count" FROM "api_key" WHERE "organisationId" = ${organisationId}
-      AND "revokedAt" IS NULL AND "expiresAt" > ${now.toISOString()}`,
-  )
-  if (Number(count) >= MAX_KEYS_IN_USE)
+async function refuseMany(organisationId: string, mutation: MutationContext) {
+  if ((await keysInUse(organisationId, mutation)) >= MAX_KEYS_IN_USE)
     throw new RegistryError(
       'CONFLICT',
       `The organisation already has ${MAX_KEYS_IN_USE} keys in use. Revoke one with revokeApiKey first.`,
       { reason: 'LIMIT_REACHED', limit: MAX_KEYS_IN_USE },
     )
+}
+
+async function keysInUse(organisationId: string, { write, now }: Pick<MutationContext, 'write' | 'now'>) {
+  const [{ count } = { count: 0 }] = await write.read<{ count: number | string }>(
+    sql`SELECT count(*) AS "count" FROM "api_key" WHERE "organisationId" = ${organisationId}
+      AND "revokedAt" IS NULL AND "expiresAt" > ${now.toISOString()}`,
+  )
+  return Number(count)
 }
 
 export const ApiKeyMutations = mutationResolver(createApiKey, revokeApiKey)

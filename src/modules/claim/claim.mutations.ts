@@ -10,6 +10,7 @@ import { declareMutation, declareMutationIn } from '../../mutations/declare-muta
 import type { MutationContext } from '../../mutations/mutation-context'
 import { mutationResolver } from '../../mutations/mutation-resolver'
 import { addGrant } from '../account/role/role.mutations'
+import { onAppealGranted } from '../moderation/appeal/undo-decision'
 import { storeDecisionAgainst } from '../moderation/decision-against'
 import { HouseRuleCode } from '../moderation/house-rules'
 import { DecisionKind } from '../moderation/moderation.enums'
@@ -133,6 +134,19 @@ async function handOver({ claimantId, subjectId }: Claim, { write, viewer, now }
   const grant = { accountId: claimantId, role, scopeId: subjectId, grantedById: viewer.accountId }
   await addGrant(grant, write, now)
 }
+
+/** It waits again, unless the claimant waits for an answer to another one. */
+onAppealGranted(DecisionKind.REJECT_CLAIM, async (id, { write }) => {
+  await write.run(sql`UPDATE "claim" SET "id" = "id" WHERE "id" = ${id}`)
+  const rejected =
+    await write.read(sql`SELECT 1 FROM "claim" AS t WHERE t."id" = ${id} AND t."state" = ${ClaimState.REJECTED}
+    AND NOT EXISTS (SELECT 1 FROM "claim" AS other WHERE other."claimantId" = t."claimantId"
+      AND other."subjectId" = t."subjectId" AND other."state" = ${ClaimState.PENDING})`)
+  if (rejected.length === 0) return false
+  const reopened = { state: ClaimState.PENDING, decidedAt: null, statement: null, decidedById: null }
+  await write.update(Claim, id, reopened)
+  return true
+})
 
 const withdrawClaim = declareMutation({
   name: 'withdrawClaim',

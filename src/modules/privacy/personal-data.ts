@@ -6,6 +6,7 @@ import { apiKeyPersonalData } from '../api-key/api-key.personal'
 import { claimPersonalData } from '../claim/claim.personal'
 import { commentPersonalData } from '../comment/comment.personal'
 import { importPersonalData } from '../import/import.personal'
+import { appealPersonalData } from '../moderation/appeal/appeal.personal'
 import { moderationPersonalData } from '../moderation/moderation.personal'
 import { organisationPersonalData } from '../organisation/organisation.personal'
 import { membershipPersonalData } from '../partnership/membership/membership.personal'
@@ -27,6 +28,7 @@ export const allPersonalData: readonly PersonalData[] = [
   organisationPersonalData,
   membershipPersonalData,
   commentPersonalData,
+  appealPersonalData,
   ...moderationPersonalData,
   // At the end: PostgreSQL lets whoever holds one of the comments wait for the address of its author to be free.
   accountPersonalData,

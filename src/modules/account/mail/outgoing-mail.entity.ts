@@ -14,6 +14,7 @@ export enum MailKind {
   SECOND_FACTOR_REMOVED = 'SECOND_FACTOR_REMOVED',
   RECOVERY_CODE_USED = 'RECOVERY_CODE_USED',
   DECISION = 'DECISION',
+  APPEAL_DECIDED = 'APPEAL_DECIDED',
 }
 
 /** Letters with a code, and what it is good for. */
@@ -23,10 +24,12 @@ export const isCodeKind = (kind: MailKind): kind is CodeKind =>
   kind === MailKind.VERIFY_EMAIL || kind === MailKind.RESET_PASSWORD
 
 /** Letters that modules above write. */
-export type RecordKind = MailKind.CONFIRM_PARTNERSHIPS | MailKind.DECISION
+export type RecordKind = (typeof RECORD_KINDS)[number]
+
+const RECORD_KINDS = [MailKind.CONFIRM_PARTNERSHIPS, MailKind.DECISION, MailKind.APPEAL_DECIDED] as const
 
 export const isRecordKind = (kind: MailKind): kind is RecordKind =>
-  kind === MailKind.CONFIRM_PARTNERSHIPS || kind === MailKind.DECISION
+  (RECORD_KINDS as readonly MailKind[]).includes(kind)
 
 /** Letters about the account that ask for nothing. */
 export type NoticeKind = Exclude<MailKind, CodeKind | MailKind.WEBHOOK_ENDED | RecordKind>

@@ -7,6 +7,7 @@ import { prefixOf } from '../../../core/id'
 import { declareMutation, declareMutationIn } from '../../../mutations/declare-mutation'
 import type { MutationContext } from '../../../mutations/mutation-context'
 import { mutationResolver } from '../../../mutations/mutation-resolver'
+import { onAppealGranted } from '../../moderation/appeal/undo-decision'
 import { storeDecisionAgainst } from '../../moderation/decision-against'
 import { DecisionKind } from '../../moderation/moderation.enums'
 import type { Grounds } from '../../moderation/moderation.inputs'
@@ -66,6 +67,14 @@ const deciding = (decision: keyof typeof DECISIONS) => ({
     else await storeDecision({ ...kept, decidedById: viewer.accountId }, write, now)
     return { subjectId: record.subjectId }
   },
+})
+
+onAppealGranted(DecisionKind.HIDE, async (id, { write }) => {
+  await lockComment(id, write)
+  const hidden = await write.read(sql`SELECT 1 FROM "comment" WHERE "id" = ${id} AND "state" = ${HIDDEN}`)
+  if (hidden.length === 0) return false
+  await write.update(Comment, id, { state: PUBLISHED }, { kind: ChangeKind.RESTORED })
+  return true
 })
 
 interface Deciding {

@@ -1,8 +1,10 @@
+import sql from 'sql-template-tag'
 import { RegistryError, type Violation } from '../../../core/errors'
 import { tidy } from '../../../core/values/plain-text'
 import { declareMutation, declareMutationIn } from '../../../mutations/declare-mutation'
 import type { MutationContext } from '../../../mutations/mutation-context'
 import { mutationResolver } from '../../../mutations/mutation-resolver'
+import { onAppealGranted } from '../../moderation/appeal/undo-decision'
 import { storeDecisionAgainst } from '../../moderation/decision-against'
 import { HouseRuleCode } from '../../moderation/house-rules'
 import { DecisionKind } from '../../moderation/moderation.enums'
@@ -103,6 +105,20 @@ const declinePendingChange = declareMutationIn<ModerationContext>()({
     const grounds = { rule: rule ?? HouseRuleCode.VERIFIABLE_RECORDS, statement }
     await storeDecisionAgainst({ ...about, ...grounds }, context, mutation)
   },
+})
+
+/** It waits again, unless another change of the partnership does. */
+onAppealGranted(DecisionKind.DECLINE_CHANGE, async (id, { write }) => {
+  await write.run(sql`UPDATE "partnership" SET "id" = "id"
+    WHERE "id" = (SELECT "partnershipId" FROM "pending_change" WHERE "id" = ${id})`)
+  const declined = await write.read(sql`SELECT 1 FROM "pending_change" AS t
+    WHERE t."id" = ${id} AND t."state" = ${PendingChangeState.DECLINED}
+    AND NOT EXISTS (SELECT 1 FROM "pending_change" AS other
+      WHERE other."partnershipId" = t."partnershipId" AND other."state" = ${PendingChangeState.PENDING})`)
+  if (declined.length === 0) return false
+  const reopened = { state: PendingChangeState.PENDING, decidedAt: null, statement: null, decidedById: null }
+  await write.update(PendingChange, id, reopened)
+  return true
 })
 
 const withdrawPendingChange = declareMutation({
