@@ -20,6 +20,7 @@ import { Initiator } from '../modules/initiator/initiator.entity'
 import { Appeal } from '../modules/moderation/appeal/appeal.entity'
 import { ModerationCase } from '../modules/moderation/moderation-case.entity'
 import { ModerationDecision } from '../modules/moderation/moderation-decision.entity'
+import { Notifier } from '../modules/moderation/notice/notifier.entity'
 import { Report } from '../modules/moderation/report.entity'
 import { MergedOrganisation } from '../modules/organisation/merged-organisation.entity'
 import { Organisation } from '../modules/organisation/organisation.entity'
@@ -63,6 +64,7 @@ export const entities = [
   Appeal,
   ModerationCase,
   ModerationDecision,
+  Notifier,
   Organisation,
   OutgoingMail,
   Partnership,

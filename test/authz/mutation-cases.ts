@@ -51,6 +51,7 @@ export const PUBLIC: Readonly<Record<string, string>> = {
   requestPasswordReset: 'The letter goes to the owner of the address, whoever asks for it.',
   resetPassword: 'The code of the letter shows who asks.',
   recordView: 'Every reader counts.',
+  reportIllegalContent: 'Anybody may give notice, with or without an account.',
 }
 
 /** Actions that no mutation does. */

@@ -44,6 +44,7 @@ import { AnswerHealthSignals1790000021000 } from './1790000021000-answer-health-
 import { NameHouseRules1790000024000 } from './1790000024000-name-house-rules'
 import { DateAppeals1790000024001 } from './1790000024001-date-appeals'
 import { CreateAppeals1790000024002 } from './1790000024002-create-appeals'
+import { CreateNotices1790000024003 } from './1790000024003-create-notices'
 
 export interface Migration extends MigrationInterface {
   /** The triggers, indexes and constraints that it drops for good from tables that stay: a test looks after all others. */
@@ -100,4 +101,5 @@ export const migrations = [
   NameHouseRules1790000024000,
   DateAppeals1790000024001,
   CreateAppeals1790000024002,
+  CreateNotices1790000024003,
 ]

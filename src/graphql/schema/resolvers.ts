@@ -28,6 +28,7 @@ import {
   SubjectPermissionsResolver,
 } from '../../modules/comment/comment.permissions'
 import { CommentableResolver, CommentResolver } from '../../modules/comment/comment.resolver'
+import { NoticeResolver } from '../../modules/comment/moderation/notice.resolver'
 import { CoverageResolver } from '../../modules/coverage/coverage.resolver'
 import {
   CoHostingResolver,
@@ -171,6 +172,7 @@ export const resolvers = [
   OrganisationMembershipsResolver,
   OrganisationFacetsResolver,
   OrganisationFeedsResolver,
+  NoticeResolver,
   OrganisationHistoryResolver,
   OrganisationMapResolver,
   OrganisationPermissionsResolver,

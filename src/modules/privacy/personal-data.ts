@@ -8,6 +8,7 @@ import { commentPersonalData } from '../comment/comment.personal'
 import { importPersonalData } from '../import/import.personal'
 import { appealPersonalData } from '../moderation/appeal/appeal.personal'
 import { moderationPersonalData } from '../moderation/moderation.personal'
+import { notifierPersonalData } from '../moderation/notice/notifier.personal'
 import { organisationPersonalData } from '../organisation/organisation.personal'
 import { membershipPersonalData } from '../partnership/membership/membership.personal'
 import { pendingChangePersonalData } from '../partnership/pending-change/pending-change.personal'
@@ -29,6 +30,7 @@ export const allPersonalData: readonly PersonalData[] = [
   membershipPersonalData,
   commentPersonalData,
   appealPersonalData,
+  notifierPersonalData,
   ...moderationPersonalData,
   // At the end: PostgreSQL lets whoever holds one of the comments wait for the address of its author to be free.
   accountPersonalData,

@@ -169,6 +169,15 @@ describe('every mutation', () => {
       )
       return { leaves: 'ModerationDecision', input: { accountId } }
     },
+    reportIllegalContent: async () => ({
+      leaves: 'Report',
+      by: app,
+      input: {
+        id: await partnership(),
+        explanation: 'Zdjęcie zrobiono bez zgody autorki.',
+        isGoodFaith: true,
+      },
+    }),
     appealDecision: async () => {
       const member = await app.signUp()
       const decision = fakeDecision({ subjectId: member.id, aboutId: member.id })

@@ -24,6 +24,7 @@ const SAFE: Readonly<Record<string, string>> = {
   'ModerationCase.reports': 'Only moderators see a case.',
   'ModerationCase.subject': 'Only moderators see a case; it is looked up like node(id).',
   'ReasonCount.count': 'Only moderators see a case.',
+  'Report.notifier': 'Only moderators see a report.',
   'Report.reporter': 'Only moderators see a case.',
   'ModerationDecision.decidedBy': 'It is null but for moderators; test/moderation says so.',
   'ModerationDecision.appeal': 'Whoever sees the decision sees the appeal; test/moderation says so.',

@@ -116,7 +116,7 @@ const moderationCase = {
 }
 const report = {
   ...{ id: newId('report'), caseId: moderationCase.id, subjectId: moderationCase.subjectId, createdAt: NOW },
-  ...{ reason: ModerationReason.SPAM, note: null, aboutId: null, reporterId: null },
+  ...{ reason: ModerationReason.SPAM, note: null, aboutId: null, reporterId: null, receiptDigest: null },
 }
 const decision = {
   ...{ id: newId('decision'), kind: DecisionKind.HIDE, subjectId: moderationCase.subjectId, decidedAt: NOW },

@@ -2,7 +2,7 @@ import type { Writing } from '../../../core/change-log/write'
 import type { Language } from '../../../core/vocabulary'
 import type { Sender } from './letters'
 import type { Letter } from './mail-transport'
-import type { RecordKind } from './outgoing-mail.entity'
+import type { GuestKind, RecordKind } from './outgoing-mail.entity'
 
 /** What a letter about records is written from, once it is sent. */
 interface LetterRequest {
@@ -25,3 +25,17 @@ export function onLetter(kind: RecordKind, writeLetter: WriteLetter): void {
 }
 
 export const letterWriter = (kind: RecordKind): WriteLetter | undefined => writers.get(kind)
+
+type WriteGuestLetter = (
+  request: Pick<LetterRequest, 'about' | 'sender'>,
+  write: Writing,
+) => Promise<Omit<Letter, 'to'> | null>
+
+const guestWriters = new Map<GuestKind, WriteGuestLetter>()
+
+/** What modules above tell people who need no account. */
+export function onGuestLetter(kind: GuestKind, writeLetter: WriteGuestLetter): void {
+  guestWriters.set(kind, writeLetter)
+}
+
+export const guestLetterWriter = (kind: GuestKind): WriteGuestLetter | undefined => guestWriters.get(kind)

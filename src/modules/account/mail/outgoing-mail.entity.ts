@@ -15,6 +15,8 @@ export enum MailKind {
   RECOVERY_CODE_USED = 'RECOVERY_CODE_USED',
   DECISION = 'DECISION',
   APPEAL_DECIDED = 'APPEAL_DECIDED',
+  NOTICE_RECEIVED = 'NOTICE_RECEIVED',
+  NOTICE_DECIDED = 'NOTICE_DECIDED',
 }
 
 /** Letters with a code, and what it is good for. */
@@ -31,8 +33,14 @@ const RECORD_KINDS = [MailKind.CONFIRM_PARTNERSHIPS, MailKind.DECISION, MailKind
 export const isRecordKind = (kind: MailKind): kind is RecordKind =>
   (RECORD_KINDS as readonly MailKind[]).includes(kind)
 
+/** Letters to people who need no account. */
+export type GuestKind = MailKind.NOTICE_RECEIVED | MailKind.NOTICE_DECIDED
+
+export const isGuestKind = (kind: MailKind): kind is GuestKind =>
+  kind === MailKind.NOTICE_RECEIVED || kind === MailKind.NOTICE_DECIDED
+
 /** Letters about the account that ask for nothing. */
-export type NoticeKind = Exclude<MailKind, CodeKind | MailKind.WEBHOOK_ENDED | RecordKind>
+export type NoticeKind = Exclude<MailKind, CodeKind | MailKind.WEBHOOK_ENDED | RecordKind | GuestKind>
 
 /**
  * A letter that is not sent yet. Whether the address has an account is looked up only when it
