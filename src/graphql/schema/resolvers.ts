@@ -72,6 +72,7 @@ import {
   ViewerDecisionsResolver,
 } from '../../modules/moderation/moderation-decision.resolver'
 import { QueueResolver, ReportResolver } from '../../modules/moderation/moderation-queue.resolver'
+import { ModerationStatisticsResolver } from '../../modules/moderation/statistics/statistics.resolver'
 import { OrganisationMapResolver } from '../../modules/organisation/organisation.map'
 import {
   OrganisationResolver,
@@ -172,6 +173,7 @@ export const resolvers = [
   OrganisationMembershipsResolver,
   OrganisationFacetsResolver,
   OrganisationFeedsResolver,
+  ModerationStatisticsResolver,
   NoticeResolver,
   OrganisationHistoryResolver,
   OrganisationMapResolver,

@@ -72,7 +72,11 @@ describe('notices of illegal content', () => {
     const id = await commentIn(CommentState.PUBLISHED)
     const { name, email } = named()
     const receipt = await receiptOf(id, { name, email, language: 'EN' })
-    expect(await notice(receipt)).toEqual({ receivedAt: expect.any(String), decidedAt: null, outcome: null })
+    expect(await notice(receipt)).toEqual({
+      receivedAt: expect.any(String),
+      decidedAt: null,
+      outcome: 'WAITING',
+    })
     expect(await caseOf(id)).toMatchObject({
       reportCount: 1,
       reports: {
@@ -91,7 +95,7 @@ describe('notices of illegal content', () => {
       expect(text).not.toMatch(/Zofia|skopiowano/)
     }
     expect(await notifiers(email)).toEqual([])
-    expect(await notice(receipt)).toMatchObject({ decidedAt: expect.any(String), outcome: 'HIDE' })
+    expect(await notice(receipt)).toMatchObject({ decidedAt: expect.any(String), outcome: 'HIDDEN' })
   })
 
   it('about a partnership that stays as it is are told so, in Polish', async () => {
@@ -100,7 +104,7 @@ describe('notices of illegal content', () => {
     await mailbox.letterTo(email)
     await moderator.data(`mutation { dismissReports(input: { id: "${partnership.id}" }) { subject { id } } }`)
     expect((await mailbox.letterTo(email, 2)).text).toContain('Treść pozostaje bez zmian.')
-    expect(await notice(receipt)).toMatchObject({ outcome: 'DISMISS_REPORTS' })
+    expect(await notice(receipt)).toMatchObject({ outcome: 'KEPT' })
   })
 
   it('need no name and no address, and then nobody is written to', async () => {
@@ -108,7 +112,7 @@ describe('notices of illegal content', () => {
     const receipt = await receiptOf(id)
     expect((await caseOf(id)).reports.nodes[0].notifier).toBeNull()
     await hide(id)
-    expect(await notice(receipt)).toMatchObject({ outcome: 'HIDE' })
+    expect(await notice(receipt)).toMatchObject({ outcome: 'HIDDEN' })
   })
 
   it('have one answer for what is hidden, what is a draft, what is not there, and what is no content', async () => {
@@ -199,8 +203,7 @@ describe('notices of illegal content', () => {
       )
       for (const receipt of receipts) expect(await notice(receipt)).toMatchObject({ decidedAt: null })
       await moderator.data(`mutation { dismissReports(input: { id: "${stays.id}" }) { subject { id } } }`)
-      for (const receipt of receipts)
-        expect(await notice(receipt)).toMatchObject({ outcome: 'DISMISS_REPORTS' })
+      for (const receipt of receipts) expect(await notice(receipt)).toMatchObject({ outcome: 'KEPT' })
       expect((await mailbox.letterTo(email, 2)).text).toContain('Treść pozostaje bez zmian.')
       expect(await notifiers(email)).toEqual([])
     },

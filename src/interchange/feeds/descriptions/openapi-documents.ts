@@ -50,6 +50,21 @@ const LANGUAGE: OpenApiContext = {
   schema: { type: 'string', enum: Object.keys(Language), default: 'EN' },
 }
 
+const MODERATION: readonly OpenApiContext[] = [
+  {
+    name: 'year',
+    in: 'query',
+    description: 'A year that is over. By default, the last one.',
+    schema: { type: 'integer' },
+  },
+  {
+    name: 'language',
+    in: 'query',
+    description: 'The language of the names.',
+    schema: { type: 'string', enum: Object.keys(Language), default: 'EN' },
+  },
+]
+
 const COVERAGE: readonly OpenApiContext[] = [
   {
     name: 'level',
@@ -143,6 +158,13 @@ const DOCUMENTS: readonly (Document & { readonly path: string })[] = [
     mediaType: 'text/csv; charset=utf-8; header=present',
     description: 'Units of a level, with how many partnerships work in each.',
     parameters: COVERAGE,
+  },
+  {
+    path: '/feeds/moderation.csv',
+    operationId: 'moderation_csv',
+    mediaType: 'text/csv; charset=utf-8; header=present',
+    description: 'What moderators did in a year, in rounded numbers.',
+    parameters: MODERATION,
   },
   {
     path: '/openapi.json',

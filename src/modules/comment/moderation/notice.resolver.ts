@@ -6,13 +6,15 @@ import { tidy } from '../../../core/values/plain-text'
 import type { AccountContext } from '../../account/account-context'
 import { normalisedEmail } from '../../account/email-address'
 import { MailKind, queueMail } from '../../account/mail/outgoing-mail.entity'
-import { type DecisionKind, ModerationReason } from '../../moderation/moderation.enums'
+import { ModerationReason } from '../../moderation/moderation.enums'
 import { openCase } from '../../moderation/moderation-case.entity'
+import type { NoticeOutcome } from '../../moderation/notice/notice.enums'
 import {
   IllegalContentNotice,
   ReportIllegalContentInput,
   ReportIllegalContentPayload,
 } from '../../moderation/notice/notice.inputs'
+import { NOTICE_OUTCOME } from '../../moderation/notice/notice-outcome'
 import { digestOfReceipt, Notifier, newReceipt } from '../../moderation/notice/notifier.entity'
 import { Report } from '../../moderation/report.entity'
 import { findPublished } from './report-content'
@@ -70,14 +72,11 @@ export class NoticeResolver {
     @Arg('receipt', () => String, { description: 'What reportIllegalContent answered.' }) receipt: string,
     @Ctx() { reader }: Context,
   ): Promise<IllegalContentNotice | null> {
-    const [row] = await reader.all(sql`SELECT notice."createdAt", waited."closedAt",
-        (SELECT decision."kind" FROM "moderation_decision" AS decision
-          WHERE decision."subjectId" = waited."subjectId" AND decision."decidedAt" = waited."closedAt"
-          ORDER BY decision."id" DESC LIMIT 1)
+    const [row] = await reader.all(sql`SELECT notice."createdAt", waited."closedAt", ${NOTICE_OUTCOME}
       FROM "report" AS notice JOIN "moderation_case" AS waited ON waited."id" = notice."caseId"
       WHERE notice."receiptDigest" = ${digestOfReceipt(receipt)}`)
     if (!row) return null
-    const [receivedAt, decidedAt, outcome] = row as [string, string | null, DecisionKind | null]
+    const [receivedAt, decidedAt, outcome] = row as [string, string | null, NoticeOutcome]
     return { receivedAt, decidedAt, outcome }
   }
 }

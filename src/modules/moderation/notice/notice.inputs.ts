@@ -1,10 +1,10 @@
 import { Equals, IsOptional, ValidateBy } from 'class-validator'
-import { Field, ID, InputType, ObjectType } from 'type-graphql'
+import { Directive, Field, ID, InputType, ObjectType } from 'type-graphql'
 import { DateTime } from '../../../core/scalars'
 import { IsPlainName, IsPlainText, tidy } from '../../../core/values/plain-text'
 import { Language } from '../../../core/vocabulary'
 import { IsEmailAddress } from '../../account/email-address'
-import { DecisionKind } from '../moderation.enums'
+import { NoticeOutcome } from './notice.enums'
 
 const MAX_LENGTH = 2_000
 const MIN_LENGTH = 20
@@ -73,6 +73,7 @@ export class ReportIllegalContentPayload {
   receivedAt!: string
 }
 
+@Directive('@shareable')
 @ObjectType({
   simpleResolvers: true,
   description: 'What became of a notice of illegal content, for whoever has its receipt.',
@@ -84,9 +85,6 @@ export class IllegalContentNotice {
   @Field(() => DateTime, { nullable: true, description: 'When it was decided. Null: it still waits.' })
   decidedAt!: string | null
 
-  @Field(() => DecisionKind, {
-    nullable: true,
-    description: 'What was decided. Null: it still waits, or the content went before.',
-  })
-  outcome!: DecisionKind | null
+  @Field(() => NoticeOutcome, { description: 'What became of it.' })
+  outcome!: NoticeOutcome
 }
