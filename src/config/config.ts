@@ -192,6 +192,10 @@ export class Config {
   @WholeNumber(1)
   reportsToHold = 3
 
+  /** For how many days a decision can be appealed: the half a year of Regulation (EU) 2022/2065, Article 20. */
+  @WholeNumber(1, 3_650, 'days')
+  appealDays = 184
+
   /** Where webhooks may lead: `any` is for trying them out on this machine. */
   @OneOf('public', 'any')
   webhookTargets: 'public' | 'any' = 'public'

@@ -1,4 +1,5 @@
 import { ACCOUNT_REASONS } from './account-refusal-reasons'
+import { APPEAL_REASONS } from './appeal-refusal-reasons'
 import { IMPORT_REASONS } from './import-refusal-reasons'
 import { type Terms, terms, vocabulary } from './vocabulary'
 
@@ -196,6 +197,7 @@ const REASONS = {
     'no open report',
     'There are no open reports about it.',
   ),
+  ...APPEAL_REASONS,
   ...ACCOUNT_REASONS,
 } satisfies Record<string, Terms>
 

@@ -20,8 +20,10 @@ import { SelfAssessment } from '../modules/health/assessment/self-assessment.ent
 import { Import } from '../modules/import/import.entity'
 import { UndoConflict } from '../modules/import/undo-conflict.entity'
 import { Initiator } from '../modules/initiator/initiator.entity'
+import { Appeal } from '../modules/moderation/appeal/appeal.entity'
 import { ModerationCase } from '../modules/moderation/moderation-case.entity'
 import { ModerationDecision } from '../modules/moderation/moderation-decision.entity'
+import { Notifier } from '../modules/moderation/notice/notifier.entity'
 import { Report } from '../modules/moderation/report.entity'
 import { MergedOrganisation } from '../modules/organisation/merged-organisation.entity'
 import { Organisation } from '../modules/organisation/organisation.entity'
@@ -64,8 +66,10 @@ export const entities = [
   Membership,
   MergedPartnership,
   MergedOrganisation,
+  Appeal,
   ModerationCase,
   ModerationDecision,
+  Notifier,
   Organisation,
   OutgoingMail,
   Partnership,

@@ -40,6 +40,8 @@ export const FORETOLD: readonly (readonly [record: keyof Ids, permission: string
   ['comment', 'delete', 'comment:delete'],
   ['comment', 'report', 'report:comment'],
   ['comment', 'hide', 'comment:hide'],
+  ['decision', 'appeal', 'appeal:make'],
+  ['appeal', 'decide', 'appeal:decide'],
 ]
 
 /** What each of those who ask is granted: with a second factor, unless they are named otherwise. */

@@ -32,7 +32,11 @@ import {
 import { AFTER, BEFORE, BESIDE, enterWorld, type Ids, type World, worlds } from './world'
 
 /** Of records that are called otherwise than their type. */
-const TYPES: Partial<Record<keyof Ids, string>> = { draft: 'Organisation', lone: 'Partnership' }
+const TYPES: Partial<Record<keyof Ids, string>> = {
+  draft: 'Organisation',
+  lone: 'Partnership',
+  decision: 'ModerationDecision',
+}
 
 /** An account may write so often in a minute, and what is taken back counts. */
 const AT_ONCE = 55

@@ -56,11 +56,12 @@ export const PUBLIC: Readonly<Record<string, string>> = {
   requestPasswordReset: 'The letter goes to the owner of the address, whoever asks for it.',
   resetPassword: 'The code of the letter shows who asks.',
   recordView: 'Every reader counts.',
+  reportIllegalContent: 'Anybody may give notice, with or without an account.',
 }
 
 /** Actions that no mutation does. */
 export const READING: Readonly<Record<string, string>> = {
-  'moderation:read': 'moderationQueue and moderationDecisions',
+  'moderation:read': 'moderationQueue, moderationDecisions and appeals',
   'partnership:seeHistory': 'Change.account',
   'event:seeHistory': 'Change.account',
   'organisation:seeHistory': 'Change.account',
@@ -199,6 +200,13 @@ export function mutationCases(ids: Ids, { stage }: World): MutationCase[] {
       ...{ accountId: target, ...GROUNDS, until: '2100-01-01T00:00:00.000Z' },
     }),
     about('account', target)('liftSuspension', 'liftSuspension', { accountId: target }),
+    about('appeal', ids.decision)('appealDecision', 'make', {
+      decisionId: ids.decision,
+      reason: 'Niesłusznie.',
+    }),
+    about('appeal', ids.appeal)('decideAppeal', 'decide', {
+      ...{ id: ids.appeal, decision: 'DISMISS', statement: 'Słusznie.' },
+    }),
     about('session', ids.session)('endSession', 'end', { id: ids.session }),
     about('role', '')('grantRole', 'grant', { accountId: target, role: 'ADMIN' }),
     about('role', '')('revokeRole', 'revoke', { accountId: target, role: 'ADMIN' }),

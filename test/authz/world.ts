@@ -16,7 +16,11 @@ import { EventStatus } from '../../src/modules/event/event.enums'
 import { Guide } from '../../src/modules/guide/guide.entity'
 import { Import } from '../../src/modules/import/import.entity'
 import { ImportState } from '../../src/modules/import/import.enums'
+import { Appeal } from '../../src/modules/moderation/appeal/appeal.entity'
+import { AppealState } from '../../src/modules/moderation/appeal/appeal.enums'
+import { DecisionKind } from '../../src/modules/moderation/moderation.enums'
 import { ModerationCase } from '../../src/modules/moderation/moderation-case.entity'
+import { ModerationDecision } from '../../src/modules/moderation/moderation-decision.entity'
 import { Organisation } from '../../src/modules/organisation/organisation.entity'
 import { Agreement } from '../../src/modules/partnership/agreement/agreement.entity'
 import { PartnershipLink } from '../../src/modules/partnership/link/link.entity'
@@ -32,8 +36,10 @@ import {
   fakeAccount,
   fakeAgreement,
   fakeApiKey,
+  fakeAppeal,
   fakeClaim,
   fakeComment,
+  fakeDecision,
   fakeEvent,
   fakeGuide,
   fakeImport,
@@ -185,6 +191,15 @@ export async function enterWorld(world: World, viewerId: string, { database }: A
     createdAt: world.isFresh ? now : LONG_AGO,
   })
   const hidden = fakeComment({ subjectId: guide.id, authorId: somebody.id, state: CommentState.HIDDEN })
+  const decision = fakeDecision({
+    ...{ subjectId: hidden.id, aboutId: idOf(world.author) },
+    appealableUntil: world.isFresh ? NEVER_DUE : LONG_AGO,
+  })
+  const appealed = fakeDecision({ kind: DecisionKind.SUSPEND, subjectId: target.id, aboutId: target.id })
+  const appeal = fakeAppeal({
+    ...{ decisionId: appealed.id, appellantId: target.id },
+    state: world.isReported ? AppealState.PENDING : AppealState.DISMISSED,
+  })
   const session = fakeSession({ accountId: idOf(world.author) })
   const owned = { organisationId: organisation.id }
   const apiKey = fakeApiKey(owned)
@@ -227,6 +242,8 @@ export async function enterWorld(world: World, viewerId: string, { database }: A
           ...{ id: newId('case'), subjectId, openedAt: LONG_AGO, closedAt: null },
         })),
       )
+    await write.insert(ModerationDecision, [decision, appealed])
+    await write.insert(Appeal, [appeal])
     await write.insertRows(AccountSession, [session])
     await write.insert(ApiKey, [apiKey])
     await write.insert(Webhook, [webhook])
@@ -249,6 +266,8 @@ export async function enterWorld(world: World, viewerId: string, { database }: A
     pendingChange: pendingChange.id,
     comment: comment.id,
     hidden: hidden.id,
+    decision: decision.id,
+    appeal: appeal.id,
     apiKey: apiKey.id,
     webhook: webhook.id,
     session: session.id,

@@ -53,6 +53,7 @@ describe('the settings', () => {
       commentEditMinutes: 15,
       commentDepth: 3,
       reportsToHold: 3,
+      appealDays: 184,
       changesKeptDays: 1095,
       webhookTargets: 'public',
       logLevel: 'info',
@@ -98,6 +99,7 @@ describe('the settings', () => {
       COMMENT_EDIT_MINUTES: '0',
       COMMENT_DEPTH: '20',
       REPORTS_TO_HOLD: '1',
+      APPEAL_DAYS: '14',
       CHANGES_KEPT_DAYS: '30',
       WEBHOOK_TARGETS: 'any',
       LOG_LEVEL: 'silent',
@@ -142,6 +144,7 @@ describe('the settings', () => {
       commentEditMinutes: 0,
       commentDepth: 20,
       reportsToHold: 1,
+      appealDays: 14,
       changesKeptDays: 30,
       webhookTargets: 'any',
       logLevel: 'silent',
@@ -253,6 +256,7 @@ describe('the settings', () => {
     ['REFRESH_GRACE_SECONDS', '3601'],
     ['COMMENT_DEPTH', '21'],
     ['REPORTS_TO_HOLD', '0'],
+    ['APPEAL_DAYS', '0'],
     ['LOG_LEVEL', 'verbose'],
   ])('refuse %s=%s', (name, value) => {
     expect(problemsOf({ [name]: value })).toEqual([expect.stringMatching(`^${name} must .+\\.$`)])

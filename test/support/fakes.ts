@@ -19,6 +19,10 @@ import type { Import } from '../../src/modules/import/import.entity'
 import { ImportKind, ImportState } from '../../src/modules/import/import.enums'
 import type { Initiator } from '../../src/modules/initiator/initiator.entity'
 import { InitiatorKind } from '../../src/modules/initiator/initiator.enums'
+import type { Appeal } from '../../src/modules/moderation/appeal/appeal.entity'
+import { AppealState } from '../../src/modules/moderation/appeal/appeal.enums'
+import { DecisionKind } from '../../src/modules/moderation/moderation.enums'
+import type { ModerationDecision } from '../../src/modules/moderation/moderation-decision.entity'
 import type { Organisation } from '../../src/modules/organisation/organisation.entity'
 import type { Agreement } from '../../src/modules/partnership/agreement/agreement.entity'
 import type { Goal } from '../../src/modules/partnership/goal/goal.entity'
@@ -281,6 +285,36 @@ export const fakeClaim = (
   createdAt: new Date(Date.parse(LONG_AGO) + next() * 1000).toISOString(),
   decidedAt: null,
   statement: null,
+  decidedById: null,
+  ...overrides,
+})
+
+export const fakeDecision = (
+  overrides: Overrides<ModerationDecision> & Pick<ModerationDecision, 'subjectId'>,
+): Columns<ModerationDecision> => ({
+  id: newId('decision'),
+  kind: DecisionKind.HIDE,
+  reason: null,
+  ruleCode: null,
+  ruleTexts: null,
+  statement: null,
+  decidedAt: '2024-05-01T10:00:00.000Z',
+  setTo: null,
+  appealableUntil: '2090-01-01T00:00:00.000Z',
+  aboutId: null,
+  decidedById: null,
+  ...overrides,
+})
+
+export const fakeAppeal = (overrides: Overrides<Appeal> & Pick<Appeal, 'decisionId'>): Columns<Appeal> => ({
+  id: newId('appeal'),
+  reason: 'Niesłusznie.',
+  state: AppealState.PENDING,
+  createdAt: '2024-05-02T10:00:00.000Z',
+  decidedAt: null,
+  statement: null,
+  isUndone: null,
+  appellantId: null,
   decidedById: null,
   ...overrides,
 })

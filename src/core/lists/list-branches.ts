@@ -116,6 +116,6 @@ function conditionsOfRows<T extends object, F extends object, N extends string>(
     // A page that nothing narrows is read row after row, until it is full.
     ...(counts || limit === null || Object.keys(filter).length > 0 ? [inTime('t')] : []),
     ...(condition ? [condition] : []),
-    ...conditionsOf(list, filter, scope, [...fulfilled, ...fields]),
+    ...conditionsOf(list, filter, scope, [...fulfilled, ...(fields as (keyof F)[])]),
   ]
 }

@@ -38,7 +38,7 @@ interface Narrowed<Filter> {
   readonly filter?: Partial<Filter>
   readonly condition?: Sql
   /** The fields of the filter that the condition stands for. */
-  readonly fields?: readonly (keyof Filter)[]
+  readonly fields?: readonly string[]
 }
 
 /** For each field of a filter, the condition on the row `t` that a given value stands for. */

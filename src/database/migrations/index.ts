@@ -34,6 +34,7 @@ import { DraftOrganisations1790000006001 } from './1790000006001-draft-organisat
 import { AddSecondFactors1790000007000 } from './1790000007000-add-second-factors'
 import { ConfirmPartnerships1790000011000 } from './1790000011000-confirm-partnerships'
 import { MergePartnerships1790000011001 } from './1790000011001-merge-partnerships'
+import { RecordImports1790000012000 } from './1790000012000-record-imports'
 import { LinkPartnerships1790000013000 } from './1790000013000-link-partnerships'
 import { AskForConfirmation1790000013001 } from './1790000013001-ask-for-confirmation'
 import { SortLegalForms1790000014000 } from './1790000014000-sort-legal-forms'
@@ -41,16 +42,18 @@ import { NoteWrittenTables1790000016000 } from './1790000016000-note-written-tab
 import { SortTerritoryEvents1790000018000 } from './1790000018000-sort-territory-events'
 import { IndexLongEvents1790000018001 } from './1790000018001-index-long-events'
 import { AnswerHealthSignals1790000021000 } from './1790000021000-answer-health-signals'
-import { AssessPartnerships1790000026000 } from './1790000026000-assess-partnerships'
 import { FollowRecords1790000023000 } from './1790000023000-follow-records'
+import { NameHouseRules1790000024000 } from './1790000024000-name-house-rules'
+import { DateAppeals1790000024001 } from './1790000024001-date-appeals'
+import { CreateAppeals1790000024002 } from './1790000024002-create-appeals'
+import { CreateNotices1790000024003 } from './1790000024003-create-notices'
+import { PlanTriggers1790000025000 } from './1790000025000-plan-triggers'
+import { AssessPartnerships1790000026000 } from './1790000026000-assess-partnerships'
 
 export interface Migration extends MigrationInterface {
   /** The triggers, indexes and constraints that it drops for good from tables that stay: a test looks after all others. */
   readonly drops?: readonly string[]
 }
-
-import { RecordImports1790000012000 } from './1790000012000-record-imports'
-import { PlanTriggers1790000025000 } from './1790000025000-plan-triggers'
 
 /** Every migration, oldest first. A new one is one more line here. */
 export const migrations = [
@@ -97,7 +100,11 @@ export const migrations = [
   SortTerritoryEvents1790000018000,
   IndexLongEvents1790000018001,
   AnswerHealthSignals1790000021000,
+  FollowRecords1790000023000,
+  NameHouseRules1790000024000,
+  DateAppeals1790000024001,
+  CreateAppeals1790000024002,
+  CreateNotices1790000024003,
   PlanTriggers1790000025000,
   AssessPartnerships1790000026000,
-  FollowRecords1790000023000,
 ]

@@ -185,6 +185,7 @@ export function requestContexts(server: Server): RequestContexts {
       factorSecrets,
       secondFactorRoles,
       commenting,
+      appealDays: config.appealDays,
       views,
       targets,
       get clientAddress() {

@@ -6,10 +6,11 @@ import { CommentModerationMutations } from '../../modules/comment/moderation/com
 import { CoHostingMutations } from '../../modules/event/co-hosting/co-hosting.mutations'
 import { EventMutations } from '../../modules/event/event.mutations'
 import { EventStatusMutations } from '../../modules/event/event-status.mutations'
-import { AssessmentMutations } from '../../modules/health/assessment/assessment.mutations'
 import { FollowMutations } from '../../modules/follow/follow.mutations'
 import { FollowingLettersMutations } from '../../modules/follow/letters/following-letters.mutations'
 import { NotificationMutations } from '../../modules/follow/notification.mutations'
+import { AssessmentMutations } from '../../modules/health/assessment/assessment.mutations'
+import { AppealMutations } from '../../modules/moderation/appeal/appeal.mutations'
 import { SuspensionMutations } from '../../modules/moderation/suspension.mutations'
 import { OrganisationMutations } from '../../modules/organisation/organisation.mutations'
 import { OrganisationMergeMutations } from '../../modules/organisation-merge/organisation-merge.mutations'
@@ -32,6 +33,7 @@ export const mutations = [
   AgreementMutations,
   ApiKeyMutations,
   AssessmentMutations,
+  AppealMutations,
   ClaimMutations,
   CoHostingMutations,
   CommentMutations,

@@ -34,6 +34,7 @@ import {
   SubjectPermissionsResolver,
 } from '../../modules/comment/comment.permissions'
 import { CommentableResolver, CommentResolver } from '../../modules/comment/comment.resolver'
+import { NoticeResolver } from '../../modules/comment/moderation/notice.resolver'
 import { CoverageResolver } from '../../modules/coverage/coverage.resolver'
 import {
   CoHostingResolver,
@@ -78,12 +79,15 @@ import {
 } from '../../modules/history/history.resolver'
 import { ImportResolver, UndoConflictResolver } from '../../modules/import/import.resolver'
 import { InitiatorResolver } from '../../modules/initiator/initiator.resolver'
+import { AppealResolver, DecisionAppealResolver } from '../../modules/moderation/appeal/appeal.resolver'
+import { DecisionRuleResolver, HouseRulesResolver } from '../../modules/moderation/house-rule.resolver'
 import {
   DecisionResolver,
   ReportableDecisionsResolver,
   ViewerDecisionsResolver,
 } from '../../modules/moderation/moderation-decision.resolver'
 import { QueueResolver, ReportResolver } from '../../modules/moderation/moderation-queue.resolver'
+import { ModerationStatisticsResolver } from '../../modules/moderation/statistics/statistics.resolver'
 import { OrganisationMapResolver } from '../../modules/organisation/organisation.map'
 import {
   OrganisationResolver,
@@ -172,7 +176,10 @@ export const resolvers = [
   CommentPermissionsResolver,
   CommentResolver,
   CoverageResolver,
+  AppealResolver,
   DecisionResolver,
+  DecisionAppealResolver,
+  DecisionRuleResolver,
   DuplicatesResolver,
   EventFacetsResolver,
   EventFeedsResolver,
@@ -191,6 +198,7 @@ export const resolvers = [
   GuideResolver,
   HealthListResolver,
   HealthSignalResolver,
+  HouseRulesResolver,
   ImportResolver,
   InitiatorPartnershipsResolver,
   InitiatorResolver,
@@ -201,6 +209,8 @@ export const resolvers = [
   OrganisationMembershipsResolver,
   OrganisationFacetsResolver,
   OrganisationFeedsResolver,
+  ModerationStatisticsResolver,
+  NoticeResolver,
   OrganisationHistoryResolver,
   OrganisationMapResolver,
   OrganisationPermissionsResolver,

@@ -12,9 +12,11 @@ import {
 
 /** The fields that refuse everyone but moderators and administrators. */
 const STAFF_FIELDS: ReadonlySet<string> = new Set([
+  'Query.appeals',
   'Query.moderationDecisions',
   'Query.moderationQueue',
   'Mutation.approveComment',
+  'Mutation.decideAppeal',
   'Mutation.dismissReports',
   'Mutation.grantRole',
   'Mutation.hideComment',

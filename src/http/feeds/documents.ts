@@ -11,6 +11,7 @@ import { dataPackageOf } from '../../interchange/feeds/descriptions/data-package
 import { embeddableJson } from '../../interchange/feeds/embeddable-json'
 import { languageIn, type Parameters, singleValues } from '../../interchange/feeds/feed-filter'
 import { extentOf, lastChange } from '../../interchange/feeds/feed-state'
+import { moderationTable } from '../../interchange/feeds/moderation-table'
 import { parseNewsAddress } from '../../interchange/feeds/news/news-address'
 import { readNews } from '../../interchange/feeds/news/read-news'
 import { atomOf, jsonFeedOf, type NewsFeed, rssOf } from '../../interchange/feeds/news/write-news'
@@ -49,6 +50,7 @@ export const documentsOf = (config: Config): Document[] => [
   newsOf(config),
   coverageDocument,
   statisticsDocument,
+  moderationDocument,
 ]
 
 const catalogued = async (
@@ -168,4 +170,17 @@ const statisticsDocument: Document = {
   isNegotiated: false,
   changesByDay: true,
   timedParameters: datasets.partnerships.changesWithTime,
+}
+
+const moderationDocument: Document = {
+  path: '/feeds/moderation',
+  formats: [
+    {
+      extension: 'csv',
+      mediaType: 'text/csv; charset=utf-8; header=present',
+      write: async (asking, given) => ({ text: await moderationTable(given, asking) }),
+    },
+  ],
+  isNegotiated: false,
+  changesByDay: true,
 }

@@ -288,6 +288,7 @@ export type DiscussionQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
     | { name: string, commentCount: number, id: string, comments: { nodes: Array<{ id: string, body: string | null, state: CommentState, author: { id: string, displayName: string } | null, replies: { nodes: Array<{ id: string, body: string | null }> } }> } }
     | { id: string }
     | { id: string }

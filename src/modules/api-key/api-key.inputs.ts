@@ -1,13 +1,15 @@
 import { ArrayNotEmpty, ArrayUnique, IsOptional, Max, Min } from 'class-validator'
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { DateTime } from '../../core/scalars'
-import { IsPlainName } from '../../core/values/plain-text'
+import { IsPlainName, IsPlainText } from '../../core/values/plain-text'
 import { ChangePayload } from '../../mutations/mutation.inputs'
 import { recordPayload } from '../../mutations/payload'
+import { HouseRuleCode } from '../moderation/house-rules'
 import { ApiKey } from './api-key.entity'
 import { ApiKeyScope } from './api-key.enums'
 
 const MAX_REQUESTS = 100_000
+const MAX_STATEMENT_LENGTH = 1_000
 
 @InputType({ description: 'The purpose and the owner of a new API key.' })
 export class CreateApiKeyInput {
@@ -50,6 +52,21 @@ export class CreateApiKeyInput {
 export class RevokeApiKeyInput {
   @Field(() => ID, { description: 'The id of the key, not the key itself: `apikey_01j…`.' })
   id!: string
+
+  @Field(() => HouseRuleCode, {
+    nullable: true,
+    description:
+      'The house rule it rests on, where an administrator revokes the key of others. By default, FAIR_USE.',
+  })
+  rule?: HouseRuleCode | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: `Why, for the account that created the key: plain text, at most ${MAX_STATEMENT_LENGTH} characters. For administrators who revoke the key of others.`,
+  })
+  @IsOptional()
+  @IsPlainText(MAX_STATEMENT_LENGTH)
+  statement?: string | null
 }
 
 @ObjectType({ simpleResolvers: true, description: 'The answer to a change of an API key.' })

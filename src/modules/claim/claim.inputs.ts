@@ -3,6 +3,7 @@ import { Field, ID, InputType, ObjectType } from 'type-graphql'
 import { IsPlainText, tidy } from '../../core/values/plain-text'
 import { ChangePayload, creating } from '../../mutations/mutation.inputs'
 import { recordPayload } from '../../mutations/payload'
+import { HouseRuleCode } from '../moderation/house-rules'
 import { Claim } from './claim.entity'
 import { ClaimDecision } from './claim.enums'
 
@@ -57,6 +58,12 @@ export class DecideClaimInput {
   @IsOptional()
   @IsPlainText(MAX_LENGTH)
   statement?: string | null
+
+  @Field(() => HouseRuleCode, {
+    nullable: true,
+    description: 'The house rule that a rejection rests on. By default, MANDATE.',
+  })
+  rule?: HouseRuleCode | null
 }
 
 @InputType({ description: 'Which of your open claims to withdraw.' })

@@ -6,10 +6,15 @@ import { RegistryError, type Violation } from '../../core/errors'
 import { newId, prefixOf } from '../../core/id'
 import { tidy } from '../../core/values/plain-text'
 import { findRecord } from '../../mutations/change-record'
-import { declareMutation } from '../../mutations/declare-mutation'
+import { declareMutation, declareMutationIn } from '../../mutations/declare-mutation'
 import type { MutationContext } from '../../mutations/mutation-context'
 import { mutationResolver } from '../../mutations/mutation-resolver'
 import { addGrant } from '../account/role/role.mutations'
+import { onAppealGranted } from '../moderation/appeal/undo-decision'
+import { storeDecisionAgainst } from '../moderation/decision-against'
+import { HouseRuleCode } from '../moderation/house-rules'
+import { DecisionKind } from '../moderation/moderation.enums'
+import type { ModerationContext } from '../moderation/moderation-context'
 import { organisations } from '../organisation/organisation.entity'
 import { partnerships } from '../partnership/partnership.collection'
 import { Claim, claims } from './claim.entity'
@@ -79,7 +84,7 @@ type End = Pick<Claim, 'state'> & Partial<Pick<Claim, 'statement' | 'decidedById
 const closeClaim = ({ id }: Claim, end: End, { write, now }: MutationContext): Promise<void> =>
   write.update(Claim, id, { ...end, decidedAt: now.toISOString() })
 
-const decideClaim = declareMutation({
+const decideClaim = declareMutationIn<ModerationContext>()({
   name: 'decideClaim',
   description:
     'Decides a claim. For editors of the territory and administrators. A claimant who is accepted manages the record at once. FORBIDDEN for your own claim, unless you are an ADMIN. CONFLICT if it is already decided or withdrawn, or if the account to accept is suspended.',
@@ -95,12 +100,16 @@ const decideClaim = declareMutation({
   },
   violations: ({ input }) => unexplained(input),
   subject: ({ input }, mutation) => findRecord(claims, input.id, mutation),
-  work: async ({ input, record: claim }, mutation) => {
+  work: async ({ input, record: claim, context }, mutation) => {
     const isAccepted = input.decision === ClaimDecision.ACCEPT
     if (isAccepted) await handOver(claim, mutation)
     const state = isAccepted ? ClaimState.ACCEPTED : ClaimState.REJECTED
     const statement = input.statement == null ? null : tidy(input.statement)
     await closeClaim(claim, { state, statement, decidedById: mutation.viewer.accountId }, mutation)
+    if (isAccepted) return
+    const about = { kind: DecisionKind.REJECT_CLAIM, subjectId: claim.id, aboutId: claim.claimantId }
+    const rule = input.rule ?? HouseRuleCode.MANDATE
+    await storeDecisionAgainst({ ...about, rule, statement }, context, mutation)
   },
 })
 
@@ -125,6 +134,19 @@ async function handOver({ claimantId, subjectId }: Claim, { write, viewer, now }
   const grant = { accountId: claimantId, role, scopeId: subjectId, grantedById: viewer.accountId }
   await addGrant(grant, write, now)
 }
+
+/** It waits again, unless the claimant waits for an answer to another one. */
+onAppealGranted(DecisionKind.REJECT_CLAIM, async (id, { write }) => {
+  await write.run(sql`UPDATE "claim" SET "id" = "id" WHERE "id" = ${id}`)
+  const rejected =
+    await write.read(sql`SELECT 1 FROM "claim" AS t WHERE t."id" = ${id} AND t."state" = ${ClaimState.REJECTED}
+    AND NOT EXISTS (SELECT 1 FROM "claim" AS other WHERE other."claimantId" = t."claimantId"
+      AND other."subjectId" = t."subjectId" AND other."state" = ${ClaimState.PENDING})`)
+  if (rejected.length === 0) return false
+  const reopened = { state: ClaimState.PENDING, decidedAt: null, statement: null, decidedById: null }
+  await write.update(Claim, id, reopened)
+  return true
+})
 
 const withdrawClaim = declareMutation({
   name: 'withdrawClaim',

@@ -4,6 +4,7 @@ import { Role } from '../../authz/role.enums'
 import { byAdmin, everybody } from '../../authz/roles'
 import { anyOf, NEVER } from '../../core/collections/conditions'
 import type { SignedIn } from '../../core/viewer'
+import { isUnderAppeal } from '../moderation/moderation.policy'
 import { organisationPolicy } from '../organisation/organisation.policy'
 import { partnershipPolicy } from '../partnership/partnership.policy'
 import { isEdited } from '../territory/territory.policy'
@@ -86,6 +87,10 @@ export const claimPolicy = {
 export const isClaimToDecide = (row: Sql, viewer: SignedIn | null): Sql =>
   isAllowed(claimPolicy.decide, row, viewer)
 
-/** Whoever claimed it, and those who decide. */
+/** Whoever claimed it, and those who decide, or decide an appeal. */
 export const isClaimVisible = (row: Sql, viewer: SignedIn | null): Sql =>
-  anyOf(isAllowed(claimPolicy.withdraw, row, viewer), isClaimToDecide(row, viewer))
+  anyOf(
+    isAllowed(claimPolicy.withdraw, row, viewer),
+    isClaimToDecide(row, viewer),
+    isUnderAppeal(row, viewer),
+  )

@@ -5,10 +5,10 @@ import type { CommentPolicy } from '../../core/collections/node'
 import { DiscussedRecord } from '../../core/collections/record'
 import { RegistryError } from '../../core/errors'
 import type { MutationContext } from '../../mutations/mutation-context'
-import type { AccountContext } from '../account/account-context'
+import type { ModerationContext } from '../moderation/moderation-context'
 import type { Commenting } from './comment.policy'
 
-export interface CommentContext extends AccountContext {
+export interface CommentContext extends ModerationContext {
   readonly commenting: Commenting
 }
 

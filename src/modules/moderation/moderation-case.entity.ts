@@ -8,6 +8,7 @@ import { Timestamp } from '../../core/collections/timestamp'
 import { newId } from '../../core/id'
 import { DateTime } from '../../core/scalars'
 import { isShownToModerators } from './moderation.policy'
+import { tellNotifiers } from './notice/tell-notifiers'
 
 @Entity()
 @Index(['subjectId'])
@@ -54,7 +55,9 @@ export async function openCase(subjectId: string, write: Writing, now: Date): Pr
 /** Nothing about the subject waits any more. */
 export async function closeCase(subjectId: string, write: Writing, now: Date): Promise<void> {
   const open = await openCaseOf(subjectId, write)
-  if (open !== undefined) await write.update(ModerationCase, open, { closedAt: now.toISOString() })
+  if (open === undefined) return
+  await write.update(ModerationCase, open, { closedAt: now.toISOString() })
+  await tellNotifiers(open, write, now)
 }
 
 async function openCaseOf(subjectId: string, write: Writing): Promise<string | undefined> {

@@ -8,10 +8,12 @@ import { prefixOf } from '../../core/id'
 import { childrenOf, pageOf } from '../../core/lists/list'
 import type { List } from '../../core/lists/list-declaration'
 import { connectionOf, PageArgs } from '../../core/lists/page'
+import { LanguageArgs } from '../../core/vocabulary'
 import { Account, accounts } from '../account/account.entity'
 import { Viewer } from '../account/viewer'
 import { moderationPolicy } from './moderation.policy'
 import { ModerationDecision, moderationDecisions } from './moderation-decision.entity'
+import { statementOfReasons } from './statement-of-reasons'
 
 const ModerationDecisionConnection = connectionOf('ModerationDecision', () => ModerationDecision, {
   plural: 'decisions',
@@ -32,6 +34,13 @@ const decisionsOnSubject: List<ModerationDecision> = {
   name: 'Reportable.decisions',
   of: moderationDecisions,
   under: (subject) => sql`t."subjectId" = ${subject}`,
+  orders,
+}
+
+const decisionsOfViewer: List<ModerationDecision> = {
+  name: 'Viewer.decisions',
+  of: moderationDecisions,
+  under: (account) => sql`t."aboutId" = ${account}`,
   orders,
 }
 
@@ -67,6 +76,18 @@ export class DecisionResolver {
     return byId(accounts, context).load(decidedById)
   }
 
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'What the person concerned is told (Regulation (EU) 2022/2065, Article 17): what was decided, by which rule, on which facts, and how to appeal. Null: the decision is against nobody.',
+  })
+  statementOfReasons(
+    @Root() decision: ModerationDecision,
+    @Args(() => LanguageArgs) { language }: LanguageArgs,
+  ) {
+    return statementOfReasons(decision, language)
+  }
+
   @FieldResolver(() => Node, { nullable: true, description: 'What the decision is about. Null: it is gone.' })
   subject(@Root() { subjectId }: ModerationDecision, @Ctx() context: Context) {
     const subjects = collectionOfId(subjectId)
@@ -89,9 +110,9 @@ export class ReportableDecisionsResolver {
 export class ViewerDecisionsResolver {
   @FieldResolver(() => [ModerationDecision], {
     description:
-      'Moderation decisions about the account itself, the newest first: suspensions and their ends.',
+      'Decisions about the account, its comments, claims, proposed changes and API keys, the newest first.',
   })
   decisions(@Root() { account: { id } }: Viewer, @Ctx() context: Context) {
-    return childrenOf(decisionsOnSubject, id, context)
+    return childrenOf(decisionsOfViewer, id, context)
   }
 }

@@ -22,6 +22,7 @@ import { Account, accounts } from '../account/account.entity'
 import { ModerationReason } from './moderation.enums'
 import { moderationPolicy } from './moderation.policy'
 import { ModerationCase, moderationCases } from './moderation-case.entity'
+import { Notifier, notifierOf } from './notice/notifier.entity'
 import { Report, reasonsOf, reports } from './report.entity'
 
 const ModerationCaseConnection = connectionOf('ModerationCase', () => ModerationCase, { plural: 'cases' })
@@ -72,7 +73,7 @@ export class QueueResolver {
   }
 
   @FieldResolver(() => Int, {
-    description: 'How many accounts reported it. 0: it waits because of the comment policy.',
+    description: 'How many accounts and notices reported it. 0: it waits because of the comment policy.',
   })
   reportCount(@Root() { id }: ModerationCase, @Ctx() context: Context) {
     return countOf(reportsOfCase, id, context)
@@ -95,9 +96,18 @@ export class QueueResolver {
 export class ReportResolver {
   @FieldResolver(() => Account, {
     nullable: true,
-    description: 'Who reported it. Null: the account has been erased.',
+    description: 'Who reported it. Null: the account has been erased, or the notice came without one.',
   })
   reporter(@Root() { reporterId }: Report, @Ctx() context: Context) {
     return reporterId === null ? null : byId(accounts, context).load(reporterId)
+  }
+
+  @FieldResolver(() => Notifier, {
+    nullable: true,
+    description:
+      'Who gave notice without an account. Null: an account reported it, it is decided, or nobody is named.',
+  })
+  notifier(@Root() { id }: Report, @Ctx() context: Context) {
+    return notifierOf(context).load(id)
   }
 }

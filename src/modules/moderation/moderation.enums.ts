@@ -59,11 +59,17 @@ export enum DecisionKind {
   SET_COMMENT_POLICY = 'SET_COMMENT_POLICY',
   SUSPEND = 'SUSPEND',
   LIFT_SUSPENSION = 'LIFT_SUSPENSION',
+  REJECT_CLAIM = 'REJECT_CLAIM',
+  REOPEN_CLAIM = 'REOPEN_CLAIM',
+  DECLINE_CHANGE = 'DECLINE_CHANGE',
+  REOPEN_CHANGE = 'REOPEN_CHANGE',
+  REVOKE_KEY = 'REVOKE_KEY',
+  RESTORE_KEY = 'RESTORE_KEY',
 }
 
 vocabulary(DecisionKind, {
   name: 'DecisionKind',
-  description: 'The kinds of moderation decisions.',
+  description: 'The kinds of decisions about content, accounts, claims, changes and API keys.',
   values: {
     HOLD: {
       PL: {
@@ -105,6 +111,30 @@ vocabulary(DecisionKind, {
     LIFT_SUSPENSION: {
       PL: { label: 'koniec zawieszenia', description: 'Konto może znowu pisać.' },
       EN: { label: 'suspension lifted', description: 'The account may write again.' },
+    },
+    REJECT_CLAIM: {
+      PL: { label: 'odrzucenie wniosku', description: 'Wnioskodawca nie prowadzi wpisu.' },
+      EN: { label: 'claim rejected', description: 'The claimant does not manage the record.' },
+    },
+    REOPEN_CLAIM: {
+      PL: { label: 'wznowienie wniosku', description: 'Odrzucony wniosek znów czeka na decyzję.' },
+      EN: { label: 'claim reopened', description: 'A rejected claim waits for a decision again.' },
+    },
+    DECLINE_CHANGE: {
+      PL: { label: 'odrzucenie zmiany', description: 'Proponowanej zmiany wpisu nie wprowadzono.' },
+      EN: { label: 'change declined', description: 'The proposed change of a record was not made.' },
+    },
+    REOPEN_CHANGE: {
+      PL: { label: 'wznowienie zmiany', description: 'Odrzucona zmiana znów czeka na decyzję.' },
+      EN: { label: 'change reopened', description: 'A declined change waits for a decision again.' },
+    },
+    REVOKE_KEY: {
+      PL: { label: 'unieważnienie klucza', description: 'Klucz API już nie działa.' },
+      EN: { label: 'key revoked', description: 'The API key no longer works.' },
+    },
+    RESTORE_KEY: {
+      PL: { label: 'przywrócenie klucza', description: 'Unieważniony klucz API znów działa.' },
+      EN: { label: 'key restored', description: 'A revoked API key works again.' },
     },
   },
 })

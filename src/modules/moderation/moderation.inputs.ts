@@ -1,9 +1,12 @@
 import { IsOptional } from 'class-validator'
 import { Field, InputType } from 'type-graphql'
 import { IsPlainText } from '../../core/values/plain-text'
+import { HouseRuleCode } from './house-rules'
 import { ModerationReason } from './moderation.enums'
 
 const MAX_LENGTH = 1_000
+
+const RULE = 'The house rule it rests on. By default, the one that the reason points to.'
 
 /** Why something is decided, for those whom it concerns. */
 @InputType()
@@ -13,6 +16,9 @@ export abstract class Grounds {
     description: 'The reason, as a code. Those concerned can see it.',
   })
   reason?: ModerationReason | null
+
+  @Field(() => HouseRuleCode, { nullable: true, description: RULE })
+  rule?: HouseRuleCode | null
 
   @Field(() => String, {
     nullable: true,
@@ -28,6 +34,9 @@ export abstract class Grounds {
 export abstract class StatedGrounds {
   @Field(() => ModerationReason, { description: 'The reason, as a code. Those concerned can see it.' })
   reason!: ModerationReason
+
+  @Field(() => HouseRuleCode, { nullable: true, description: RULE })
+  rule?: HouseRuleCode | null
 
   @Field({
     description: `The reason in your own words, at most ${MAX_LENGTH} characters. Those concerned can see it.`,

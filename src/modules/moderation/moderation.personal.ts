@@ -18,7 +18,7 @@ export const moderationPersonalData: readonly PersonalData[] = [
     exported: {
       decisions: {
         of: ['aboutId', 'decidedById'],
-        columns: ['kind', 'subjectId', 'reason', 'statement', 'setTo', 'decidedAt'],
+        columns: ['kind', 'subjectId', 'reason', ['rule', 'ruleCode'], 'statement', 'setTo', 'decidedAt'],
         sortedBy: ['decidedAt', 'id'],
       },
     },

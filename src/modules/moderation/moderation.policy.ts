@@ -11,6 +11,11 @@ export const byModerators = {
   isRegistryWide: true,
 }
 
+/** True where the account whose id the expression is looks after the registry. */
+export const isStaff = (account: Sql): Sql =>
+  sql`EXISTS (SELECT 1 FROM "role_grant" AS held WHERE held."accountId" = ${account}
+    AND held."role" IN (${Role.MODERATOR}, ${Role.ADMIN}))`
+
 const deciding = {
   ...byModerators,
   obstacles: [
@@ -19,11 +24,7 @@ const deciding = {
       ...because('FORBIDDEN', 'OWN_ACCOUNT', 'You cannot suspend your own account or lift its suspension.'),
     },
     {
-      when: (row: Sql, { isAdmin }: SignedIn) =>
-        isAdmin
-          ? NEVER
-          : sql`EXISTS (SELECT 1 FROM "role_grant" AS held WHERE held."accountId" = ${row}."id"
-              AND held."role" IN (${Role.MODERATOR}, ${Role.ADMIN}))`,
+      when: (row: Sql, { isAdmin }: SignedIn) => (isAdmin ? NEVER : isStaff(sql`${row}."id"`)),
       ...because('FORBIDDEN', 'NOT_ALLOWED', 'Only an ADMIN may suspend a moderator or an administrator.'),
     },
   ],
@@ -41,3 +42,10 @@ export const isShownToModerators = (row: Sql, viewer: SignedIn | null): Sql =>
 /** What moderators decided: they themselves, and whom it is about. */
 export const isDecisionVisible = (row: Sql, viewer: SignedIn | null): Sql =>
   viewer?.isModerator ? ALWAYS : sql`${row}."aboutId" = ${viewer?.accountId ?? ''}`
+
+/** What a decision is about that was appealed: moderators read it, though else they have no part in it. */
+export const isUnderAppeal = (row: Sql, viewer: SignedIn | null): Sql =>
+  viewer?.isModerator
+    ? sql`EXISTS (SELECT 1 FROM "appeal" AS made JOIN "moderation_decision" AS appealed ON appealed."id" = made."decisionId"
+        WHERE appealed."subjectId" = ${row}."id")`
+    : NEVER

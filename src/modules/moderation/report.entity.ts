@@ -15,11 +15,13 @@ import { ModerationCase } from './moderation-case.entity'
 @Entity()
 @Index(['reporterId', 'caseId'], { unique: true })
 @Index(['caseId', 'createdAt', 'id'])
+@Index(['receiptDigest'], { unique: true })
 @Directive('@key(fields: "id")')
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
-  description: 'A report that something is wrong with a comment, a partnership or an event.',
+  description:
+    'A report that something is wrong with a comment, a partnership or an event, by an account, or by somebody without one who gives notice of illegal content.',
 })
 export class Report {
   @PrimaryColumn({ type: 'text' })
@@ -57,9 +59,13 @@ export class Report {
   @ManyToOne(() => Account, { nullable: true, onDelete: 'SET NULL' })
   readonly reporter?: Account
 
-  /** Null: the account was erased. */
+  /** Null: the account was erased, or there was none. */
   @Column({ type: 'text', nullable: true })
   reporterId!: string | null
+
+  /** Of the code that finds a notice again. Null: an account reported it. */
+  @Column({ type: 'text', nullable: true, select: false })
+  receiptDigest!: string | null
 }
 
 export const reports = collection(Report, {

@@ -2,15 +2,17 @@ import { Field, ID, InputType, ObjectType } from 'type-graphql'
 import { RegistryError, type Violation } from '../../core/errors'
 import { prefixOf } from '../../core/id'
 import { DateTime } from '../../core/scalars'
-import { declareMutation } from '../../mutations/declare-mutation'
+import { declareMutation, declareMutationIn } from '../../mutations/declare-mutation'
 import type { MutationContext } from '../../mutations/mutation-context'
 import { mutationResolver } from '../../mutations/mutation-resolver'
 import { recordPayload } from '../../mutations/payload'
 import { Account, accounts } from '../account/account.entity'
 import { lockAccount } from '../account/lock-account'
+import { storeDecisionAgainst } from './decision-against'
 import { DecisionKind } from './moderation.enums'
 import { Grounds, StatedGrounds } from './moderation.inputs'
 import { moderationPolicy } from './moderation.policy'
+import type { ModerationContext } from './moderation-context'
 import { storeDecision } from './moderation-decision.entity'
 
 @InputType({ description: 'The account to suspend, until when, and why.' })
@@ -42,7 +44,7 @@ class SuspensionPayload {
 
 const suspensionPayload = recordPayload(SuspensionPayload, 'account')
 
-const suspendAccount = declareMutation({
+const suspendAccount = declareMutationIn<ModerationContext>()({
   name: 'suspendAccount',
   description:
     'Stops an account from writing until a given time. It reads what visitors read, and can still sign in, delete its comments, end its sessions, erase itself, and revoke API keys and delete webhooks of an organisation that it represents. FORBIDDEN for everyone except moderators; for a moderator’s account, except administrators.',
@@ -52,12 +54,14 @@ const suspendAccount = declareMutation({
   action: moderationPolicy.suspend,
   violations: ({ input }, { now }) => (new Date(input.until) > now ? [] : [NOT_IN_FUTURE]),
   subject: ({ input }, mutation) => findAccount(input.accountId, mutation),
-  work: ({ input }, mutation) =>
-    setSuspension(
-      input,
-      { kind: DecisionKind.SUSPEND, until: new Date(input.until).toISOString() },
-      mutation,
-    ),
+  work: async ({ input, context }, mutation) => {
+    const { accountId, reason, rule, statement } = input
+    const until = new Date(input.until).toISOString()
+    await mutation.write.update(Account, accountId, { suspendedUntil: until })
+    const about = { subjectId: accountId, aboutId: accountId, kind: DecisionKind.SUSPEND, setTo: until }
+    await storeDecisionAgainst({ ...about, reason, rule, statement }, context, mutation)
+    return { suspendedUntil: until }
+  },
 })
 
 const NOT_IN_FUTURE: Violation = {
@@ -74,25 +78,19 @@ const liftSuspension = declareMutation({
   payload: suspensionPayload,
   action: moderationPolicy.liftSuspension,
   subject: ({ input }, mutation) => findAccount(input.accountId, mutation),
-  work: ({ input }, mutation) =>
-    setSuspension(input, { kind: DecisionKind.LIFT_SUSPENSION, until: null }, mutation),
+  work: async ({ input: { accountId, ...grounds } }, mutation) => {
+    await endSuspension({ accountId, ...grounds }, mutation)
+    return { suspendedUntil: null }
+  },
 })
 
-interface Suspension {
-  readonly kind: DecisionKind
-  readonly until: string | null
-}
-
-async function setSuspension(
-  { accountId, reason, statement }: Partial<Grounds> & { readonly accountId: string },
-  { kind, until }: Suspension,
+async function endSuspension(
+  { accountId, reason, rule, statement }: Partial<Grounds> & { readonly accountId: string },
   { write, viewer, now }: MutationContext,
 ) {
-  await write.update(Account, accountId, { suspendedUntil: until })
-  const about = { subjectId: accountId, aboutId: accountId }
-  const decision = { ...about, kind, reason, statement, decidedById: viewer.accountId }
-  await storeDecision({ ...decision, ...(until !== null && { setTo: until }) }, write, now)
-  return { suspendedUntil: until }
+  await write.update(Account, accountId, { suspendedUntil: null })
+  const about = { subjectId: accountId, aboutId: accountId, kind: DecisionKind.LIFT_SUSPENSION }
+  await storeDecision({ ...about, reason, rule, statement, decidedById: viewer.accountId }, write, now)
 }
 
 /** Locked until commit. */

@@ -70,6 +70,11 @@ export async function moveAgreements({ id, intoId }: Merging, mutation: Mutation
 /** What moderators have to look at about the one, they look at about the other; once, where both wait. */
 export async function moveCase({ id, intoId }: Merging, { write, now }: MutationContext) {
   const isOpen = sql`"closedAt" IS NULL`
+  const openCaseOf = (subjectId: string) =>
+    sql`(SELECT "id" FROM "moderation_case" WHERE "subjectId" = ${subjectId} AND ${isOpen})`
+  // Those who gave notice wait for the decision about the other.
+  await write.run(sql`UPDATE "report" SET "caseId" = ${openCaseOf(intoId)} WHERE "caseId" = ${openCaseOf(id)}
+    AND "receiptDigest" IS NOT NULL AND ${openCaseOf(intoId)} IS NOT NULL`)
   await write.run(sql`UPDATE "moderation_case" SET "closedAt" = ${now.toISOString()} WHERE "subjectId" = ${id} AND ${isOpen}
     AND EXISTS (SELECT 1 FROM "moderation_case" AS other WHERE other."subjectId" = ${intoId} AND other."closedAt" IS NULL)`)
   await write.run(

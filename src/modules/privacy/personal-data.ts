@@ -5,10 +5,12 @@ import { accountPersonalData, rolePersonalData, sessionPersonalData } from '../a
 import { apiKeyPersonalData } from '../api-key/api-key.personal'
 import { claimPersonalData } from '../claim/claim.personal'
 import { commentPersonalData } from '../comment/comment.personal'
-import { assessmentPersonalData } from '../health/assessment/assessment.personal'
 import { followPersonalData } from '../follow/follow.personal'
+import { assessmentPersonalData } from '../health/assessment/assessment.personal'
 import { importPersonalData } from '../import/import.personal'
+import { appealPersonalData } from '../moderation/appeal/appeal.personal'
 import { moderationPersonalData } from '../moderation/moderation.personal'
+import { notifierPersonalData } from '../moderation/notice/notifier.personal'
 import { organisationPersonalData } from '../organisation/organisation.personal'
 import { membershipPersonalData } from '../partnership/membership/membership.personal'
 import { pendingChangePersonalData } from '../partnership/pending-change/pending-change.personal'
@@ -31,6 +33,8 @@ export const allPersonalData: readonly PersonalData[] = [
   membershipPersonalData,
   assessmentPersonalData,
   commentPersonalData,
+  appealPersonalData,
+  notifierPersonalData,
   ...moderationPersonalData,
   // At the end: PostgreSQL lets whoever holds one of the comments wait for the address of its author to be free.
   accountPersonalData,

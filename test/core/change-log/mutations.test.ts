@@ -8,6 +8,8 @@ import { Comment } from '../../../src/modules/comment/comment.entity'
 import { CommentState } from '../../../src/modules/comment/comment.enums'
 import { Event } from '../../../src/modules/event/event.entity'
 import { Import } from '../../../src/modules/import/import.entity'
+import { Appeal } from '../../../src/modules/moderation/appeal/appeal.entity'
+import { ModerationDecision } from '../../../src/modules/moderation/moderation-decision.entity'
 import { Organisation } from '../../../src/modules/organisation/organisation.entity'
 import { Agreement } from '../../../src/modules/partnership/agreement/agreement.entity'
 import { PartnershipLink } from '../../../src/modules/partnership/link/link.entity'
@@ -22,8 +24,10 @@ import { type App, type Client, type Member, startApp } from '../../support/app'
 import {
   fakeAgreement,
   fakeApiKey,
+  fakeAppeal,
   fakeClaim,
   fakeComment,
+  fakeDecision,
   fakeEvent,
   fakeImport,
   fakeLink,
@@ -170,6 +174,35 @@ describe('every mutation', () => {
         `UPDATE "account" SET "suspendedUntil" = '2099-01-01T00:00:00.000Z' WHERE "id" = '${accountId}'`,
       )
       return { leaves: 'ModerationDecision', input: { accountId } }
+    },
+    reportIllegalContent: async () => ({
+      leaves: 'Report',
+      by: app,
+      input: {
+        id: await partnership(),
+        explanation: 'Zdjęcie zrobiono bez zgody autorki.',
+        isGoodFaith: true,
+      },
+    }),
+    appealDecision: async () => {
+      const member = await app.signUp()
+      const decision = fakeDecision({ subjectId: member.id, aboutId: member.id })
+      await there(ModerationDecision, decision)
+      return { leaves: 'Appeal', by: member, input: { decisionId: decision.id, reason: 'Niesłusznie.' } }
+    },
+    decideAppeal: async () => {
+      const { id: appellantId } = await app.signUp()
+      const decisionId = await there(
+        ModerationDecision,
+        fakeDecision({ subjectId: appellantId, aboutId: appellantId }),
+      )
+      return {
+        leaves: 'Appeal',
+        input: {
+          ...{ id: await there(Appeal, fakeAppeal({ decisionId, appellantId })) },
+          ...{ decision: 'DISMISS', statement: 'Słusznie.' },
+        },
+      }
     },
     reportContent: async () => ({
       leaves: 'Report',

@@ -68,6 +68,7 @@ describe('_entities', () => {
       account_session: 1,
       agreement: 1,
       api_key: 1,
+      appeal: 1,
       claim: 1,
       comment: 1,
       event: 1,

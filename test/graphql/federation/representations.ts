@@ -11,6 +11,7 @@ import { Event } from '../../../src/modules/event/event.entity'
 import { Guide } from '../../../src/modules/guide/guide.entity'
 import { Import } from '../../../src/modules/import/import.entity'
 import { Initiator } from '../../../src/modules/initiator/initiator.entity'
+import { Appeal } from '../../../src/modules/moderation/appeal/appeal.entity'
 import { DecisionKind, ModerationReason } from '../../../src/modules/moderation/moderation.enums'
 import { ModerationCase } from '../../../src/modules/moderation/moderation-case.entity'
 import { ModerationDecision } from '../../../src/modules/moderation/moderation-decision.entity'
@@ -30,6 +31,7 @@ import {
   fakeAccount,
   fakeAgreement,
   fakeApiKey,
+  fakeAppeal,
   fakeClaim,
   fakeComment,
   fakeEvent,
@@ -114,12 +116,13 @@ const moderationCase = {
 }
 const report = {
   ...{ id: newId('report'), caseId: moderationCase.id, subjectId: moderationCase.subjectId, createdAt: NOW },
-  ...{ reason: ModerationReason.SPAM, note: null, aboutId: null, reporterId: null },
+  ...{ reason: ModerationReason.SPAM, note: null, aboutId: null, reporterId: null, receiptDigest: null },
 }
 const decision = {
   ...{ id: newId('decision'), kind: DecisionKind.HIDE, subjectId: moderationCase.subjectId, decidedAt: NOW },
   ...{ reason: null, statement: null, setTo: null, aboutId: null, decidedById: null },
 }
+const appeal = fakeAppeal({ decisionId: decision.id })
 const grant = {
   ...{ id: newId('grant'), accountId: String(moderator?.id), role: Role.MODERATOR, grantedAt: NOW },
   ...{ scopeId: WHOLE_REGISTRY, grantedById: null },
@@ -148,6 +151,7 @@ export const fill = ({ write }: Database) =>
     await write.insert(ModerationCase, [moderationCase])
     await write.insert(Report, [report])
     await write.insert(ModerationDecision, [decision])
+    await write.insert(Appeal, [appeal])
     await write.insert(Claim, hiddenClaims)
     await write.insert(PendingChange, hiddenChanges)
     await write.insertRows(Import, hiddenImports)
@@ -212,6 +216,7 @@ export const allCases: readonly Case[] = [
   ...cases('Import', 'id', [], hiddenImports),
   ...cases('ModerationCase', 'id', [], [moderationCase]),
   ...cases('ModerationDecision', 'id', [], [decision]),
+  ...cases('Appeal', 'id', [], [appeal]),
   ...cases('Report', 'id', [], [report]),
   ...cases('RoleGrant', 'id', [], [grant]),
   ...cases(

@@ -7,9 +7,7 @@ const BASE = 'http://registry.test'
 
 describe('the lists for people', () => {
   let app: App
-  const many = Array.from({ length: 120 }, (_, index) =>
-    fakePartnership({ name: `Brzęczyszcze ${index}` }),
-  )
+  const many = Array.from({ length: 120 }, (_, index) => fakePartnership({ name: `Brzęczyszcze ${index}` }))
   beforeAll(async () => {
     app = await startApp({ PUBLIC_URL: BASE, RATE_LIMIT_PER_MINUTE: '0' }, await testDatabaseUrl('examples'))
     await app.database.write((write) => write.insert(Partnership, many))

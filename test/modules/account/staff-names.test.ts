@@ -29,6 +29,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   'PendingChange.proposedBy':
     'Whoever proposes a change asks in their own name; those of administrators never wait.',
   'Import.account': 'Only that account and administrators see an import; test/interchange/import says so.',
+  'Appeal.appellant': 'Only moderators and the account itself see an appeal.',
+  'Appeal.decidedBy': 'It is null but for moderators; test/modules/moderation/appeals.test.ts says so.',
   'Report.reporter': 'Only moderators see reports.',
   'RolePayload.account': 'Only administrators grant roles.',
   'SuspensionPayload.account': 'Only moderators suspend accounts.',

@@ -20,6 +20,21 @@ const LANGUAGE: OpenApiContext = {
   schema: { type: 'string', enum: Object.keys(Language), default: 'EN' },
 }
 
+const MODERATION: readonly OpenApiContext[] = [
+  {
+    name: 'year',
+    in: 'query',
+    description: 'A year that is over. By default, the last one.',
+    schema: { type: 'integer' },
+  },
+  {
+    name: 'language',
+    in: 'query',
+    description: 'The language of the names.',
+    schema: { type: 'string', enum: Object.keys(Language), default: 'EN' },
+  },
+]
+
 const DOCUMENTS: readonly (Document & { readonly path: string })[] = [
   {
     path: '/catalog.jsonld',
@@ -100,6 +115,13 @@ const DOCUMENTS: readonly (Document & { readonly path: string })[] = [
     description:
       'Partnerships, organisations, events, comments or memberships, counted by their values. The filter is that of the list; comments and memberships take that of partnerships.',
     parameters: [...STATISTICS, COLUMN_NAMES],
+  },
+  {
+    path: '/feeds/moderation.csv',
+    operationId: 'moderation_csv',
+    mediaType: 'text/csv; charset=utf-8; header=present',
+    description: 'What moderators did in a year, in rounded numbers.',
+    parameters: MODERATION,
   },
   {
     path: '/openapi.json',

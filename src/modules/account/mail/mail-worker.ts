@@ -3,11 +3,11 @@ import sql from 'sql-template-tag'
 import type { Write } from '../../../core/change-log/write'
 import { causeOf } from '../../../core/errors'
 import type { Account } from '../account.entity'
-import { letterWriter } from './letter-writers'
+import { guestLetterWriter, letterWriter } from './letter-writers'
 import { letterWith, noticeLetter, type Sender, webhookLetter } from './letters'
 import { issueMailToken } from './mail-token.entity'
 import { type Letter, SEND_TIMEOUT_MS, type SendLetter } from './mail-transport'
-import { isCodeKind, isRecordLetterKind, MailKind, OutgoingMail } from './outgoing-mail.entity'
+import { isCodeKind, isGuestKind, isRecordKind, MailKind, OutgoingMail } from './outgoing-mail.entity'
 
 interface MailDependencies {
   readonly write: Write
@@ -106,17 +106,18 @@ export class MailWorker {
     return true
   }
 
-  /** None where nobody has the address, or has proved it since, or where nothing is left to be written. */
+  /** None where it is to an account and nobody has the address, or has proved it since, or where nothing is left to be written. */
   private async compose({ kind, email, about }: Due): Promise<Letter | undefined> {
     const { sender } = this.dependencies
     const content = await this.dependencies.write(async (write) => {
+      if (isGuestKind(kind)) return (await guestLetterWriter(kind)?.({ about, sender }, write)) ?? undefined
       const [account] = await write.read<Pick<Account, 'id' | 'language' | 'emailVerifiedAt'>>(
         sql`SELECT "id", "language", "emailVerifiedAt" FROM "account" WHERE "email" = ${email} AND "erasedAt" IS NULL`,
       )
       if (!account || (kind === MailKind.VERIFY_EMAIL && account.emailVerifiedAt !== null)) return undefined
       const { id: accountId, language } = account
       if (kind === MailKind.WEBHOOK_ENDED) return webhookLetter(language, about, sender)
-      if (isRecordLetterKind(kind)) {
+      if (isRecordKind(kind)) {
         const request = { accountId, language, about, sender, now: new Date() }
         return (await letterWriter(kind)?.(request, write)) ?? undefined
       }

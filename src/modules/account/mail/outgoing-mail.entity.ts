@@ -14,6 +14,10 @@ export enum MailKind {
   SECOND_FACTOR_ADDED = 'SECOND_FACTOR_ADDED',
   SECOND_FACTOR_REMOVED = 'SECOND_FACTOR_REMOVED',
   RECOVERY_CODE_USED = 'RECOVERY_CODE_USED',
+  DECISION = 'DECISION',
+  APPEAL_DECIDED = 'APPEAL_DECIDED',
+  NOTICE_RECEIVED = 'NOTICE_RECEIVED',
+  NOTICE_DECIDED = 'NOTICE_DECIDED',
 }
 
 /** Letters with a code, and what it is good for. */
@@ -22,14 +26,27 @@ export type CodeKind = MailKind.VERIFY_EMAIL | MailKind.RESET_PASSWORD
 export const isCodeKind = (kind: MailKind): kind is CodeKind =>
   kind === MailKind.VERIFY_EMAIL || kind === MailKind.RESET_PASSWORD
 
-/** Letters about records, which modules above write. */
-export type RecordLetterKind = MailKind.CONFIRM_PARTNERSHIPS | MailKind.FOLLOWED_RECORDS
+/** Letters that modules above write. */
+export type RecordKind = (typeof RECORD_KINDS)[number]
 
-export const isRecordLetterKind = (kind: MailKind): kind is RecordLetterKind =>
-  kind === MailKind.CONFIRM_PARTNERSHIPS || kind === MailKind.FOLLOWED_RECORDS
+const RECORD_KINDS = [
+  MailKind.CONFIRM_PARTNERSHIPS,
+  MailKind.FOLLOWED_RECORDS,
+  MailKind.DECISION,
+  MailKind.APPEAL_DECIDED,
+] as const
+
+export const isRecordKind = (kind: MailKind): kind is RecordKind =>
+  (RECORD_KINDS as readonly MailKind[]).includes(kind)
+
+/** Letters to people who need no account. */
+export type GuestKind = MailKind.NOTICE_RECEIVED | MailKind.NOTICE_DECIDED
+
+export const isGuestKind = (kind: MailKind): kind is GuestKind =>
+  kind === MailKind.NOTICE_RECEIVED || kind === MailKind.NOTICE_DECIDED
 
 /** Letters about the account that ask for nothing. */
-export type NoticeKind = Exclude<MailKind, CodeKind | MailKind.WEBHOOK_ENDED | RecordLetterKind>
+export type NoticeKind = Exclude<MailKind, CodeKind | MailKind.WEBHOOK_ENDED | RecordKind | GuestKind>
 
 /**
  * A letter that is not sent yet. Whether the address has an account is looked up only when it

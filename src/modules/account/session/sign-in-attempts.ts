@@ -23,6 +23,9 @@ const LIMITS = {
   /** Letters that somebody has sent to one address, their own or not. */
   resetRequests: { points: 5, windowMs: 60 * MINUTE_MS },
   verificationLetters: { points: 5, windowMs: 60 * MINUTE_MS },
+  /** Notices of illegal content, and the letters that confirm them to one address, which may be a stranger’s. */
+  noticesFromAddress: { points: 5, windowMs: 60 * MINUTE_MS },
+  noticeLetters: { points: 5, windowMs: 60 * MINUTE_MS },
   /** Comments, those of a new account, and writes of any kind, in the name of one account. */
   comments: { points: 10, windowMs: 5 * MINUTE_MS },
   newcomersComments: { points: 5, windowMs: 5 * MINUTE_MS },
@@ -102,6 +105,15 @@ export class SignInAttempts {
   /** Counts it too, for those who go on without the letter. */
   maySendVerification(email: string): Promise<boolean> {
     return this.may('verificationLetters', email)
+  }
+
+  giveNotice(clientAddress: string) {
+    return this.count('noticesFromAddress', clientAddress)
+  }
+
+  /** Counts it too, for those who go on without the letter. */
+  maySendNotice(email: string): Promise<boolean> {
+    return this.may('noticeLetters', email)
   }
 
   maySendSignUpNotice(email: string): Promise<boolean> {

@@ -4,9 +4,11 @@ import type { EntityClass } from '../../../core/collections/reader'
 import type { DiscussedRecord } from '../../../core/collections/record'
 import { RegistryError } from '../../../core/errors'
 import { prefixOf } from '../../../core/id'
-import { declareMutation } from '../../../mutations/declare-mutation'
+import { declareMutation, declareMutationIn } from '../../../mutations/declare-mutation'
 import type { MutationContext } from '../../../mutations/mutation-context'
 import { mutationResolver } from '../../../mutations/mutation-resolver'
+import { onAppealGranted } from '../../moderation/appeal/undo-decision'
+import { storeDecisionAgainst } from '../../moderation/decision-against'
 import { DecisionKind } from '../../moderation/moderation.enums'
 import type { Grounds } from '../../moderation/moderation.inputs'
 import { closeCase } from '../../moderation/moderation-case.entity'
@@ -16,7 +18,7 @@ import { CommentState } from '../comment.enums'
 import { commentPayload } from '../comment.inputs'
 import { lockComment } from '../comment.mutations'
 import { commentPolicy } from '../comment.policy'
-import { commentedSubject } from '../commented-subject'
+import { type CommentContext, commentedSubject } from '../commented-subject'
 import {
   commentPolicyPayload,
   HideCommentInput,
@@ -47,8 +49,8 @@ const deciding = (decision: keyof typeof DECISIONS) => ({
   subject: async ({ input }: { input: Decided }, mutation: MutationContext) => ({
     record: await findToDecide(input.id, mutation),
   }),
-  work: async ({ input, record }: { input: Decided; record: Locked }, mutation: MutationContext) => {
-    const { reason, statement, editedAt } = input
+  work: async ({ input, record, context }: Deciding, mutation: MutationContext) => {
+    const { reason, rule, statement, editedAt } = input
     const { write, viewer, now } = mutation
     const { to, kind } = DECISIONS[decision]
     const { id: subjectId, authorId: aboutId } = record
@@ -60,11 +62,26 @@ const deciding = (decision: keyof typeof DECISIONS) => ({
       )
     if (record.state !== to) await write.update(Comment, subjectId, { state: to }, { kind })
     await closeCase(subjectId, write, now)
-    const kept = { kind: DecisionKind[decision], subjectId, aboutId, reason, statement }
-    await storeDecision({ ...kept, decidedById: viewer.accountId }, write, now)
+    const kept = { kind: DecisionKind[decision], subjectId, aboutId, reason, rule, statement }
+    if (decision === 'HIDE') await storeDecisionAgainst(kept, context, mutation)
+    else await storeDecision({ ...kept, decidedById: viewer.accountId }, write, now)
     return { subjectId: record.subjectId }
   },
 })
+
+onAppealGranted(DecisionKind.HIDE, async (id, { write }) => {
+  await lockComment(id, write)
+  const hidden = await write.read(sql`SELECT 1 FROM "comment" WHERE "id" = ${id} AND "state" = ${HIDDEN}`)
+  if (hidden.length === 0) return false
+  await write.update(Comment, id, { state: PUBLISHED }, { kind: ChangeKind.RESTORED })
+  return true
+})
+
+interface Deciding {
+  readonly input: Decided
+  readonly record: Locked
+  readonly context: CommentContext
+}
 
 type Locked = Pick<Comment, 'id' | 'subjectId' | 'state' | 'authorId' | 'editedAt'>
 
@@ -82,21 +99,21 @@ async function findToDecide(id: string, { write, viewer }: MutationContext): Pro
 const FOR_MODERATORS =
   'FORBIDDEN for everyone except moderators, NOT_FOUND for a deleted comment, CONFLICT if it is already in that state.'
 
-const hideComment = declareMutation({
+const hideComment = declareMutationIn<CommentContext>()({
   ...deciding('HIDE'),
   name: 'hideComment',
   description: `Hides a comment. Its replies stay under a placeholder, and its author can read the reason. ${FOR_MODERATORS}`,
   input: HideCommentInput,
 })
 
-const restoreComment = declareMutation({
+const restoreComment = declareMutationIn<CommentContext>()({
   ...deciding('RESTORE'),
   name: 'restoreComment',
   description: `Shows a hidden comment again. ${FOR_MODERATORS}`,
   input: PublishCommentInput,
 })
 
-const approveComment = declareMutation({
+const approveComment = declareMutationIn<CommentContext>()({
   ...deciding('APPROVE'),
   name: 'approveComment',
   description: `Publishes a pending comment, or clears a reported one. ${FOR_MODERATORS}`,
@@ -116,14 +133,14 @@ const setCommentPolicy = declareMutation({
     record: await commentedSubject(input.subjectId, mutation),
   }),
   work: async ({ input, record: { id: subjectId, from } }, { write, viewer, now }) => {
-    const { policy, reason, statement } = input
+    const { policy, reason, rule, statement } = input
     await write.update(from.entity as EntityClass<DiscussedRecord>, subjectId, {
       commentPolicy: policy,
       version: () => '"version" + 1',
       updatedAt: now.toISOString(),
     })
     const decision = { kind: DecisionKind.SET_COMMENT_POLICY, subjectId, aboutId: null, setTo: policy }
-    await storeDecision({ ...decision, reason, statement, decidedById: viewer.accountId }, write, now)
+    await storeDecision({ ...decision, reason, rule, statement, decidedById: viewer.accountId }, write, now)
   },
 })
 

@@ -6,8 +6,8 @@ import { name } from '../../../core/collections/dialect'
 import { RegistryError } from '../../../core/errors'
 import { newId, prefixOf } from '../../../core/id'
 import { tidy } from '../../../core/values/plain-text'
+import type { SignedIn } from '../../../core/viewer'
 import { declareMutation, declareMutationIn } from '../../../mutations/declare-mutation'
-import type { MutationContext } from '../../../mutations/mutation-context'
 import { DecisionKind } from '../../moderation/moderation.enums'
 import { closeCase, openCase } from '../../moderation/moderation-case.entity'
 import { storeDecision } from '../../moderation/moderation-decision.entity'
@@ -28,8 +28,13 @@ const isComment = (id: string) => prefixOf(id) === comments.prefix
 
 const actionFor = (id: string) => (isComment(id) ? reportPolicy.comment : reportPolicy.record)
 
+interface Finding {
+  readonly write: Writing
+  readonly viewer: SignedIn | null
+}
+
 /** Locks what is reported, so that it has one open case at most. */
-async function findReportable(id: string, { write, viewer }: MutationContext): Promise<LockedReportable> {
+async function findReportable(id: string, { write, viewer }: Finding): Promise<LockedReportable> {
   const from = collectionOfId(id)
   if (!from || !actionFor(id).subject.prefixes?.includes(from.prefix)) throw notFound()
   const table = name(write.manager.connection.getMetadata(from.entity).tableName)
@@ -39,6 +44,17 @@ async function findReportable(id: string, { write, viewer }: MutationContext): P
     sql`SELECT t."id", ${authorId} FROM ${table} AS t WHERE t."id" = ${id} AND ${from.visible(sql`t`, viewer)}`,
   )
   if (!found) throw notFound()
+  return found
+}
+
+/** The same for what everybody sees; a placeholder of a comment is not that. */
+export async function findPublished(id: string, write: Writing): Promise<LockedReportable> {
+  const found = await findReportable(id, { write, viewer: null })
+  if (!isComment(id)) return found
+  const published = await write.read(
+    sql`SELECT 1 FROM "comment" WHERE "id" = ${id} AND "state" = ${CommentState.PUBLISHED}`,
+  )
+  if (published.length === 0) throw notFound()
   return found
 }
 
@@ -65,7 +81,8 @@ export const reportContent = declareMutationIn<CommentContext>()({
     if (before.length > 0) return
     const note = input.note == null ? null : tidy(input.note)
     const said = { reason: input.reason, note, createdAt: now.toISOString() }
-    await write.insert(Report, [{ id: newId('report'), caseId, subjectId, aboutId, reporterId, ...said }])
+    const about = { caseId, subjectId, aboutId, reporterId, receiptDigest: null }
+    await write.insert(Report, [{ id: newId('report'), ...about, ...said }])
     if (isComment(subjectId)) await holdIfReportedOften({ subjectId, aboutId, caseId }, context, write)
   },
 })
@@ -111,9 +128,9 @@ export const dismissReports = declareMutation({
     return { record }
   },
   work: async ({ input, record: { id: subjectId } }, { write, viewer, now }) => {
-    const { reason, statement } = input
+    const { reason, rule, statement } = input
     await closeCase(subjectId, write, now)
-    const decision = { kind: DecisionKind.DISMISS_REPORTS, subjectId, aboutId: null, reason, statement }
+    const decision = { kind: DecisionKind.DISMISS_REPORTS, subjectId, aboutId: null, reason, rule, statement }
     await storeDecision({ ...decision, decidedById: viewer.accountId }, write, now)
   },
 })

@@ -3,6 +3,7 @@ import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { IsPlainText } from '../../../core/values/plain-text'
 import { ChangePayload } from '../../../mutations/mutation.inputs'
 import { recordPayload } from '../../../mutations/payload'
+import { HouseRuleCode } from '../../moderation/house-rules'
 import { PendingChange } from './pending-change.entity'
 
 const MAX_LENGTH = 2_000
@@ -37,6 +38,12 @@ export class DeclinePendingChangeInput {
   })
   @IsPlainText(MAX_LENGTH)
   statement!: string
+
+  @Field(() => HouseRuleCode, {
+    nullable: true,
+    description: 'The house rule it rests on. By default, VERIFIABLE_RECORDS.',
+  })
+  rule?: HouseRuleCode | null
 }
 
 @InputType({ description: 'Which of the waiting changes no editor needs to decide any more.' })

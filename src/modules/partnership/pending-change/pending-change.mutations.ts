@@ -1,8 +1,14 @@
+import sql from 'sql-template-tag'
 import { RegistryError, type Violation } from '../../../core/errors'
 import { tidy } from '../../../core/values/plain-text'
-import { declareMutation } from '../../../mutations/declare-mutation'
+import { declareMutation, declareMutationIn } from '../../../mutations/declare-mutation'
 import type { MutationContext } from '../../../mutations/mutation-context'
 import { mutationResolver } from '../../../mutations/mutation-resolver'
+import { onAppealGranted } from '../../moderation/appeal/undo-decision'
+import { storeDecisionAgainst } from '../../moderation/decision-against'
+import { HouseRuleCode } from '../../moderation/house-rules'
+import { DecisionKind } from '../../moderation/moderation.enums'
+import type { ModerationContext } from '../../moderation/moderation-context'
 import { findPart } from '../find-partnership'
 import type { Partnership } from '../partnership.entity'
 import { partnershipViolations, partnershipWarnings } from '../partnership.rules'
@@ -84,7 +90,7 @@ const closeChange = (
     decidedById: state === PendingChangeState.WITHDRAWN ? null : viewer.accountId,
   })
 
-const declinePendingChange = declareMutation({
+const declinePendingChange = declareMutationIn<ModerationContext>()({
   name: 'declinePendingChange',
   description:
     'Declines a change that waits; the record stays as it was. For administrators, and for editors of the territories of the partnership or of the proposed ones. FORBIDDEN for a change of your own, unless you are an ADMIN. CONFLICT if it is already decided or withdrawn.',
@@ -93,8 +99,26 @@ const declinePendingChange = declareMutation({
   payload: pendingChangePayload,
   action: pendingChangePolicy.decline,
   find: ({ input }, mutation) => findPart(pendingChanges, input.id, mutation),
-  work: ({ input: { statement }, record }, mutation) =>
-    closeChange(record, { state: PendingChangeState.DECLINED, statement }, mutation),
+  work: async ({ input: { statement, rule }, record, context }, mutation) => {
+    await closeChange(record, { state: PendingChangeState.DECLINED, statement }, mutation)
+    const about = { kind: DecisionKind.DECLINE_CHANGE, subjectId: record.id, aboutId: record.proposedById }
+    const grounds = { rule: rule ?? HouseRuleCode.VERIFIABLE_RECORDS, statement }
+    await storeDecisionAgainst({ ...about, ...grounds }, context, mutation)
+  },
+})
+
+/** It waits again, unless another change of the partnership does. */
+onAppealGranted(DecisionKind.DECLINE_CHANGE, async (id, { write }) => {
+  await write.run(sql`UPDATE "partnership" SET "id" = "id"
+    WHERE "id" = (SELECT "partnershipId" FROM "pending_change" WHERE "id" = ${id})`)
+  const declined = await write.read(sql`SELECT 1 FROM "pending_change" AS t
+    WHERE t."id" = ${id} AND t."state" = ${PendingChangeState.DECLINED}
+    AND NOT EXISTS (SELECT 1 FROM "pending_change" AS other
+      WHERE other."partnershipId" = t."partnershipId" AND other."state" = ${PendingChangeState.PENDING})`)
+  if (declined.length === 0) return false
+  const reopened = { state: PendingChangeState.PENDING, decidedAt: null, statement: null, decidedById: null }
+  await write.update(PendingChange, id, reopened)
+  return true
 })
 
 const withdrawPendingChange = declareMutation({

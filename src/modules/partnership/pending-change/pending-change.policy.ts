@@ -4,6 +4,7 @@ import { Role } from '../../../authz/role.enums'
 import { byAdmin } from '../../../authz/roles'
 import { allOf, anyOf, isOneOf, NEVER, when } from '../../../core/collections/conditions'
 import type { SignedIn } from '../../../core/viewer'
+import { isUnderAppeal } from '../../moderation/moderation.policy'
 import { isEdited } from '../../territory/territory.policy'
 import { isManaged, worksInEdited } from '../partnership.policy'
 import type { PendingChangeState } from './pending-change.enums'
@@ -85,4 +86,5 @@ export const isPendingChangeVisible = (row: Sql, viewer: SignedIn | null): Sql =
     isManaged(sql`${row}."partnershipId"`, viewer),
     isAllowed(pendingChangePolicy.withdraw, row, viewer),
     isChangeToDecide(row, viewer),
+    isUnderAppeal(row, viewer),
   )
