@@ -90,7 +90,7 @@ export const exits: Readonly<Record<string, string>> = {
     ['partnerships', 'withPartnerships', 'withActive', 'withUnknown', 'without', 'populationWithout'].map(
       (field) => [
         `CoverageTotals.${field}`,
-        `{ within: coverage(level: GMINA) ${TOTALS} any: coverage(level: POWIAT, filter: { coverage: ANY }) ${TOTALS} }`,
+        `{ coverage(level: POWIAT, filter: { coverage: ANY }) ${TOTALS} }`,
       ],
     ),
   ),
@@ -110,11 +110,11 @@ export const exits: Readonly<Record<string, string>> = {
     ['Statistics.total', 'StatisticsRow.count', 'GroupDefinition.unknown'].map((field) => [
       field,
       `{
-        partnerships: statistics(of: PARTNERSHIPS, by: [KIND, VOIVODESHIP]) ${COUNTED}
-        organisations: statistics(of: ORGANISATIONS, by: [SECTOR, VOIVODESHIP]) ${COUNTED}
-        events: statistics(of: EVENTS, by: [KIND, MONTH]) ${COUNTED}
+        partnerships: statistics(of: PARTNERSHIPS, by: KIND) ${COUNTED}
+        organisations: statistics(of: ORGANISATIONS, by: SECTOR) ${COUNTED}
+        events: statistics(of: EVENTS, by: MONTH) ${COUNTED}
         comments: statistics(of: COMMENTS, by: KIND) ${COUNTED}
-        memberships: statistics(of: MEMBERSHIPS, by: [SECTOR, VOIVODESHIP]) ${COUNTED}
+        memberships: statistics(of: MEMBERSHIPS, by: VOIVODESHIP) ${COUNTED}
       }`,
     ]),
   ),
