@@ -35,6 +35,7 @@ import { isProbe, probes } from './health-routes'
 import { refuseUnknownRoute } from './http-errors'
 import { importRoute } from './import/import-route'
 import { inflateBody } from './inflate'
+import { mcpRoute } from './mcp/mcp-route'
 import { ogcRoutes } from './ogc/ogc-routes'
 import { frontPage } from './pages/front-page'
 import { listRoutes, pageRoutes } from './pages/page-routes'
@@ -196,6 +197,7 @@ export async function createHttpServer({
   recordAddresses(http, { config, context: openData })
   pageRoutes(http, { config, context: openData, known, documents })
   listRoutes(http, { config, context: openData, known, documents })
+  mcpRoute(http, { config, context: openData, known })
   siteRoutes(http, config)
   unsubscribeRoute(http, { config, context })
   sitemaps(http, { config, reader: () => readerFor('sitemaps') })

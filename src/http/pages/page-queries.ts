@@ -252,6 +252,54 @@ export type SectorCode =
   /** Residents, non-governmental organisations and informal groups. Polish: społeczny. */
   | 'SOCIAL';
 
+/** What statistics can be broken down by. */
+export type StatisticsGroup =
+  /** Each area that a partnership is active in. Polish: obszar działania. */
+  | 'ACTIVITY_AREA'
+  /** The unit of this level in which it lies, as TERYT has it today: a partnership or a membership counts in each in which the partnership works. Without a unit: what works in a larger area, and what has no known place. Polish: dzielnica. */
+  | 'DISTRICT'
+  /** Whether a partnership is based on an agreement or on trust. Polish: podstawa. */
+  | 'FORMALITY'
+  /** The unit of this level in which it lies, as TERYT has it today: a partnership or a membership counts in each in which the partnership works. Without a unit: what works in a larger area, and what has no known place. Polish: gmina. */
+  | 'GMINA'
+  /** The kind of partnership, organisation, event or member; of comments, what they are about. Polish: rodzaj. */
+  | 'KIND'
+  /** The kind of legal form of a partnership. Polish: rodzaj formy prawnej. */
+  | 'LEGAL_FORM_KIND'
+  /** The month of the Polish calendar in which it was entered or written; each in which an event takes place, by timeZone of the filter. Polish: miesiąc. */
+  | 'MONTH'
+  /** The unit of this level in which it lies, as TERYT has it today: a partnership or a membership counts in each in which the partnership works. Without a unit: what works in a larger area, and what has no known place. Polish: powiat. */
+  | 'POWIAT'
+  /** The role of a member. Polish: rola. */
+  | 'ROLE'
+  /** Each sector that a partnership declares; that of an organisation; the one that a member comes from: residents are of the social sector. Polish: sektor. */
+  | 'SECTOR'
+  /** Each sector from which a partnership looks for partners. Polish: poszukiwany sektor. */
+  | 'SOUGHT_SECTOR'
+  /** The stage of the life of a partnership. One of which only its end is known is in none. Polish: etap. */
+  | 'STAGE'
+  /** The status of an event. Polish: status. */
+  | 'STATUS'
+  /** The unit of this level in which it lies, as TERYT has it today: a partnership or a membership counts in each in which the partnership works. Without a unit: what works in a larger area, and what has no known place. Polish: województwo. */
+  | 'VOIVODESHIP'
+  /** The year in which a partnership was founded. Polish: rok założenia. */
+  | 'YEAR_FOUNDED'
+  /** The year since which a member takes part. Polish: rok przystąpienia. */
+  | 'YEAR_JOINED';
+
+/** What statistics can count. */
+export type StatisticsSubject =
+  /** Published comments, replies included, as in commentCount. Period: when they were written. Polish: komentarze. */
+  | 'COMMENTS'
+  /** The events that the list events has with the same filter. Period: those that overlap it. Polish: wydarzenia. */
+  | 'EVENTS'
+  /** Active memberships, as in members of a partnership. Period: since when the member takes part; a date known in part counts wherever it may lie. Polish: członkostwa. */
+  | 'MEMBERSHIPS'
+  /** The organisations that the list organisations has with the same filter. Period: when they were entered. Polish: organizacje. */
+  | 'ORGANISATIONS'
+  /** The partnerships that the list partnerships has with the same filter. Period: when they were entered. Polish: partnerstwa. */
+  | 'PARTNERSHIPS';
+
 /** The level of a unit of the TERYT register (Polish: jednostka podziału terytorialnego). */
 export type TerritoryLevel =
   /** The whole of Poland, with the code PL. Polish: kraj. */
@@ -307,6 +355,13 @@ export type FindPartnersQueryVariables = Exact<{
 
 export type FindPartnersQuery = { partnerships: { totalCount: number, nodes: Array<{ id: string, name: string, seeksText: string | null, sectors: Array<{ id: string, code: SectorCode }>, contact: { website: string | null } | null }> } | null };
 
+export type FindTerritoryQueryVariables = Exact<{
+  name?: string;
+}>;
+
+
+export type FindTerritoryQuery = { territories: { totalCount: number, nodes: Array<{ id: string, code: string, name: string, level: TerritoryLevel, path: string }> } | null };
+
 export type GuideQueryVariables = Exact<{
   slug?: string | null | undefined;
   language?: Language;
@@ -344,6 +399,14 @@ export type SearchQuery = { search: { totalCount: number, nodes: Array<
       | { __typename: 'Territory' }
     > } | null };
 
+export type StatisticsQueryVariables = Exact<{
+  of?: StatisticsSubject;
+  by?: Array<StatisticsGroup> | StatisticsGroup;
+}>;
+
+
+export type StatisticsQuery = { statistics: { asOf: string, total: number, definition: string, groups: Array<{ group: StatisticsGroup, unknown: number, unknownShare: number | null }>, rows: { totalCount: number, nodes: Array<{ count: number, share: number | null, values: Array<{ value: string | null, label: string | null }> }> } } | null };
+
 export type TerritoryQueryVariables = Exact<{
   code?: string | null | undefined;
 }>;
@@ -358,6 +421,44 @@ export type WhatsOnQueryVariables = Exact<{
 
 
 export type WhatsOnQuery = { events: { totalCount: number, nodes: Array<{ id: string, title: string, kind: EventKind, startsAt: string, place: string | null, isFree: boolean | null, partnership: { id: string, name: string, slug: string } }> } | null };
+
+export type McpGuidesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type McpGuidesQuery = { guides: { nodes: Array<{ id: string, url: string, title: string, summary: string | null }> } | null };
+
+export type McpRecordQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type McpRecordQuery = { node:
+    | { __typename: 'Account', id: string }
+    | { __typename: 'AccountSession', id: string }
+    | { __typename: 'Agreement', id: string }
+    | { __typename: 'ApiKey', id: string }
+    | { __typename: 'Appeal', id: string }
+    | { __typename: 'Claim', id: string }
+    | { __typename: 'Comment', id: string }
+    | { __typename: 'Event', title: string, summary: string | null, url: string, description: string | null, status: EventStatus, startsAt: string, endsAt: string | null, timeZone: string, place: string | null, onlineUrl: string | null, isFree: boolean | null, id: string, eventKind: EventKind, partnership: { id: string, name: string }, coHosts: Array<{ id: string, name: string }>, territory: { code: string, path: string } | null, sources: Array<{ url: string, retrievedAt: string }> }
+    | { __typename: 'Goal', id: string }
+    | { __typename: 'Guide', title: string, summary: string | null, url: string, id: string, polish: Array<{ heading: string, body: string }>, english: Array<{ heading: string, body: string }> }
+    | { __typename: 'Import', id: string }
+    | { __typename: 'Initiator', id: string }
+    | { __typename: 'Membership', id: string }
+    | { __typename: 'ModerationCase', id: string }
+    | { __typename: 'ModerationDecision', id: string }
+    | { __typename: 'Organisation', title: string, summary: string | null, url: string, name: string, krs: string | null, offers: Array<string>, id: string, organisationKind: OrganisationKind | null, contact: { website: string | null, email: string | null, phone: string | null } | null, sector: { code: SectorCode } | null, territory: { code: string, path: string } | null, memberships: { totalCount: number, nodes: Array<{ role: MembershipRole, partnership: { id: string, name: string } }> }, sources: Array<{ url: string, retrievedAt: string }> }
+    | { __typename: 'Partnership', title: string, summary: string | null, url: string, name: string, description: string | null, kind: PartnershipKind | null, stage: PartnershipStage | null, foundedOn: string | null, endedOn: string | null, activityAreas: Array<ActivityArea>, seeksSectors: Array<SectorCode>, seeksText: string | null, id: string, contact: { website: string | null, email: string | null, phone: string | null } | null, territories: Array<{ code: string, path: string }>, sectors: Array<{ code: SectorCode }>, initiators: Array<{ name: string | null, organisation: { id: string, name: string } | null }>, members: { totalCount: number, nodes: Array<{ role: MembershipRole, organisation: { id: string, name: string } | null }> }, goals: Array<{ text: string, until: string | null, state: GoalState | null }>, events: { totalCount: number, nodes: Array<{ id: string, title: string, startsAt: string }> }, activity: { level: ActivityLevel }, sources: Array<{ url: string, retrievedAt: string }> }
+    | { __typename: 'PartnershipLink', id: string }
+    | { __typename: 'PendingChange', id: string }
+    | { __typename: 'Report', id: string }
+    | { __typename: 'RoleGrant', id: string }
+    | { __typename: 'Sector', id: string }
+    | { __typename: 'Territory', title: string, summary: string | null, url: string, code: string, level: TerritoryLevel, path: string, id: string, population: { count: number, asOf: string } | null, parent: { id: string, name: string } | null, partnerships: { totalCount: number, nodes: Array<{ id: string, name: string }> } }
+    | { __typename: 'Viewer', id: string }
+    | { __typename: 'Webhook', id: string }
+   | null };
 
 export type EventPageQueryVariables = Exact<{
   id: string | number;
