@@ -1,3 +1,5 @@
+// First, as where the schema is printed: the order of its fields is that in which they are loaded.
+import './graphql/schema/resolvers'
 import { networkInterfaces } from 'node:os'
 import type { Logger } from 'pino'
 import type { Config } from './config/config'

@@ -1,4 +1,5 @@
 import 'reflect-metadata'
+import './resolvers'
 import { writeFileSync } from 'node:fs'
 import { printHealthDefinitions } from '../../modules/health/print-definitions'
 import { printClientSchema } from './client-schema'
