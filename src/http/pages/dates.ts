@@ -1,13 +1,4 @@
-import { beginningOfPolishDay } from '../../core/values/local-day'
 import type { Language } from '../../core/vocabulary'
-
-const HOUR_MS = 3_600_000
-
-/** The last millisecond of the day that it is in Poland: what is upcoming is another thing after it. */
-export function endOfDay(now: Date): number {
-  const noonOfNext = new Date(beginningOfPolishDay(now).getTime() + 36 * HOUR_MS)
-  return beginningOfPolishDay(noonOfNext).getTime() - 1
-}
 
 const YEAR = { year: 'numeric' } as const
 const MONTH = { ...YEAR, month: 'long' } as const

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../../config/config'
 import type { DeadlineReader } from '../../core/collections/deadline-reader'
+import { endOfPolishDay } from '../../core/values/local-day'
 import { Language } from '../../core/vocabulary'
 import { tablesReadBy } from '../../database/statement-tables'
 import { EXAMPLES } from '../../graphql/example-queries'
@@ -9,7 +10,6 @@ import { COUNTED, LIMITS, type LimitName } from '../../graphql/limits/limits'
 import { DATA_SOURCES } from '../../interchange/feeds/catalog/data-sources'
 import { datasets } from '../../interchange/feeds/dataset'
 import { formats } from '../../interchange/feeds/formats/formats'
-import { endOfDay } from './dates'
 import { TEXTS } from './front-page-texts'
 import { type Html, html } from './html'
 import { type Counts, countRecords } from './record-counts'
@@ -41,7 +41,7 @@ export async function frontPage(
   const page = await documents.get('/', now, async () => ({
     answer: new Answer(textOf(config, await countRecords(reader))),
     tables: tablesReadBy(reader),
-    cacheExpiry: endOfDay(now),
+    cacheExpiry: endOfPolishDay(now),
   }))
   const links = ALTERNATES.map(
     ({ path, type }) => `<${config.publicUrl}/${path}>; rel="alternate"; type="${type}"`,

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../../config/config'
 import { badUserInput } from '../../core/errors'
 import { preferred } from '../../core/media-types'
+import { endOfPolishDay } from '../../core/values/local-day'
 import { Language } from '../../core/vocabulary'
 import type { CompiledState } from '../../graphql/executor/execute-compiled'
 import { Answer, type ResponseCache } from '../../graphql/executor/response-cache'
@@ -9,7 +10,6 @@ import { varyBy } from '../conditional'
 import type { OpenDataContext } from '../feeds/open-data-context'
 import { recordFiles } from '../feeds/record-files'
 import { queryOf } from '../request-query'
-import { endOfDay } from './dates'
 import { eventPage } from './event-page'
 import { guidePage } from './guide-page'
 import { pageText } from './layout'
@@ -110,7 +110,7 @@ export function listRoutes(http: FastifyInstance, { config, context, known, docu
           return {
             answer: new Answer(text),
             tables,
-            cacheExpiry: Math.min(cacheExpiry, endOfDay(asking.now)),
+            cacheExpiry: Math.min(cacheExpiry, endOfPolishDay(asking.now)),
           }
         })
         return sendPage(request, reply, page)
@@ -143,7 +143,7 @@ async function recordPage(type: RecordType, make: MakeRecordPage, { key, making 
   return {
     answer: new Answer(text),
     tables,
-    cacheExpiry: Math.min(cacheExpiry, endOfDay(making.context.now)),
+    cacheExpiry: Math.min(cacheExpiry, endOfPolishDay(making.context.now)),
   }
 }
 
