@@ -130,7 +130,10 @@ describe('the front page', () => {
     const files = [...local].filter((link) => /^(feeds\/|catalog|openapi|ogc)/.test(link))
     expect(files.length).toBeGreaterThan(15)
     const others = [...local].filter((link) => !files.includes(link))
-    expect(others.filter((link) => !link.includes('?'))).toEqual(['graphql', 'api.graphql', 'readyz'])
+    expect(others.filter((link) => !link.includes('?'))).toEqual([
+      ...['pl/partnerstwa', 'pl/wydarzenia', 'pl/szukaj', 'graphql', 'api.graphql', 'readyz'],
+      ...['en/partnerships', 'en/events', 'en/search'],
+    ])
     for (const link of files) {
       const response = await fetch(`${door.url}/${link}`, { headers: { accept: 'text/html, */*;q=0.8' } })
       expect([link, response.status]).toEqual([link, 200])

@@ -7,6 +7,9 @@ interface Texts {
   readonly lead: string
   readonly counts: Readonly<Record<keyof Counts, string>>
   readonly begin: string
+  readonly partnerships: readonly [link: string, says: string]
+  readonly events: readonly [link: string, says: string]
+  readonly search: readonly [link: string, says: string]
   readonly sandbox: readonly [link: string, says: string]
   readonly schema: readonly [link: string, says: string]
   readonly readiness: readonly [link: string, says: string]
@@ -43,6 +46,9 @@ export const TEXTS: Readonly<Record<Language, Texts>> = {
       territories: 'jednostki podziału terytorialnego',
     },
     begin: 'Od czego zacząć',
+    partnerships: ['Partnerstwa', 'kto działa w Twojej okolicy'],
+    events: ['Wydarzenia', 'co się dzieje w najbliższym czasie, także jako kalendarz'],
+    search: ['Szukaj', 'partnerstwa, organizacje, wydarzenia, jednostki i strony wiedzy'],
     sandbox: ['Sandbox', 'przeglądarka schematu i zapytań; pierwsze zapytanie już na Ciebie czeka'],
     schema: ['Schemat', 'wszystkie typy i pola, z opisami'],
     readiness: ['Stan serwera', 'czy serwer jest gotowy'],
@@ -91,6 +97,9 @@ export const TEXTS: Readonly<Record<Language, Texts>> = {
       territories: 'administrative units',
     },
     begin: 'Where to start',
+    partnerships: ['Partnerships', 'who works together in your area'],
+    events: ['Events', 'what is on soon, also as a calendar'],
+    search: ['Search', 'partnerships, organisations, events, territories and guides'],
     sandbox: ['Sandbox', 'explore the schema and try queries; the first one is already there'],
     schema: ['Schema', 'all types and fields, with their descriptions'],
     readiness: ['Server status', 'whether the server is ready'],

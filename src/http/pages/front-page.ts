@@ -13,6 +13,7 @@ import { formats } from '../../interchange/feeds/formats/formats'
 import { TEXTS } from './front-page-texts'
 import { type Html, html } from './html'
 import { type Counts, countRecords } from './record-counts'
+import { listPath, SEARCH_PATHS } from './record-paths'
 import { type Alternate, pageText, sendPage } from './send-page'
 import { webcal } from './webcal'
 
@@ -77,7 +78,7 @@ function article(language: Language, config: Config, counts: Counts): Html {
 <p>${texts.lead}</p>
 <dl class="counts">${(Object.keys(texts.counts) as (keyof Counts)[]).map(count)}</dl>
 <h3>${texts.begin}</h3>
-<ul>${link('graphql', texts.sandbox)}${link('api.graphql', texts.schema)}${link('readyz', texts.readiness)}</ul>
+<ul>${link(listPath('Partnership', language).slice(1), texts.partnerships)}${link(listPath('Event', language).slice(1), texts.events)}${link(SEARCH_PATHS[language].slice(1), texts.search)}${link('graphql', texts.sandbox)}${link('api.graphql', texts.schema)}${link('readyz', texts.readiness)}</ul>
 <h3>${texts.feeds}</h3>
 <p class="soft">${texts.feedsSay}</p>
 <ul>${feeds(texts, config)}</ul>
