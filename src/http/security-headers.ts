@@ -8,10 +8,13 @@ export const contentPolicy = (directives: Readonly<Record<string, string>>): str
     ...directives,
     'base-uri': "'none'",
     'form-action': directives['form-action'] ?? "'none'",
-    'frame-ancestors': "'none'",
+    'frame-ancestors': directives['frame-ancestors'] ?? "'none'",
   })
     .map(([name, values]) => `${name} ${values}`)
     .join('; ')
+
+/** Of what other sites may show in their pages. */
+const IN_ANY_FRAME = 'frame-ancestors *'
 
 const HSTS_SECONDS = 31_536_000
 
@@ -24,7 +27,9 @@ export function securityHeaders({ publicUrl, corsOrigins }: Settings): (reply: F
     ...(publicUrl.startsWith('https:') && { 'strict-transport-security': `max-age=${HSTS_SECONDS}` }),
   })
   return (reply) => {
-    for (const [name, value] of headers) if (!reply.hasHeader(name)) reply.header(name, value)
+    const isFramed = String(reply.getHeader('content-security-policy')).includes(IN_ANY_FRAME)
+    for (const [name, value] of headers)
+      if (!reply.hasHeader(name) && !(isFramed && name === 'x-frame-options')) reply.header(name, value)
   }
 }
 

@@ -71,3 +71,23 @@ ${
 </html>
 `.text
 }
+
+/** What stands in a frame of another site: its links open beside it. */
+export const embeddedText = (site: Site, { title, main }: Pick<Page, 'title' | 'main'>): string =>
+  html`<!doctype html>
+<html lang="${site.language.toLowerCase()}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<base target="_blank">
+<title>${title} – ${site.publisher}</title>
+${new Html(`<style>${STYLE}</style>`)}
+</head>
+<body class="record">
+<main>
+${main}
+</main>
+</body>
+</html>
+`.text

@@ -85,7 +85,12 @@ ${form(here, { ...asked, unit: chosen?.unit?.name ?? asked.unit }, texts)}
 ${isUnclear ? choice(here, asked, { texts, others: chosen.others }) : null}
 ${!isUnclear && found ? results(found, { texts, site, entries }) : null}
 ${!isUnclear && next ? html`<p><a rel="next" href="${here + next}">${texts.next}</a></p>` : null}
-${!isUnclear && feeds ? html`<section><h2>${texts.take}</h2>${feeds({ words: asked.words, code }, site)}</section>` : null}`
+${
+  !isUnclear && feeds
+    ? html`<section><h2>${texts.take}</h2>${feeds({ words: asked.words, code }, site)}
+${embedding(site.address(EMBEDDED + path(language) + addressQuery({ words: asked.words, unit: code })), texts)}</section>`
+    : null
+}`
   return {
     title: title(texts),
     description: says(texts),
@@ -93,6 +98,32 @@ ${!isUnclear && feeds ? html`<section><h2>${texts.take}</h2>${feeds({ words: ask
     tables: [...new Set([...dated.tables, ...(chosen?.tables ?? [])])],
     cacheExpiry: Math.min(dated.cacheExpiry, chosen?.cacheExpiry ?? dated.cacheExpiry),
   }
+}
+
+/** Under this path, lists are shown in the pages of others. */
+export const EMBEDDED = '/embed'
+
+function embedding(address: string, texts: Texts): Html {
+  const frame = `<iframe src="${address.replaceAll('&', '&amp;')}" title="${texts.partnerships}" width="100%" height="600" loading="lazy"></iframe>`
+  return html`<h3>${texts.embed}</h3>
+<pre tabindex="0" role="region" aria-label="${texts.embed}"><code>${frame}</code></pre>`
+}
+
+/** The entries alone, for the page of somebody else. */
+export async function embeddedList<Read extends Found>(
+  { path, title, read, entries }: ListDeclaration<Read>,
+  asked: Asked,
+  making: Making,
+): Promise<MadePage> {
+  const { site, language } = making
+  const texts = LIST_TEXTS[language]
+  const code = asked.unit
+  const { found, ...dated } = await read({ ...asked, code }, making)
+  const whole = site.address(path(language) + addressQuery(asked))
+  const main = html`<h1>${title(texts)}</h1>
+${found ? results(found, { texts, site, entries }) : null}
+<p><a href="${whole}">${site.publisher}</a></p>`
+  return { ...dated, title: title(texts), description: title(texts), main }
 }
 
 function form(here: string, { words, unit }: Asked, texts: Texts): Html {

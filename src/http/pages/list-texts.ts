@@ -20,6 +20,8 @@ interface ListTexts {
   readonly calendar: string
   readonly google: string
   readonly outlook: string
+  readonly embed: string
+  readonly how: Readonly<Record<'csv' | 'xlsx' | 'geojson' | 'json', string>>
 }
 
 export const LIST_TEXTS: Readonly<Record<Language, ListTexts>> = {
@@ -44,6 +46,13 @@ export const LIST_TEXTS: Readonly<Record<Language, ListTexts>> = {
     calendar: 'Subskrybuj ten kalendarz',
     google: 'Dodaj do Kalendarza Google',
     outlook: 'Dodaj do Outlooka',
+    embed: 'Pokaż tę listę na swojej stronie',
+    how: {
+      csv: 'tabela dla programów i R, Pandas; w Excelu wybierz Dane → Z tekstu/CSV',
+      xlsx: 'arkusz dla Excela i LibreOffice',
+      geojson: 'mapa: w QGIS Warstwa → Dodaj warstwę wektorową, w uMap Importuj dane – wklej adres',
+      json: 'dla własnego programu',
+    },
   },
   EN: {
     partnerships: 'Local partnerships',
@@ -67,5 +76,12 @@ export const LIST_TEXTS: Readonly<Record<Language, ListTexts>> = {
     calendar: 'Subscribe to this calendar',
     google: 'Add to Google Calendar',
     outlook: 'Add to Outlook',
+    embed: 'Show this list on your own page',
+    how: {
+      csv: 'a table for programs, R and pandas; in Excel, choose Data → From Text/CSV',
+      xlsx: 'a workbook for Excel and LibreOffice',
+      geojson: 'a map: in QGIS Layer → Add Vector Layer, in uMap Import data – paste the address',
+      json: 'for a program of your own',
+    },
   },
 }

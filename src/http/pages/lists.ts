@@ -45,8 +45,15 @@ export const partnershipList: ListDeclaration<NonNullable<PartnershipListPageQue
     )}</ul>`,
   feeds: ({ words, code }, site) => {
     const query = feedQuery({ search: words, territory: code })
-    const formats = ['csv', 'xlsx', 'geojson', 'json']
-    return html`<ul>${formats.map((format) => html`<li><a href="${site.path(`/feeds/partnerships.${format}${query}`)}">${format.toUpperCase()}</a></li>`)}</ul>`
+    const { how } = LIST_TEXTS[site.language]
+    const items = Object.entries(how).map(
+      ([
+        format,
+        says,
+      ]) => html`<li><a href="${site.path(`/feeds/partnerships.${format}${query}`)}">${format.toUpperCase()}</a>
+<span class="soft">– ${says}</span></li>`,
+    )
+    return html`<ul>${items}</ul>`
   },
 }
 

@@ -12,15 +12,23 @@ import { recordFiles } from '../feeds/record-files'
 import { queryOf } from '../request-query'
 import { eventPage } from './event-page'
 import { guidePage } from './guide-page'
-import { pageText } from './layout'
-import { addressQuery, askedIn, type ListDeclaration, listPage, PARAMETER_NAMES } from './list-page'
+import { embeddedText, pageText } from './layout'
+import {
+  addressQuery,
+  askedIn,
+  EMBEDDED,
+  embeddedList,
+  type ListDeclaration,
+  listPage,
+  PARAMETER_NAMES,
+} from './list-page'
 import { partnershipList, searchList, upcomingEvents } from './lists'
 import { notFoundPage } from './not-found-page'
 import { organisationPage } from './organisation-page'
 import type { MadeRecordPage, Making } from './page'
 import { partnershipPage } from './partnership-page'
 import { type RecordType, recordPath, recordRoute } from './record-paths'
-import { sendPage } from './send-page'
+import { sendEmbedded, sendPage } from './send-page'
 import { Site } from './site'
 import { territoryPage } from './territory-page'
 
@@ -84,38 +92,59 @@ export function pageRoutes(http: FastifyInstance, { config, context, known, docu
 
 const HTML = 'text/html'
 
-/** The lists, each with a form that narrows it: `/pl/wydarzenia?territory=1465`. */
-export function listRoutes(http: FastifyInstance, { config, context, known, documents }: Parts) {
-  for (const language of Object.values(Language)) {
-    const site = new Site(config, language)
-    for (const list of LISTS)
+/** The lists, each with a form that narrows it: `/pl/wydarzenia?territory=1465`, and under `/embed` for frames of other sites. */
+export function listRoutes(http: FastifyInstance, parts: Parts) {
+  for (const language of Object.values(Language))
+    for (const list of LISTS) {
       http.get(list.path(language), async (request, reply) => {
-        const query = queryOf(request)
-        for (const name of query.keys())
-          if (!PARAMETER_NAMES.includes(name))
-            throw badUserInput(
-              name.slice(0, 100),
-              'unknown',
-              `The parameters are: ${PARAMETER_NAMES.join(', ')}.`,
-            )
-        const asked = askedIn(query)
-        const asking = await context(request, reply)
-        const parameters = addressQuery(asked)
-        const key = `${language} ${list.path(language)}${parameters}`
-        const page = await documents.get(key, asking.now, async () => {
-          const making = { site, language, context: asking, config, known }
-          const { tables, cacheExpiry, ...made } = await listPage(list, asked, making)
-          const paths = { PL: list.path(Language.PL) + parameters, EN: list.path(Language.EN) + parameters }
-          const text = pageText(site, { ...made, paths, alternates: [], linkedData: null })
-          return {
-            answer: new Answer(text),
-            tables,
-            cacheExpiry: Math.min(cacheExpiry, endOfPolishDay(asking.now)),
-          }
-        })
+        const page = await listed(request, reply, { parts, list, language })
         return sendPage(request, reply, page)
       })
-  }
+      http.get(EMBEDDED + list.path(language), async (request, reply) => {
+        const page = await listed(request, reply, { parts, list, language, isEmbedded: true })
+        return sendEmbedded(request, reply, page)
+      })
+    }
+}
+
+interface Listing {
+  readonly parts: Parts
+  readonly list: (typeof LISTS)[number]
+  readonly language: Language
+  readonly isEmbedded?: boolean
+}
+
+async function listed(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { parts: { config, context, known, documents }, list, language, isEmbedded = false }: Listing,
+): Promise<Answer> {
+  const site = new Site(config, language)
+  const asked = listAsked(request)
+  const asking = await context(request, reply)
+  const parameters = addressQuery(asked)
+  const key = `${language} ${isEmbedded ? EMBEDDED : ''}${list.path(language)}${parameters}`
+  return documents.get(key, asking.now, async () => {
+    const making = { site, language, context: asking, config, known }
+    const make = isEmbedded ? embeddedList : listPage
+    const { tables, cacheExpiry, ...made } = await make(list, asked, making)
+    const paths = { PL: list.path(Language.PL) + parameters, EN: list.path(Language.EN) + parameters }
+    const text = isEmbedded
+      ? embeddedText(site, made)
+      : pageText(site, { ...made, paths, alternates: [], linkedData: null })
+    return {
+      answer: new Answer(text),
+      tables,
+      cacheExpiry: Math.min(cacheExpiry, endOfPolishDay(asking.now)),
+    }
+  })
+}
+
+function listAsked(request: FastifyRequest) {
+  const query = queryOf(request)
+  const unknown = [...query.keys()].find((name) => !PARAMETER_NAMES.includes(name))
+  if (unknown === undefined) return askedIn(query)
+  throw badUserInput(unknown.slice(0, 100), 'unknown', `The parameters are: ${PARAMETER_NAMES.join(', ')}.`)
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: each list shows what it has read itself

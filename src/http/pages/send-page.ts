@@ -7,12 +7,16 @@ import { Html, html } from './html'
 import { ICON_LINK } from './icon'
 import { STYLE } from './style'
 
-export const POLICY = contentPolicy({
+const SOURCES = {
   'style-src': `'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
   'img-src': 'data:',
-  // What people search for is asked of the registry itself.
-  'form-action': "'self'",
-})
+}
+
+/** What people search for is asked of the registry itself. */
+export const POLICY = contentPolicy({ ...SOURCES, 'form-action': "'self'" })
+
+/** Of a page for the frames of other sites, without a form. */
+const EMBEDDED_POLICY = contentPolicy({ ...SOURCES, 'frame-ancestors': '*' })
 
 /** Where programs read the same, from the page on. */
 export interface Alternate {
@@ -52,4 +56,13 @@ ${body}
 export function sendPage(request: FastifyRequest, reply: FastifyReply, page: Answer) {
   reply.headers(pageHeaders(POLICY)).type('text/html; charset=utf-8')
   return sendConditionally(request, reply, page)
+}
+
+/** Sends a page that other sites may show in a frame. */
+export function sendEmbedded(request: FastifyRequest, reply: FastifyReply, page: Answer) {
+  reply.headers({
+    'content-security-policy': EMBEDDED_POLICY,
+    'cross-origin-resource-policy': 'cross-origin',
+  })
+  return sendConditionally(request, reply.type('text/html; charset=utf-8'), page)
 }

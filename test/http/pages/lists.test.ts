@@ -22,7 +22,7 @@ describe('the lists for people', () => {
   }
   const all = (page: string, pattern: RegExp) =>
     [...page.matchAll(pattern)].map(([, found]) => found as string)
-  const entries = (page: string) => all(page, /<li><a href="([^"]+)"[^>]*>[^<]*<\/a>\n/g)
+  const entries = (page: string) => all(page, /<li><a href="(\/(?:pl|en)\/[^"]+)"[^>]*>[^<]*<\/a>\n/g)
 
   it('show every partnership that is found once, page after page', async () => {
     const seen: string[] = []
@@ -76,6 +76,24 @@ describe('the lists for people', () => {
     )
     expect(calendar).toEqual(['/feeds/events.ics?territory=1465'])
     expect((await get(calendar[0] as string)).status).toBe(200)
+  })
+
+  it('stand in the pages of others, in a frame that they offer', async () => {
+    const page = await text('/pl/wydarzenia?territory=Warszawa')
+    const frame = /&lt;iframe src=&quot;([^ ]+)&quot; /.exec(page)?.[1] as string
+    expect(frame).toBe(`${BASE}/embed/pl/wydarzenia?territory=1465`)
+    const framed = await get(frame.replace(BASE, ''))
+    expect([framed.status, framed.headers.get('x-frame-options')]).toEqual([200, null])
+    expect(framed.headers.get('content-security-policy')).toMatch(/frame-ancestors \*;.*form-action 'none'/)
+    const body = await framed.text()
+    expect(entries(body)).toEqual(entries(page))
+    expect(body).toContain('<base target="_blank">')
+    expect(body).not.toMatch(/<form|<nav|<script/)
+    const other = await get('/pl/wydarzenia')
+    expect([other.headers.get('x-frame-options'), other.headers.get('content-security-policy')]).toEqual([
+      'DENY',
+      expect.stringContaining("frame-ancestors 'none'"),
+    ])
   })
 
   it('show what is asked for as text', async () => {
