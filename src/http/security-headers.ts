@@ -2,16 +2,19 @@ import type { FastifyReply } from 'fastify'
 import type { Config } from '../config/config'
 
 /** What a page may load, and from where. */
-export const contentPolicy = (directives: Readonly<Record<string, string>>): string =>
-  Object.entries({
-    'default-src': "'none'",
-    ...directives,
-    'base-uri': "'none'",
-    'form-action': directives['form-action'] ?? "'none'",
-    'frame-ancestors': directives['frame-ancestors'] ?? "'none'",
+export function contentPolicy(directives: Readonly<Record<string, string>>): string {
+  const none = "'none'"
+  const { 'form-action': formAction = none, 'frame-ancestors': ancestors = none, ...sources } = directives
+  return Object.entries({
+    'default-src': none,
+    ...sources,
+    'base-uri': none,
+    'form-action': formAction,
+    'frame-ancestors': ancestors,
   })
     .map(([name, values]) => `${name} ${values}`)
     .join('; ')
+}
 
 /** Of what other sites may show in their pages. */
 const IN_ANY_FRAME = 'frame-ancestors *'

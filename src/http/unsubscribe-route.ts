@@ -4,7 +4,7 @@ import type { ContextOf } from '../graphql/context/request-context'
 import { parametersOf, singleValues } from '../interchange/feeds/feed-filter'
 import { endLetters } from '../modules/follow/letters/end-letters'
 import { type Html, html } from './pages/html'
-import { POLICY, pageText } from './pages/send-page'
+import { FORM_POLICY, pageText } from './pages/send-page'
 import { queryOf } from './request-query'
 import { pageHeaders } from './security-headers'
 
@@ -25,7 +25,7 @@ const MAX_BODY_BYTES = 10_000
 export function unsubscribeRoute(http: FastifyInstance, { config, context }: Parts) {
   const page = (reply: FastifyReply, title: string, body: Html) =>
     reply
-      .headers({ ...pageHeaders(POLICY), 'cache-control': 'no-store', 'x-robots-tag': 'noindex' })
+      .headers({ ...pageHeaders(FORM_POLICY), 'cache-control': 'no-store', 'x-robots-tag': 'noindex' })
       .type('text/html; charset=utf-8')
       .send(pageText({ title: `${title} – ${config.publisherName}`, description: title, body }))
   http.register(async (scope) => {

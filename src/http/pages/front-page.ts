@@ -48,7 +48,7 @@ export async function frontPage(
     ({ path, type }) => `<${config.publicUrl}/${path}>; rel="alternate"; type="${type}"`,
   )
   reply.header('link', links.join(', '))
-  return sendPage(request, reply, page)
+  return sendPage(request, reply, { page })
 }
 
 function textOf(config: Config, counts: Counts): string {

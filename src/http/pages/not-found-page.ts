@@ -18,5 +18,5 @@ export function notFoundPage(request: FastifyRequest, reply: FastifyReply, site:
 <p>${texts.notFoundSays}</p>
 <p><a href="${site.path('/')}">${site.publisher}</a></p>`,
   })
-  return sendPage(request, reply.code(404), new Answer(text))
+  return sendPage(request, reply.code(404), { page: new Answer(text) })
 }

@@ -28,7 +28,7 @@ import { organisationPage } from './organisation-page'
 import type { MadeRecordPage, Making } from './page'
 import { partnershipPage } from './partnership-page'
 import { type RecordType, recordPath, recordRoute } from './record-paths'
-import { sendEmbedded, sendPage } from './send-page'
+import { FORM_POLICY, sendEmbedded, sendPage } from './send-page'
 import { Site } from './site'
 import { territoryPage } from './territory-page'
 
@@ -80,7 +80,7 @@ export function pageRoutes(http: FastifyInstance, { config, context, known, docu
           const page = await documents.get(`${language} ${type} ${key}`, asking.now, () =>
             recordPage(type, make, { key, making }),
           )
-          return sendPage(request, reply, page)
+          return sendPage(request, reply, { page })
         } catch (error) {
           if (error instanceof Moved) return movedTo(reply, error.path)
           if (error instanceof Missing) return notFoundPage(request, reply, site)
@@ -98,7 +98,7 @@ export function listRoutes(http: FastifyInstance, parts: Parts) {
     for (const list of LISTS) {
       http.get(list.path(language), async (request, reply) => {
         const page = await listed(request, reply, { parts, list, language })
-        return sendPage(request, reply, page)
+        return sendPage(request, reply, { page, policy: FORM_POLICY })
       })
       http.get(EMBEDDED + list.path(language), async (request, reply) => {
         const page = await listed(request, reply, { parts, list, language, isEmbedded: true })

@@ -12,8 +12,10 @@ const SOURCES = {
   'img-src': 'data:',
 }
 
-/** What people search for is asked of the registry itself. */
-export const POLICY = contentPolicy({ ...SOURCES, 'form-action': "'self'" })
+const POLICY = contentPolicy(SOURCES)
+
+/** Of a page with a form, which is sent to the registry itself. */
+export const FORM_POLICY = contentPolicy({ ...SOURCES, 'form-action': "'self'" })
 
 /** Of a page for the frames of other sites, without a form. */
 const EMBEDDED_POLICY = contentPolicy({ ...SOURCES, 'frame-ancestors': '*' })
@@ -53,8 +55,12 @@ ${body}
 }
 
 /** Sends a page to a browser. */
-export function sendPage(request: FastifyRequest, reply: FastifyReply, page: Answer) {
-  reply.headers(pageHeaders(POLICY)).type('text/html; charset=utf-8')
+export function sendPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { page, policy = POLICY }: { readonly page: Answer; readonly policy?: string },
+) {
+  reply.headers(pageHeaders(policy)).type('text/html; charset=utf-8')
   return sendConditionally(request, reply, page)
 }
 
