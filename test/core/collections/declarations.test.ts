@@ -27,6 +27,7 @@ const NOT_FOLLOWED = [
   ...[
     'account',
     'apikey',
+    'appeal',
     'case',
     'claim',
     'decision',

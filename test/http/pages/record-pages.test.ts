@@ -41,7 +41,7 @@ describe('the page of a record', () => {
   }
   const first = (page: string, pattern: RegExp) => pattern.exec(page)?.[1]
   const idsOf = async (list: string) => {
-    const data = await app.data(`{ ${list}(first: 100) { nodes { id } } }`)
+    const data = await app.data(`{ ${list}(first: 12) { nodes { id } } }`)
     return data[list].nodes.map(({ id }: Event) => id) as string[]
   }
 

@@ -1,4 +1,6 @@
+import sql from 'sql-template-tag'
 import { Column, Entity, Index, ManyToOne, PrimaryColumn } from 'typeorm'
+import { declareReferences } from '../../../core/collections/references'
 import { Timestamp } from '../../../core/collections/timestamp'
 import { Account } from '../../account/account.entity'
 import { Partnership } from '../../partnership/partnership.entity'
@@ -26,3 +28,10 @@ export class SelfAssessment {
   @Timestamp()
   answeredAt!: string
 }
+
+declareReferences({
+  ...{ to: ['Partnership'], table: 'self_assessment', column: 'partnershipId' },
+  called: ['answer of an organiser', 'answers of organisers'],
+  // They go with it: whoever removes it is not told that there are any.
+  counts: sql`1 = 0`,
+})
