@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { Server } from '@modelcontextprotocol/sdk/server/index.js'
 import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js'
 import {
@@ -10,7 +11,6 @@ import {
   ReadResourceRequestSchema,
 } from '@modelcontextprotocol/sdk/types.js'
 import type { FastifyInstance } from 'fastify'
-import { version } from '#package.json'
 import type { Config } from '../../config/config'
 import type { ServerContext } from '../../graphql/context/request-context'
 import { HttpError } from '../../graphql/errors/http-error'
@@ -23,6 +23,10 @@ interface Parts {
   readonly config: Config
   readonly context: OpenDataContext
   readonly known: Pick<CompiledState, 'threads' | 'answerLimit'>
+}
+
+const { version } = JSON.parse(readFileSync(require.resolve('#package.json'), 'utf8')) as {
+  readonly version: string
 }
 
 const INSTRUCTIONS =
