@@ -58,7 +58,10 @@ export async function answerCompiled(
 }
 
 /** An answer that others may have asked for first: where it was ended for them, it is made anew, once for all who are left. */
-async function shared(get: () => Promise<Answer>, { reader, lostRead }: ServerContext): Promise<Answer> {
+export async function shared(
+  get: () => Promise<Answer>,
+  { reader, lostRead }: ServerContext,
+): Promise<Answer> {
   for (;;) {
     try {
       return await get()

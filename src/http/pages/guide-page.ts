@@ -37,7 +37,7 @@ export async function guidePage(
   key: string,
   { site, language, context, known }: Making,
 ): Promise<MadeRecordPage | null> {
-  const named = key.startsWith('guide_') ? { id: key } : { slug: key }
+  const named = key.startsWith('guide_') ? { id: key } : { slug: key.toLowerCase() }
   const { data, ...read } = await query.read({ ...named, language }, context, known)
   const { guide } = data
   if (!guide) return null

@@ -1,4 +1,6 @@
 import type { Language } from '../../core/vocabulary'
+import { tablesReadBy } from '../../database/statement-tables'
+import { codeOfUnit } from '../../modules/territory/find-unit'
 import { type Html, html } from './html'
 import { LIST_TEXTS } from './list-texts'
 import type { MadePage, Making } from './page'
@@ -42,18 +44,18 @@ interface Found {
   readonly totalCount: number
   readonly totalCountIsExact?: boolean
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+  readonly entries: Html
 }
 
 /** What a list reads and how it shows it, given the unit that is meant. */
-export interface ListDeclaration<Read extends Found> {
+export interface ListDeclaration {
   readonly path: (language: Language) => string
   readonly title: (texts: Texts) => string
   readonly says: (texts: Texts) => string
   readonly read: (
     asked: Asked & { readonly code: string | null },
     making: Making,
-  ) => Promise<{ readonly found: Read | null } & Pick<MadePage, 'tables' | 'cacheExpiry'>>
-  readonly entries: (found: Read, site: Site) => Html
+  ) => Promise<{ readonly found: Found | null } & Pick<MadePage, 'tables' | 'cacheExpiry'>>
   /** Where programs get the same. */
   readonly feeds?: (
     asked: { readonly words: string | null; readonly code: string | null },
@@ -64,8 +66,8 @@ export interface ListDeclaration<Read extends Found> {
 type Texts = (typeof LIST_TEXTS)[Language]
 
 /** The page of a list, under a form that narrows it. */
-export async function listPage<Read extends Found>(
-  { path, title, says, read, entries, feeds }: ListDeclaration<Read>,
+export async function listPage(
+  { path, title, says, read, feeds }: ListDeclaration,
   asked: Asked,
   making: Making,
 ): Promise<MadePage> {
@@ -74,7 +76,7 @@ export async function listPage<Read extends Found>(
   const chosen = asked.unit === null ? null : await chooseUnit(asked.unit, making)
   const isUnclear = chosen !== null && chosen.unit === null
   const code = chosen?.unit?.code ?? null
-  const { found, ...dated } = await read({ ...asked, code }, making)
+  const { found, ...dated } = isUnclear ? { ...chosen, found: null } : await read({ ...asked, code }, making)
   const here = site.path(path(language))
   const next = found?.pageInfo.hasNextPage
     ? addressQuery({ ...asked, after: found.pageInfo.endCursor })
@@ -83,12 +85,12 @@ export async function listPage<Read extends Found>(
 <p class="soft">${says(texts)}</p>
 ${form(here, { ...asked, unit: chosen?.unit?.name ?? asked.unit }, texts)}
 ${isUnclear ? choice(here, asked, { texts, others: chosen.others }) : null}
-${!isUnclear && found ? results(found, { texts, site, entries }) : null}
-${!isUnclear && next ? html`<p><a rel="next" href="${here + next}">${texts.next}</a></p>` : null}
+${found && results(found, site)}
+${next ? html`<p><a rel="next" href="${here + next}">${texts.next}</a></p>` : null}
 ${
   !isUnclear && feeds
     ? html`<section><h2>${texts.take}</h2>${feeds({ words: asked.words, code }, site)}
-${embedding(site.address(EMBEDDED + path(language) + addressQuery({ words: asked.words, unit: code })), texts)}</section>`
+${embedding(site.address(EMBEDDED + path(language) + addressQuery({ words: asked.words, unit: code })), title(texts), texts.embed)}</section>`
     : null
 }`
   return {
@@ -103,27 +105,29 @@ ${embedding(site.address(EMBEDDED + path(language) + addressQuery({ words: asked
 /** Under this path, lists are shown in the pages of others. */
 export const EMBEDDED = '/embed'
 
-function embedding(address: string, texts: Texts): Html {
-  const frame = `<iframe src="${address.replaceAll('&', '&amp;')}" title="${texts.partnerships}" width="100%" height="600" loading="lazy"></iframe>`
-  return html`<h3>${texts.embed}</h3>
-<pre tabindex="0" role="region" aria-label="${texts.embed}"><code>${frame}</code></pre>`
+function embedding(address: string, title: string, heading: string): Html {
+  const frame = `<iframe src="${address.replaceAll('&', '&amp;')}" title="${title}" width="100%" height="600" loading="lazy"></iframe>`
+  return html`<h3>${heading}</h3>
+<pre tabindex="0" role="region" aria-label="${heading}"><code>${frame}</code></pre>`
 }
 
-/** The entries alone, for the page of somebody else. */
-export async function embeddedList<Read extends Found>(
-  { path, title, read, entries }: ListDeclaration<Read>,
+/** The entries alone, for the page of somebody else. There is nobody to ask which unit is meant: a name must be that of one. */
+export async function embeddedList(
+  { path, title, read }: ListDeclaration,
   asked: Asked,
   making: Making,
 ): Promise<MadePage> {
   const { site, language } = making
   const texts = LIST_TEXTS[language]
-  const code = asked.unit
+  const { reader } = making.context
+  const code = asked.unit === null ? null : await codeOfUnit(asked.unit, 'territory', reader)
   const { found, ...dated } = await read({ ...asked, code }, making)
   const whole = site.address(path(language) + addressQuery(asked))
   const main = html`<h1>${title(texts)}</h1>
-${found ? results(found, { texts, site, entries }) : null}
+${found && results(found, site)}
 <p><a href="${whole}">${site.publisher}</a></p>`
-  return { ...dated, title: title(texts), description: title(texts), main }
+  const tables = [...new Set([...dated.tables, ...tablesReadBy(reader)])]
+  return { ...dated, tables, title: title(texts), description: title(texts), main }
 }
 
 function form(here: string, { words, unit }: Asked, texts: Texts): Html {
@@ -149,15 +153,9 @@ function choice(here: string, asked: Asked, { texts, others }: Choice): Html {
   return html`<p role="alert">${texts.whichUnit(text)}</p><ul>${links}</ul>`
 }
 
-interface Showing<Read> {
-  readonly texts: Texts
-  readonly site: Site
-  readonly entries: (found: Read, site: Site) => Html
-}
-
-function results<Read extends Found>(found: Read, { texts, site, entries }: Showing<Read>): Html {
-  const { totalCount, totalCountIsExact = true } = found
+function results({ totalCount, totalCountIsExact = true, entries }: Found, site: Site): Html {
+  const texts = LIST_TEXTS[site.language]
   if (totalCount === 0) return html`<p role="status">${texts.none}</p>`
   return html`<p role="status">${texts.found(site.total({ totalCount, totalCountIsExact }))}</p>
-${entries(found, site)}`
+${entries}`
 }

@@ -14,6 +14,7 @@ import type {
 } from './page-queries'
 import { PageQuery } from './page-query'
 import { listPath, SEARCH_PATHS } from './record-paths'
+import type { Site } from './site'
 import { webcal } from './webcal'
 
 const partnershipQuery = new PageQuery<
@@ -30,19 +31,29 @@ const partnershipQuery = new PageQuery<
   }
 `)
 
-export const partnershipList: ListDeclaration<NonNullable<PartnershipListPageQuery['partnerships']>> = {
+const partnershipEntries = (
+  nodes: NonNullable<PartnershipListPageQuery['partnerships']>['nodes'],
+  site: Site,
+) =>
+  html`<ul class="events">${nodes.map(
+    (partnership) => html`<li>${site.link(partnership)}
+<span class="soft">${partnership.territories.map(({ path }) => path).join(' · ')}</span></li>`,
+  )}</ul>`
+
+export const partnershipList: ListDeclaration = {
   path: (language) => listPath('Partnership', language),
   title: (texts) => texts.partnerships,
   says: (texts) => texts.partnershipsSay,
-  read: async ({ words, code, after }, { context, known }) => {
+  read: async ({ words, code, after }, { context, known, site }) => {
     const { data, ...dated } = await partnershipQuery.read({ words, code, after }, context, known)
-    return { ...dated, found: data.partnerships ?? null }
+    return {
+      ...dated,
+      found: data.partnerships && {
+        ...data.partnerships,
+        entries: partnershipEntries(data.partnerships.nodes, site),
+      },
+    }
   },
-  entries: ({ nodes }, site) =>
-    html`<ul class="events">${nodes.map(
-      (partnership) => html`<li>${site.link(partnership)}
-<span class="soft">${partnership.territories.map(({ path }) => path).join(' · ')}</span></li>`,
-    )}</ul>`,
   feeds: ({ words, code }, site) => {
     const query = feedQuery({ search: words, territory: code })
     const { how } = LIST_TEXTS[site.language]
@@ -68,16 +79,18 @@ const eventQuery = new PageQuery<EventListPageQuery, EventListPageQueryVariables
   }
 `)
 
-export const upcomingEvents: ListDeclaration<NonNullable<EventListPageQuery['events']>> = {
+export const upcomingEvents: ListDeclaration = {
   path: (language) => listPath('Event', language),
   title: (texts) => texts.events,
   says: (texts) => texts.eventsSay,
-  read: async ({ words, code, after }, { context, known }) => {
+  read: async ({ words, code, after }, { context, known, site }) => {
     const from = polishDay(context.now)
     const { data, ...dated } = await eventQuery.read({ words, code, after, from }, context, known)
-    return { ...dated, found: data.events ?? null }
+    return {
+      ...dated,
+      found: data.events && { ...data.events, entries: eventList(data.events.nodes, site, '') },
+    }
   },
-  entries: ({ nodes }, site) => eventList(nodes, site, ''),
   feeds: ({ words, code }, site) => {
     const texts = LIST_TEXTS[site.language]
     const address = site.address(`/feeds/events.ics${feedQuery({ search: words, territory: code })}`)
@@ -108,20 +121,24 @@ const searchQuery = new PageQuery<SearchPageQuery, SearchPageQueryVariables>(/* 
   }
 `)
 
-export const searchList: ListDeclaration<NonNullable<SearchPageQuery['search']>> = {
+const searchEntries = (nodes: NonNullable<SearchPageQuery['search']>['nodes'], site: Site) =>
+  html`<ul class="events">${nodes.map(
+    (node) => html`<li>${site.link({ ...node, name: node.title })}
+<span class="soft">${site.label(SearchType, node.__typename.toUpperCase())}${node.summary && html` · ${node.summary}`}</span></li>`,
+  )}</ul>`
+
+export const searchList: ListDeclaration = {
   path: (language) => SEARCH_PATHS[language],
   title: (texts) => texts.search,
   says: (texts) => texts.searchSays,
-  read: async ({ words, code, after }, { context, known }) => {
+  read: async ({ words, code, after }, { context, known, site }) => {
     if (words === null) return { found: null, tables: [], cacheExpiry: Number.POSITIVE_INFINITY }
     const { data, ...dated } = await searchQuery.read({ words, code, after }, context, known)
-    return { ...dated, found: data.search ?? null }
+    return {
+      ...dated,
+      found: data.search && { ...data.search, entries: searchEntries(data.search.nodes, site) },
+    }
   },
-  entries: ({ nodes }, site) =>
-    html`<ul class="events">${nodes.map(
-      (node) => html`<li>${site.link({ ...node, name: node.title })}
-<span class="soft">${site.label(SearchType, node.__typename.toUpperCase())}${node.summary && html` · ${node.summary}`}</span></li>`,
-    )}</ul>`,
 }
 
 function feedQuery(parameters: Readonly<Record<string, string | null>>): string {

@@ -4,7 +4,7 @@ import { badUserInput } from '../../core/errors'
 import { preferred } from '../../core/media-types'
 import { endOfPolishDay } from '../../core/values/local-day'
 import { Language } from '../../core/vocabulary'
-import type { CompiledState } from '../../graphql/executor/execute-compiled'
+import { type CompiledState, shared } from '../../graphql/executor/execute-compiled'
 import { Answer, type ResponseCache } from '../../graphql/executor/response-cache'
 import { varyBy } from '../conditional'
 import type { OpenDataContext } from '../feeds/open-data-context'
@@ -77,8 +77,10 @@ export function pageRoutes(http: FastifyInstance, { config, context, known, docu
         if (file) return reply.redirect(site.path(file.address(key)), 303)
         const making = { site, language, context: asking, config, known }
         try {
-          const page = await documents.get(`${language} ${type} ${key}`, asking.now, () =>
-            recordPage(type, make, { key, making }),
+          const read = () => recordPage(type, make, { key, making })
+          const page = await shared(
+            () => documents.get(`${language} ${type} ${key}`, asking.now, read),
+            asking,
           )
           return sendPage(request, reply, { page })
         } catch (error) {
@@ -124,7 +126,7 @@ async function listed(
   const asking = await context(request, reply)
   const parameters = addressQuery(asked)
   const key = `${language} ${isEmbedded ? EMBEDDED : ''}${list.path(language)}${parameters}`
-  return documents.get(key, asking.now, async () => {
+  const read = async () => {
     const making = { site, language, context: asking, config, known }
     const make = isEmbedded ? embeddedList : listPage
     const { tables, cacheExpiry, ...made } = await make(list, asked, making)
@@ -137,7 +139,8 @@ async function listed(
       tables,
       cacheExpiry: Math.min(cacheExpiry, endOfPolishDay(asking.now)),
     }
-  })
+  }
+  return shared(() => documents.get(key, asking.now, read), asking)
 }
 
 function listAsked(request: FastifyRequest) {
@@ -147,8 +150,7 @@ function listAsked(request: FastifyRequest) {
   throw badUserInput(unknown.slice(0, 100), 'unknown', `The parameters are: ${PARAMETER_NAMES.join(', ')}.`)
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: each list shows what it has read itself
-const LISTS: readonly ListDeclaration<any>[] = [partnershipList, upcomingEvents, searchList]
+const LISTS: readonly ListDeclaration[] = [partnershipList, upcomingEvents, searchList]
 
 interface Asked {
   readonly key: string

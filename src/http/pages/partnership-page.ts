@@ -81,7 +81,7 @@ type Partnership = NonNullable<PartnershipPageQuery['partnership']>
 /** Null: visitors see no such partnership. */
 export async function partnershipPage(key: string, making: Making): Promise<MadeRecordPage | null> {
   const { site, language, context, known } = making
-  const named = key.startsWith('partnership_') ? { id: key } : { slug: key }
+  const named = key.startsWith('partnership_') ? { id: key } : { slug: key.toLowerCase() }
   const from = polishDay(context.now)
   const { data, ...read } = await query.read({ ...named, language, from }, context, known)
   const { partnership } = data

@@ -103,7 +103,7 @@ export class HealthListResolver {
   @Directive('@cost(weight: 300)')
   @Query(() => PartnershipSignalsConnection, {
     description:
-      'Partnerships that may need help: those with a health signal of these subjects and levels, by name. Editors are listed those of their territories, moderators and administrators all. UNAUTHENTICATED for visitors, FORBIDDEN for others, who find the signals of each partnership in Partnership.health: they are public, but a list of the weak would be read as a ranking.',
+      'Partnerships that may need help: those with a health signal of these subjects and levels, by name. Editors see those of their territories, moderators and administrators see all. UNAUTHENTICATED for visitors, FORBIDDEN for others. Each signal is public in Partnership.health, but a list of them would be read as a ranking.',
   })
   async healthSignals(
     @Args(() => HealthSignalsArgs) { subjects, levels, filter, ...args }: HealthSignalsArgs,

@@ -89,6 +89,8 @@ describe('the lists for people', () => {
     expect(entries(body)).toEqual(entries(page))
     expect(body).toContain('<base target="_blank">')
     expect(body).not.toMatch(/<form|<nav|<script/)
+    expect(page).toContain('title=&quot;Co się dzieje&quot;')
+    expect(entries(await text('/embed/pl/wydarzenia?territory=Warszawa'))).toEqual(entries(page))
     const other = await get('/pl/wydarzenia')
     expect([other.headers.get('x-frame-options'), other.headers.get('content-security-policy')]).toEqual([
       'DENY',
@@ -107,6 +109,8 @@ describe('the lists for people', () => {
     '/pl/partnerstwa?after=zzz',
     `/pl/szukaj?q=${'x'.repeat(300)}`,
     '/pl/szukaj?q=%B3%F3d%BC',
+    '/embed/pl/wydarzenia?territory=xyzzy',
+    `/embed/pl/partnerstwa?territory=${encodeURIComponent('Dąbrowa')}`,
   ])('refuse %s', async (path) => {
     expect((await get(path)).status).toBe(400)
   })

@@ -66,7 +66,7 @@ export class NoticeResolver {
 
   @Query(() => IllegalContentNotice, {
     nullable: true,
-    description: 'A notice of illegal content, for whoever has its receipt. Null: there is no such notice.',
+    description: 'A notice of illegal content, by its receipt. Null: no notice has this receipt.',
   })
   async illegalContentNotice(
     @Arg('receipt', () => String, { description: 'What reportIllegalContent answered.' }) receipt: string,

@@ -76,7 +76,7 @@ export class ReportIllegalContentPayload {
 @Directive('@shareable')
 @ObjectType({
   simpleResolvers: true,
-  description: 'What became of a notice of illegal content, for whoever has its receipt.',
+  description: 'What became of a notice of illegal content.',
 })
 export class IllegalContentNotice {
   @Field(() => DateTime, { description: 'When it arrived.' })
